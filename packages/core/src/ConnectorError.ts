@@ -1,0 +1,70 @@
+/** Why a platform call failed, and what happens next: wait and retry, read back, park the record, or halt. */
+import { type Duration, Schema } from "effect"
+import { Mismatch } from "./Mismatch.ts"
+
+/** What a pipeline does about a failed call. */
+export type Consequence = "retry" | "read back" | "park" | "halt"
+
+/** The platform asked us to slow down: 429, or 503 with `Retry-After`. */
+export class RateLimited extends Schema.TaggedError<RateLimited>()("RateLimited", {
+  detail: Schema.String,
+  /** Milliseconds to wait, where the platform said so. */
+  retryAfterMillis: Schema.optionalKey(Schema.Natural)
+}) {
+  readonly consequence = "retry"
+}
+
+/** The call never arrived, or it was a read and no answer came: nothing has changed on the platform. */
+export class Unavailable extends Schema.TaggedError<Unavailable>()("Unavailable", { detail: Schema.String }) {
+  readonly consequence = "retry"
+}
+
+/** A write went out and no clear answer came back: it may have happened. Nothing is sent again before reading back. */
+export class Unknown extends Schema.TaggedError<Unknown>()("Unknown", { detail: Schema.String }) {
+  readonly consequence = "read back"
+}
+
+/** The platform understood us and said no: this one record will not go in as it is. */
+export class Refused extends Schema.TaggedError<Refused>()("Refused", {
+  /** A short stable word for grouping, such as `warehouse-started`. */
+  code: Schema.String,
+  detail: Schema.String
+}) {
+  readonly consequence = "park"
+}
+
+/** Credentials are missing, wrong, or lack a permission. No other call will go better: tell someone. */
+export class Unauthorized extends Schema.TaggedError<Unauthorized>()("Unauthorized", { detail: Schema.String }) {
+  readonly consequence = "halt"
+}
+
+/** The platform answered in a shape we do not know. */
+export class Unreadable extends Schema.TaggedError<Unreadable>()("Unreadable", {
+  detail: Schema.String,
+  mismatches: Schema.Array(Mismatch)
+}) {
+  readonly consequence = "park"
+}
+
+export const Reason = Schema.Union([RateLimited, Unavailable, Unknown, Refused, Unauthorized, Unreadable])
+export type Reason = typeof Reason.Type
+
+/** Everything that can go wrong while speaking to a platform. */
+export class ConnectorError extends Schema.TaggedError<ConnectorError>()("ConnectorError", {
+  /** The connector's name, such as `ongoing`. */
+  connector: Schema.String,
+  /** What was tried, such as `PUT /orders`. */
+  operation: Schema.String,
+  reason: Reason
+}) {
+  override get message(): string {
+    return `${this.connector}: ${this.operation}: ${this.reason.detail}`
+  }
+  get consequence(): Consequence {
+    return this.reason.consequence
+  }
+}
+
+/** How long the platform wants us to wait, if it said so. */
+export const retryAfter = (error: ConnectorError): Duration.Input | undefined =>
+  error.reason._tag === "RateLimited" ? error.reason.retryAfterMillis : undefined

@@ -1,0 +1,39 @@
+/** Where records go. Writing the same record twice must equal writing it once. */
+import type { Array, Effect, HashMap, Schema } from "effect"
+import type { ConnectorError } from "./ConnectorError.ts"
+
+export interface Sink<in out Item, out R = never> {
+  /** `connector/records`, such as `ongoing/orders`. */
+  readonly name: string
+  /** The item on the wire. What is fingerprinted, compared and shown is this encoding. */
+  readonly item: Schema.Codec<Item, Schema.Json>
+  /** The platform's natural key, such as the order number. */
+  readonly key: (item: Item) => string
+  /** What the platform holds now under these keys, in the item's own shape; a key that it does not hold is left out. */
+  readonly current: (
+    keys: Array.NonEmptyReadonlyArray<string>
+  ) => Effect.Effect<HashMap.HashMap<string, Held<Item>>, ConnectorError, R>
+  /** Whether what the platform holds already says what the item says, as far as the platform lets us see. */
+  readonly agrees: (held: Held<Item>, item: Item) => boolean
+  readonly write: (item: Item) => Effect.Effect<Receipt, ConnectorError, R>
+  /** Writes under way at once. 1 where the platform or its account wants them in sequence. */
+  readonly concurrency: number
+}
+
+/** A record as the platform holds it. */
+export interface Held<out Item> {
+  readonly item: Item
+  /** What the platform calls it. */
+  readonly id: string
+  /** The platform's own word for the state it is in, such as an order status; empty where there is none. */
+  readonly status: string
+}
+
+export interface Receipt {
+  /** What the platform calls the record we wrote. */
+  readonly id: string
+  /** What the write did, as far as the platform tells. */
+  readonly did: "created" | "updated" | "nothing"
+}
+
+export const make = <Item, R>(sink: Sink<Item, R>): Sink<Item, R> => sink

@@ -1,0 +1,54 @@
+/** Where records come from: a stream of pages, each with the cursor to resume after it. */
+import { type Effect, type Option, Result, Schema, type Stream } from "effect"
+import type { ConnectorError } from "./ConnectorError.ts"
+import * as Mismatch from "./Mismatch.ts"
+
+export interface Source<in out Item, in out Cursor, out R = never> {
+  /** `connector/records`, such as `mycashflow/orders`. */
+  readonly name: string
+  /** What is asked for. A cursor saved under another signature is not resumed from. */
+  readonly signature: string
+  readonly cursor: Schema.Codec<Cursor, Schema.Json>
+  readonly key: (item: Item) => string
+  /**
+   * Every record that changed after the cursor, or every record there is. One run ends where the platform has nothing
+   * more to give now; the last page's cursor is where the next run begins.
+   */
+  readonly pages: (after: Option.Option<Cursor>) => Stream.Stream<Page<Item, Cursor>, ConnectorError, R>
+  /** One record as it is now; none where the platform does not have it. Serves hints, replays and explanations. */
+  readonly get: (key: string) => Effect.Effect<Option.Option<Item>, ConnectorError, R>
+}
+
+export interface Page<out Item, out Cursor> {
+  readonly items: ReadonlyArray<Item>
+  /** Records we could not make sense of. They are parked; their neighbours go on. */
+  readonly unreadable: ReadonlyArray<Unreadable>
+  /** Safe to resume from here once every item of this page is settled. */
+  readonly cursor: Cursor
+}
+
+export interface Unreadable {
+  readonly key: string
+  readonly mismatches: ReadonlyArray<Mismatch.Mismatch>
+}
+
+export const make = <Item, Cursor, R>(source: Source<Item, Cursor, R>): Source<Item, Cursor, R> => source
+
+/** A reader that meets each raw record with its schema alone, so that one odd record does not hide the rest of its page. */
+export const reader = <Item, Raw>(options: {
+  readonly schema: Schema.ConstraintDecoder<Item>
+  /** The record's key, readable even where the rest of it is not. */
+  readonly key: (raw: Raw) => string
+}): ((raws: ReadonlyArray<Raw>) => Pick<Page<Item, never>, "items" | "unreadable">) => {
+  const decode = Schema.decodeUnknownResult(options.schema)
+  return (raws) => {
+    const items: Array<Item> = []
+    const unreadable: Array<Unreadable> = []
+    for (const raw of raws) {
+      const read = decode(raw, { errors: "all" })
+      if (Result.isSuccess(read)) items.push(read.success)
+      else unreadable.push({ key: options.key(raw), mismatches: Mismatch.fromIssue(read.failure.issue, raw) })
+    }
+    return { items, unreadable }
+  }
+}

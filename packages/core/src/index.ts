@@ -1,0 +1,5 @@
+export * as CallTally from "./CallTally.ts"
+export * as ConnectorError from "./ConnectorError.ts"
+export * as Mismatch from "./Mismatch.ts"
+export * as Sink from "./Sink.ts"
+export * as Source from "./Source.ts"

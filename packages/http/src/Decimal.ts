@@ -1,0 +1,28 @@
+/** An exact decimal on the wire: a JSON number or a numeric string in, a JSON number out. Never floating-point arithmetic. */
+import { BigDecimal, Option, Schema, SchemaGetter } from "effect"
+
+const isNumeric = (value: number | string) => typeof value === "number" || Option.isSome(BigDecimal.fromString(value.trim()))
+
+/** A JSON number, or a string that reads as one. */
+const Numeric = Schema.Union([Schema.Finite, Schema.String.check(Schema.isTrimmed())]).check(
+  Schema.makeFilter(isNumeric, { expected: "a decimal number" })
+)
+
+/** A JSON number carries about 15 significant digits; a value beyond that would arrive as another one. */
+const fitsJson = (value: BigDecimal.BigDecimal) => {
+  const digits = BigDecimal.abs(BigDecimal.normalize(value)).value
+  return digits < 1_000_000_000_000_000n
+}
+
+const Exact = Schema.BigDecimal.check(Schema.makeFilter(fitsJson, { expected: "at most 15 significant digits" }))
+
+/** Decodes a number or a numeric string (`19.9`, `"1.5"`) to a `BigDecimal`; encodes to the shortest JSON number. */
+export const Decimal = Numeric.pipe(
+  Schema.decodeTo(Exact, {
+    decode: SchemaGetter.transform((value) =>
+      typeof value === "number" ? BigDecimal.fromNumberUnsafe(value) : BigDecimal.fromStringUnsafe(value)
+    ),
+    encode: SchemaGetter.transform((value) => BigDecimal.toNumberUnsafe(value))
+  })
+)
+export type Decimal = typeof Decimal.Type

@@ -1,0 +1,142 @@
+/** A signed-in REST account: every answer is a decoded body or a `ConnectorError` that says what happens next. */
+import { CallTally, ConnectorError, Mismatch } from "@crossdock/core"
+import { DateTime, Duration, Effect, flow, Option, type Redacted, Result, Schedule, Schema } from "effect"
+import { type Headers, HttpClient, HttpClientRequest, type HttpClientResponse } from "effect/http"
+import * as Failure from "./Failure.ts"
+
+export interface Options {
+  /** The connector's name, for errors. */
+  readonly connector: string
+  /** Everything before the path of a call, without a slash at its end. */
+  readonly baseUrl: string
+  readonly user: string
+  readonly password: Redacted.Redacted
+  /** How long one read, and one write, may take. A write that takes longer has an unknown outcome. */
+  readonly timeout?: { readonly read: Duration.Input; readonly write: Duration.Input }
+}
+
+export interface Answer<out Body> {
+  readonly body: Body
+  readonly status: number
+  /** The platform's own clock, from the `Date` header. */
+  readonly date: Option.Option<DateTime.Utc>
+}
+
+export interface RestClient {
+  /** A call that changes nothing on the platform, whatever its method; passing failures are tried again. */
+  readonly read: <A>(
+    request: HttpClientRequest.HttpClientRequest,
+    schema: Schema.ConstraintDecoder<A>
+  ) => Effect.Effect<Answer<A>, ConnectorError.ConnectorError>
+  /** Like `read`; none where the platform answers 404. */
+  readonly find: <A>(
+    request: HttpClientRequest.HttpClientRequest,
+    schema: Schema.ConstraintDecoder<A>
+  ) => Effect.Effect<Option.Option<Answer<A>>, ConnectorError.ConnectorError>
+  /** A call that changes something, made once. Whether to make it again is the pipeline's decision. */
+  readonly write: <A>(
+    request: HttpClientRequest.HttpClientRequest,
+    schema: Schema.ConstraintDecoder<A>
+  ) => Effect.Effect<Answer<A>, ConnectorError.ConnectorError>
+}
+
+const defaultTimeout = { read: Duration.seconds(60), write: Duration.seconds(120) }
+
+export const make = Effect.fnUntraced(function* (options: Options) {
+  const timeout = options.timeout ?? defaultTimeout
+  const http = (yield* HttpClient.HttpClient).pipe(
+    HttpClient.mapRequest(
+      flow(
+        HttpClientRequest.prependUrl(options.baseUrl),
+        HttpClientRequest.basicAuth(options.user, options.password),
+        HttpClientRequest.acceptJson
+      )
+    )
+  )
+
+  const call = Effect.fnUntraced(function* <A>(
+    kind: Failure.Kind,
+    request: HttpClientRequest.HttpClientRequest,
+    schema: Schema.ConstraintDecoder<A>
+  ) {
+    const fail = (reason: ConnectorError.Reason) =>
+      new ConnectorError.ConnectorError({ connector: options.connector, operation: operationOf(request), reason })
+    const tally = yield* CallTally.CallTally
+    tally.count(kind)
+    const { response, text } = yield* exchange(http, request).pipe(
+      Effect.mapError((error) => fail(Failure.fromTransport(kind, error))),
+      Effect.timeoutOrElse({ duration: timeout[kind], orElse: () => Effect.fail(fail(tooLate(kind))) })
+    )
+    if (response.status < 200 || response.status > 299) {
+      const now = yield* DateTime.now
+      return yield* fail(Failure.fromStatus(kind, response, text, now))
+    }
+    const body = yield* Effect.fromResult(Result.mapError(decode(kind, schema, text), fail))
+    return { body, status: response.status, date: dateOf(response.headers) }
+  })
+
+  const read: RestClient["read"] = (request, schema) => call("read", request, schema).pipe(retryPassing)
+
+  return {
+    read,
+    find: (request, schema) =>
+      read(request, schema).pipe(
+        Effect.map(Option.some),
+        Effect.catchIf(isNotFound, () => Effect.succeed(Option.none()))
+      ),
+    write: (request, schema) => call("write", request, schema)
+  } satisfies RestClient
+})
+
+/** One round trip; the answer's body is part of it, so that a connection lost midway counts as no answer. */
+const exchange = (http: HttpClient.HttpClient, request: HttpClientRequest.HttpClientRequest) =>
+  Effect.flatMap(http.execute(request), (response: HttpClientResponse.HttpClientResponse) =>
+    Effect.map(response.text, (text) => ({ response, text }))
+  )
+
+const tooLate = (kind: Failure.Kind): ConnectorError.Reason => {
+  const detail = "no answer in time"
+  return kind === "read" ? new ConnectorError.Unavailable({ detail }) : new ConnectorError.Unknown({ detail })
+}
+
+const parseJson = Schema.decodeUnknownResult(Schema.fromJsonString(Schema.Unknown))
+
+/** An empty body reads as `null`. An odd answer to a write leaves open whether it happened. */
+const decode = <A>(
+  kind: Failure.Kind,
+  schema: Schema.ConstraintDecoder<A>,
+  text: string
+): Result.Result<A, ConnectorError.Reason> => {
+  const json = text.trim() === "" ? Result.succeed<unknown>(null) : parseJson(text)
+  if (Result.isFailure(json)) {
+    const detail = "the answer is not JSON, or was cut off"
+    return Result.fail(kind === "read" ? new ConnectorError.Unavailable({ detail }) : new ConnectorError.Unknown({ detail }))
+  }
+  return Result.mapError(Schema.decodeUnknownResult(schema)(json.success, { errors: "all" }), ({ issue }) => {
+    const mismatches = Mismatch.fromIssue(issue, json.success)
+    const detail = `the answer has an unknown shape: ${Mismatch.format(mismatches)}`
+    return kind === "read" ? new ConnectorError.Unreadable({ detail, mismatches }) : new ConnectorError.Unknown({ detail })
+  })
+}
+
+const operationOf = ({ method, url }: HttpClientRequest.HttpClientRequest) => `${method} ${url}`
+
+const dateOf = (headers: Headers.Headers) => Option.flatMap(Option.fromUndefinedOr(headers["date"]), DateTime.make)
+
+const isNotFound = ({ reason }: ConnectorError.ConnectorError) =>
+  reason._tag === "Refused" && reason.code === "http-404"
+
+/** Four tries over some seconds; where the platform says how long to wait, that long, up to a minute. */
+const retryPassing = <A>(effect: Effect.Effect<A, ConnectorError.ConnectorError>) =>
+  Effect.retry(effect, {
+    while: (error) => error.consequence === "retry",
+    times: 3,
+    schedule: Schedule.exponential("250 millis").pipe(
+      Schedule.modifyDelay(({ input, duration }) => Effect.succeed(waitFor(input, duration)))
+    )
+  })
+
+const longestWait = Duration.minutes(1)
+
+const waitFor = (error: ConnectorError.ConnectorError, backoff: Duration.Duration) =>
+  Duration.min(longestWait, Duration.max(backoff, Duration.fromInputUnsafe(ConnectorError.retryAfter(error) ?? 0)))

@@ -1,0 +1,9 @@
+/** How bytes travel. undici by default; `node:https` for platforms that answer other clients with errors. */
+import { NodeHttpClient } from "@effect/platform-node"
+import { Schema } from "effect"
+
+export const Transport = Schema.Literals(["undici", "node"])
+export type Transport = typeof Transport.Type
+
+export const layer = (transport: Transport) =>
+  transport === "undici" ? NodeHttpClient.layerUndici : NodeHttpClient.layerNodeHttp

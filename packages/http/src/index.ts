@@ -1,0 +1,5 @@
+export * as Blank from "./Blank.ts"
+export { Decimal } from "./Decimal.ts"
+export * as Moment from "./Moment.ts"
+export * as RestClient from "./RestClient.ts"
+export * as Transport from "./Transport.ts"

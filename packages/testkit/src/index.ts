@@ -1,0 +1,3 @@
+export * as CallLog from "./CallLog.ts"
+export type { Call, Host, Simulator } from "./Host.ts"
+export { type Fault, Network } from "./Network.ts"

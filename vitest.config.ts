@@ -1,0 +1,15 @@
+import { defineConfig } from "vitest/config"
+
+// Tests run from source: the own condition in every package's `exports` points at `src/`.
+const conditions = ["@crossdock/source", "node", "module-sync", "default"]
+
+export default defineConfig({
+  resolve: { conditions },
+  ssr: { resolve: { conditions } },
+  test: {
+    include: ["{packages,packages/connectors,packages/mappings,apps,tooling}/*/test/**/*.test.ts"],
+    pool: "threads",
+    testTimeout: 30_000,
+    hookTimeout: 60_000
+  }
+})
