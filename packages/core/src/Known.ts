@@ -1,0 +1,14 @@
+/** What a mapping may know besides the record itself: the time, and what became of other records. */
+import { type DateTime, Option } from "effect"
+import type { Ref, Remembered } from "./Ledger.ts"
+
+export interface Known {
+  readonly now: DateTime.Utc
+  /** When this record was first about to be sent; none the first time. Lets "today" stay the day it was. */
+  readonly firstTriedAt: Option.Option<DateTime.Utc>
+  /** What became of a record that the mapping said it needs. */
+  readonly find: (ref: Ref) => Option.Option<Remembered>
+}
+
+/** Nothing but the time. */
+export const only = (now: DateTime.Utc): Known => ({ now, firstTriedAt: Option.none(), find: () => Option.none() })

@@ -1,0 +1,168 @@
+/**
+ * What we remember: one cursor a lane, one outcome a record, one row a run.
+ *
+ * Terminology: a *lane* is one pipeline of one store. A *run* is one pass over a lane; it holds a *token*, and what it
+ * writes is refused once a later run of the lane has taken a higher one. An *intent* is written down before a record
+ * is sent, an *outcome* after; an intent without outcome means "may have happened".
+ */
+import { Context, type DateTime, type Effect, type Option, Schema } from "effect"
+
+export interface Lane {
+  readonly store: string
+  readonly pipeline: string
+}
+
+/** Every record that was read has one of these, with a reason. */
+export const Status = Schema.Literals(["delivered", "skipped", "parked", "waiting"])
+export type Status = typeof Status.Type
+
+export interface Run {
+  readonly id: string
+  readonly lane: Lane
+  /** Grows with every run of the lane. */
+  readonly token: number
+  /** Which configuration and program decided in this run. */
+  readonly revision: string
+  /** Where the last run came to, if it asked the source the same question. */
+  readonly cursor: Option.Option<Schema.Json>
+}
+
+/** A record of any pipeline of a store. */
+export interface Ref {
+  readonly pipeline: string
+  readonly key: string
+}
+
+/** What the ledger knows of one record. */
+export interface Remembered extends Ref {
+  /** None where an intent is all there is. */
+  readonly status: Option.Option<Status>
+  /** Of the record as it was last decided upon; empty where it never came to a mapped record. */
+  readonly fingerprint: string
+  /** The fingerprint of a write whose outcome is not known. */
+  readonly openIntent: Option.Option<string>
+  /** The natural key on the other side, such as the article number; empty where it never got there. */
+  readonly remoteKey: string
+  /** What the other side calls it; empty where it never got there. */
+  readonly remoteId: string
+  readonly code: string
+  readonly why: string
+  /** Under which revision it was last decided upon. */
+  readonly revision: string
+  readonly attempts: number
+  /** When its first write was intended; none where it never came to that. */
+  readonly firstTriedAt: Option.Option<DateTime.Utc>
+}
+
+export interface Intent {
+  readonly key: string
+  readonly fingerprint: string
+}
+
+export interface Outcome {
+  readonly key: string
+  readonly status: Status
+  readonly fingerprint: string
+  readonly remoteKey: string
+  readonly remoteId: string
+  /** A short stable word for grouping; empty for a plain delivery. */
+  readonly code: string
+  /** A sentence a person understands; empty for a plain delivery. */
+  readonly why: string
+}
+
+/** One step of a run, settled as a whole or not at all. */
+export interface Settlement {
+  readonly outcomes: ReadonlyArray<Outcome>
+  /** Intents that came to nothing: the write was surely not made. */
+  readonly withdrawn: ReadonlyArray<string>
+  /** The place to resume from now that all of this is settled, and the question it belongs to. */
+  readonly cursor: Option.Option<{ readonly value: Schema.Json; readonly signature: string }>
+}
+
+/** What a run did, in numbers. */
+export const Counts = Schema.Struct({
+  read: Schema.Natural,
+  created: Schema.Natural,
+  updated: Schema.Natural,
+  unchanged: Schema.Natural,
+  skipped: Schema.Natural,
+  parked: Schema.Natural,
+  waiting: Schema.Natural,
+  calls: Schema.Natural
+})
+export type Counts = typeof Counts.Type
+
+/** How a run ended. `running` while it goes on, and for ever if its process died. */
+export const Ending = Schema.Literals(["running", "done", "failed", "halted"])
+export type Ending = typeof Ending.Type
+
+export interface LaneReport {
+  readonly lane: Lane
+  readonly cursor: Option.Option<Schema.Json>
+  readonly cursorSavedAt: Option.Option<DateTime.Utc>
+  readonly lastRun: Option.Option<RunReport>
+  readonly records: Readonly<Record<Status, number>>
+  /** Writes whose outcome is not known. */
+  readonly openIntents: number
+}
+
+export interface RunReport {
+  readonly id: string
+  readonly startedAt: DateTime.Utc
+  readonly endedAt: Option.Option<DateTime.Utc>
+  readonly ending: Ending
+  readonly detail: string
+  readonly counts: Counts
+}
+
+/** A record that is not where it should be, and why. */
+export interface Stuck extends Ref {
+  readonly store: string
+  readonly status: Status
+  readonly code: string
+  readonly why: string
+  readonly attempts: number
+  /** When it was last decided upon. */
+  readonly at: DateTime.Utc
+}
+
+export class LedgerError extends Schema.TaggedError<LedgerError>()("LedgerError", {
+  /** `superseded`: a later run has taken over. `locked`: another process holds the folder. */
+  reason: Schema.Literals(["unreachable", "superseded", "locked", "outdated"]),
+  detail: Schema.String
+}) {
+  override get message(): string {
+    return `ledger: ${this.detail}`
+  }
+}
+
+type Asked<A> = Effect.Effect<A, LedgerError>
+
+export class Ledger extends Context.Service<
+  Ledger,
+  {
+    /** One-way and stable: equal texts, equal fingerprints. Records are compared by it, so their content is not kept. */
+    readonly fingerprint: (canonical: string) => string
+    /** Takes the lane for a new run; every earlier run of it is superseded. */
+    readonly open: (lane: Lane, options: { readonly signature: string; readonly revision: string }) => Asked<Run>
+    /** What is known of these records of the run's store, in one statement. Unknown ones are left out. */
+    readonly recall: (run: Run, refs: ReadonlyArray<Ref>) => Asked<ReadonlyArray<Remembered>>
+    /** Writes down, in one statement, what is about to be sent. */
+    readonly intend: (run: Run, intents: ReadonlyArray<Intent>) => Asked<void>
+    /** Writes down, in one statement, what came of it. */
+    readonly settle: (run: Run, settlement: Settlement) => Asked<void>
+    readonly close: (
+      run: Run,
+      end: { readonly ending: Ending; readonly detail: string; readonly counts: Counts }
+    ) => Asked<void>
+    /**
+     * Keys after `after`, in key order, that are to be looked at again though their source says nothing new: those that
+     * wait, those parked under another revision, and open intents.
+     */
+    readonly due: (run: Run, page: { readonly after: string; readonly limit: number }) => Asked<ReadonlyArray<string>>
+    readonly lanes: Asked<ReadonlyArray<LaneReport>>
+    /** Parked and waiting records, oldest first. */
+    readonly stuck: (page: { readonly store: Option.Option<string>; readonly limit: number }) => Asked<ReadonlyArray<Stuck>>
+  }
+>()("@crossdock/core/Ledger") {}

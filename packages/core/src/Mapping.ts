@@ -1,0 +1,132 @@
+/** From one platform's record to another's, or a stated reason why not. Pure: the same in, the same out. */
+import { Array } from "effect"
+import type { Known } from "./Known.ts"
+import type { Ref } from "./Ledger.ts"
+import { isVerdict, skip, type Verdict } from "./Verdict.ts"
+
+export interface Mapping<in A, out B> {
+  /** Which other records must be looked up before this one can be mapped. */
+  readonly needs: (item: A) => ReadonlyArray<Ref>
+  readonly map: (item: A, known: Known) => B | Verdict
+  /** The field table: one row a target field, in order. */
+  readonly rows: ReadonlyArray<Row>
+}
+
+/** One line of a field table. */
+export interface Row {
+  /** Dotted, `[]` for each of a list: `orderLines[].articleNumber`. */
+  readonly target: string
+  /** In the source platform's words. */
+  readonly source: string
+  readonly note: string
+}
+
+/** One mapping a target field; a field that may be absent may be left out. */
+export type Fields<A, B> = { readonly [K in keyof B]: Mapping<A, B[K]> }
+
+/** A mapping that is a record: it can be listed, and overridden field by field with an object spread of `fields`. */
+export interface RecordMapping<A, B> extends Mapping<A, B> {
+  readonly fields: Fields<A, B>
+}
+
+const nothing = (): ReadonlyArray<Ref> => []
+
+/** One value out of the record. `source` says where it comes from, in the source platform's words. */
+export const field = <A, B>(source: string, map: (item: A, known: Known) => B | Verdict, note = ""): Mapping<A, B> => ({
+  needs: nothing,
+  map,
+  rows: [{ target: "", source, note }]
+})
+
+/** The same value for every record. */
+export const constant = <B>(value: B, note = ""): Mapping<unknown, B> => ({
+  needs: nothing,
+  map: () => value,
+  rows: [{ target: "", source: JSON.stringify(value), note }]
+})
+
+/** A record, field by field. The first field that has no value decides; an `undefined` leaves its field out. */
+export const make = <A, B extends object>(fields: Fields<A, B>): RecordMapping<A, B> => {
+  const entries = entriesOf(fields)
+  return {
+    fields,
+    needs: (item) => entries.flatMap(([, each]) => each.needs(item)),
+    map: (item, known) => assemble<A, B>(entries, item, known),
+    rows: entries.flatMap(([name, each]) => each.rows.map((row) => ({ ...row, target: join(name, row.target) })))
+  }
+}
+
+type Entry<A, B> = readonly [name: keyof B & string, mapping: Mapping<A, B[keyof B]>]
+
+const entriesOf = <A, B extends object>(fields: Fields<A, B>): ReadonlyArray<Entry<A, B>> => {
+  const names: Array<keyof B & string> = []
+  for (const name in fields) names.push(name)
+  return names.map((name) => [name, fields[name]])
+}
+
+const assemble = <A, B extends object>(entries: ReadonlyArray<Entry<A, B>>, item: A, known: Known): B | Verdict => {
+  const record = blank<B>()
+  for (const [name, each] of entries) {
+    const value = each.map(item, known)
+    if (isVerdict(value)) return value
+    if (value !== undefined) Reflect.set(record, name, value)
+  }
+  return record
+}
+
+/** Filled by `assemble`, whose fields are by type every field that `B` must have. */
+const blank = <B extends object>(): B => Object.create(Object.prototype)
+
+/** Each element of a list by the same mapping. The first element without a value decides for all. */
+export const each = <A, Element, B>(
+  elements: (item: A) => ReadonlyArray<Element>,
+  mapping: Mapping<Element, B>
+): Mapping<A, ReadonlyArray<B>> => ({
+  needs: (item) => elements(item).flatMap(mapping.needs),
+  map: (item, known) => {
+    const mapped: Array<B> = []
+    for (const element of elements(item)) {
+      const value = mapping.map(element, known)
+      if (isVerdict(value)) return value
+      mapped.push(value)
+    }
+    return mapped
+  },
+  rows: mapping.rows.map((row) => ({ ...row, target: join("[]", row.target) }))
+})
+
+const join = (outer: string, inner: string) => {
+  if (inner === "") return outer
+  return inner.startsWith("[]") ? `${outer}${inner}` : `${outer}.${inner}`
+}
+
+/** The same mapping of a part of the record, or of the record seen another way. */
+export const on = <A, Part, B>(part: (item: A) => Part, mapping: Mapping<Part, B>): Mapping<A, B> => ({
+  needs: (item) => mapping.needs(part(item)),
+  map: (item, known) => mapping.map(part(item), known),
+  rows: mapping.rows
+})
+
+/** Only records that pass `keep` are mapped; the rest are skipped, with the reason on record. */
+export const when = <A, B>(
+  mapping: Mapping<A, B>,
+  keep: (item: A) => boolean,
+  otherwise: { readonly code: string; readonly why: string }
+): Mapping<A, B> => ({
+  needs: (item) => (keep(item) ? mapping.needs(item) : []),
+  map: (item, known) => (keep(item) ? mapping.map(item, known) : skip(otherwise.code, otherwise.why)),
+  rows: mapping.rows
+})
+
+/** Two mappings that share a midpoint are one mapping. The table is the second one's: it names the final target. */
+export const andThen = <A, B, C>(first: Mapping<A, B>, second: Mapping<B, C>, now: Known): Mapping<A, C> => ({
+  needs: (item) => {
+    const midpoint = first.map(item, now)
+    return isVerdict(midpoint) ? first.needs(item) : Array.appendAll(first.needs(item), second.needs(midpoint))
+  },
+  map: (item, known) => {
+    const midpoint = first.map(item, known)
+    return isVerdict(midpoint) ? midpoint : second.map(midpoint, known)
+  },
+  rows: second.rows
+})

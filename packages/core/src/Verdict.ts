@@ -1,0 +1,17 @@
+/** A mapping's other answer: not a record, but a stated reason why there is none. */
+import { Data } from "effect"
+
+export class Verdict extends Data.Class<{
+  /** `skipped`: nothing to deliver, and that is fine. `parked`: a person must look. `waiting`: later, by itself. */
+  readonly status: "skipped" | "parked" | "waiting"
+  /** A short stable word for grouping, such as `no-way-of-delivery`. */
+  readonly code: string
+  /** A sentence that says where and what to do. */
+  readonly why: string
+}> {}
+
+export const skip = (code: string, why: string) => new Verdict({ status: "skipped", code, why })
+export const park = (code: string, why: string) => new Verdict({ status: "parked", code, why })
+export const wait = (code: string, why: string) => new Verdict({ status: "waiting", code, why })
+
+export const isVerdict = (value: unknown): value is Verdict => value instanceof Verdict
