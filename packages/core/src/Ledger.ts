@@ -163,6 +163,9 @@ export class Ledger extends Context.Service<
     readonly due: (run: Run, page: { readonly after: string; readonly limit: number }) => Asked<ReadonlyArray<string>>
     readonly lanes: Asked<ReadonlyArray<LaneReport>>
     /** Parked and waiting records, oldest first. */
-    readonly stuck: (page: { readonly store: Option.Option<string>; readonly limit: number }) => Asked<ReadonlyArray<Stuck>>
+    readonly stuck: (page: {
+      readonly store: Option.Option<string>
+      readonly limit: number
+    }) => Asked<ReadonlyArray<Stuck>>
   }
 >()("@crossdock/core/Ledger") {}

@@ -1,13 +1,15 @@
 /** From one platform's record to another's, or a stated reason why not. Pure: the same in, the same out. */
-import { Array } from "effect"
-import type { Known } from "./Known.ts"
+import { DateTime } from "effect"
+import * as Known from "./Known.ts"
 import type { Ref } from "./Ledger.ts"
 import { isVerdict, skip, type Verdict } from "./Verdict.ts"
 
 export interface Mapping<in A, out B> {
   /** Which other records must be looked up before this one can be mapped. */
   readonly needs: (item: A) => ReadonlyArray<Ref>
-  readonly map: (item: A, known: Known) => B | Verdict
+  readonly map: (item: A, known: Known.Known) => B | Verdict
+  /** What a person should know about how this record was mapped, such as a text that was cut. */
+  readonly notes: (item: A) => ReadonlyArray<string>
   /** The field table: one row a target field, in order. */
   readonly rows: ReadonlyArray<Row>
 }
@@ -29,19 +31,25 @@ export interface RecordMapping<A, B> extends Mapping<A, B> {
   readonly fields: Fields<A, B>
 }
 
-const nothing = (): ReadonlyArray<Ref> => []
+const none = () => []
 
 /** One value out of the record. `source` says where it comes from, in the source platform's words. */
-export const field = <A, B>(source: string, map: (item: A, known: Known) => B | Verdict, note = ""): Mapping<A, B> => ({
-  needs: nothing,
+export const field = <A, B>(
+  source: string,
+  map: (item: A, known: Known.Known) => B | Verdict,
+  options: { readonly note?: string } & Partial<Pick<Mapping<A, B>, "needs" | "notes">> = {}
+): Mapping<A, B> => ({
+  needs: options.needs ?? none,
   map,
-  rows: [{ target: "", source, note }]
+  notes: options.notes ?? none,
+  rows: [{ target: "", source, note: options.note ?? "" }]
 })
 
 /** The same value for every record. */
 export const constant = <B>(value: B, note = ""): Mapping<unknown, B> => ({
-  needs: nothing,
+  needs: none,
   map: () => value,
+  notes: none,
   rows: [{ target: "", source: JSON.stringify(value), note }]
 })
 
@@ -52,6 +60,7 @@ export const make = <A, B extends object>(fields: Fields<A, B>): RecordMapping<A
     fields,
     needs: (item) => entries.flatMap(([, each]) => each.needs(item)),
     map: (item, known) => assemble<A, B>(entries, item, known),
+    notes: (item) => entries.flatMap(([, each]) => each.notes(item)),
     rows: entries.flatMap(([name, each]) => each.rows.map((row) => ({ ...row, target: join(name, row.target) })))
   }
 }
@@ -64,7 +73,7 @@ const entriesOf = <A, B extends object>(fields: Fields<A, B>): ReadonlyArray<Ent
   return names.map((name) => [name, fields[name]])
 }
 
-const assemble = <A, B extends object>(entries: ReadonlyArray<Entry<A, B>>, item: A, known: Known): B | Verdict => {
+const assemble = <A, B extends object>(entries: ReadonlyArray<Entry<A, B>>, item: A, known: Known.Known): B | Verdict => {
   const record = blank<B>()
   for (const [name, each] of entries) {
     const value = each.map(item, known)
@@ -92,6 +101,7 @@ export const each = <A, Element, B>(
     }
     return mapped
   },
+  notes: (item) => elements(item).flatMap(mapping.notes),
   rows: mapping.rows.map((row) => ({ ...row, target: join("[]", row.target) }))
 })
 
@@ -104,29 +114,63 @@ const join = (outer: string, inner: string) => {
 export const on = <A, Part, B>(part: (item: A) => Part, mapping: Mapping<Part, B>): Mapping<A, B> => ({
   needs: (item) => mapping.needs(part(item)),
   map: (item, known) => mapping.map(part(item), known),
+  notes: (item) => mapping.notes(part(item)),
   rows: mapping.rows
 })
+
+/** The mapped record, wrapped or told another way. */
+export const into = <A, B, C>(mapping: Mapping<A, B>, wrap: (mapped: B) => C): Mapping<A, C> => ({
+  ...mapping,
+  map: (item, known) => {
+    const mapped = mapping.map(item, known)
+    return isVerdict(mapped) ? mapped : wrap(mapped)
+  }
+})
+
+/** One mapping for records that pass the test, another for those that do not. The table is the second one's. */
+export const either = <A, B>(test: (item: A) => boolean, yes: Mapping<A, B>, no: Mapping<A, B>): Mapping<A, B> => {
+  const choose = (item: A) => (test(item) ? yes : no)
+  return {
+    needs: (item) => choose(item).needs(item),
+    map: (item, known) => choose(item).map(item, known),
+    notes: (item) => choose(item).notes(item),
+    rows: no.rows
+  }
+}
 
 /** Only records that pass `keep` are mapped; the rest are skipped, with the reason on record. */
 export const when = <A, B>(
   mapping: Mapping<A, B>,
   keep: (item: A) => boolean,
-  otherwise: { readonly code: string; readonly why: string }
+  otherwise: { readonly code: string; readonly why: string | ((item: A) => string) }
 ): Mapping<A, B> => ({
   needs: (item) => (keep(item) ? mapping.needs(item) : []),
-  map: (item, known) => (keep(item) ? mapping.map(item, known) : skip(otherwise.code, otherwise.why)),
+  map: (item, known) => (keep(item) ? mapping.map(item, known) : skip(otherwise.code, sentence(otherwise.why, item))),
+  notes: mapping.notes,
   rows: mapping.rows
 })
 
-/** Two mappings that share a midpoint are one mapping. The table is the second one's: it names the final target. */
-export const andThen = <A, B, C>(first: Mapping<A, B>, second: Mapping<B, C>, now: Known): Mapping<A, C> => ({
-  needs: (item) => {
-    const midpoint = first.map(item, now)
-    return isVerdict(midpoint) ? first.needs(item) : Array.appendAll(first.needs(item), second.needs(midpoint))
-  },
-  map: (item, known) => {
-    const midpoint = first.map(item, known)
-    return isVerdict(midpoint) ? midpoint : second.map(midpoint, known)
-  },
-  rows: second.rows
-})
+const sentence = <A>(why: string | ((item: A) => string), item: A) => (typeof why === "string" ? why : why(item))
+
+/**
+ * Two mappings that share a midpoint are one mapping. The table is the second one's, since it names the final target.
+ * What the midpoint needs is asked of the item as it is mapped with nothing known but the beginning of time.
+ */
+export const andThen = <A, B, C>(first: Mapping<A, B>, second: Mapping<B, C>): Mapping<A, C> => {
+  const midpoint = (item: A) => first.map(item, unknowing)
+  const ofMidpoint = <X>(item: A, ask: (midpoint: B) => ReadonlyArray<X>): ReadonlyArray<X> => {
+    const mapped = midpoint(item)
+    return isVerdict(mapped) ? [] : ask(mapped)
+  }
+  return {
+    needs: (item) => [...first.needs(item), ...ofMidpoint(item, second.needs)],
+    map: (item, known) => {
+      const mapped = first.map(item, known)
+      return isVerdict(mapped) ? mapped : second.map(mapped, known)
+    },
+    notes: (item) => [...first.notes(item), ...ofMidpoint(item, second.notes)],
+    rows: second.rows
+  }
+}
+
+const unknowing = Known.only(DateTime.makeUnsafe(0))

@@ -10,12 +10,21 @@ export const Mismatch = Schema.Struct({
 })
 export type Mismatch = typeof Mismatch.Type
 
-/** Every mismatch of a failed decoding of `input`, in the schema's order. */
-export const fromIssue = (issue: SchemaIssue.Issue, input: unknown): ReadonlyArray<Mismatch> =>
+export interface Located extends Mismatch {
+  /** The path, key by key. */
+  readonly keys: ReadonlyArray<PropertyKey>
+}
+
+/** Every mismatch of a failed decoding of `input`, in the schema's order, with its place. */
+export const locate = (issue: SchemaIssue.Issue, input: unknown): ReadonlyArray<Located> =>
   toStandard(issue).issues.map(({ message, path }) => {
     const keys = (path ?? []).map((segment) => (typeof segment === "object" ? segment.key : segment))
-    return { path: formatPath(keys), expected: expectedOf(message), got: kindOf(valueAt(input, keys)) }
+    return { keys, path: formatPath(keys), expected: expectedOf(message), got: kindOf(valueAt(input, keys)) }
   })
+
+/** Every mismatch of a failed decoding of `input`, in the schema's order. */
+export const fromIssue = (issue: SchemaIssue.Issue, input: unknown): ReadonlyArray<Mismatch> =>
+  locate(issue, input).map(({ expected, got, path }) => ({ path, expected, got }))
 
 /** One line a person can read: `products[0].quantity: expected an integer, got a string`. */
 export const format = (mismatches: ReadonlyArray<Mismatch>): string =>

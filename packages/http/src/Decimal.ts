@@ -1,7 +1,8 @@
 /** An exact decimal on the wire: a JSON number or a numeric string in, a JSON number out. Never floating-point arithmetic. */
 import { BigDecimal, Option, Schema, SchemaGetter } from "effect"
 
-const isNumeric = (value: number | string) => typeof value === "number" || Option.isSome(BigDecimal.fromString(value.trim()))
+const isNumeric = (value: number | string) =>
+  typeof value === "number" || Option.isSome(BigDecimal.fromString(value.trim()))
 
 /** A JSON number, or a string that reads as one. */
 const Numeric = Schema.Union([Schema.Finite, Schema.String.check(Schema.isTrimmed())]).check(

@@ -29,7 +29,10 @@ export const fromStatus = (
   const detail = said === "" ? `HTTP ${status}` : `HTTP ${status}: ${said}`
   const retryAfterMillis = RetryAfter.millis(headers["retry-after"], now)
   if (status === 429 || (status === 503 && Option.isSome(retryAfterMillis))) {
-    return new ConnectorError.RateLimited({ detail, ...Option.match(retryAfterMillis, { onNone: () => ({}), onSome: (millis) => ({ retryAfterMillis: millis }) }) })
+    return new ConnectorError.RateLimited({
+      detail,
+      ...Option.match(retryAfterMillis, { onNone: () => ({}), onSome: (millis) => ({ retryAfterMillis: millis }) })
+    })
   }
   if (status === 401 || status === 403) return new ConnectorError.Unauthorized({ detail })
   if (status >= 500 || status === 408) {
@@ -38,7 +41,14 @@ export const fromStatus = (
   return new ConnectorError.Refused({ code: `http-${status}`, detail })
 }
 
-const neverArrived = new Set(["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "EHOSTUNREACH", "ENETUNREACH", "UND_ERR_CONNECT_TIMEOUT"])
+const neverArrived = new Set([
+  "ECONNREFUSED",
+  "ENOTFOUND",
+  "EAI_AGAIN",
+  "EHOSTUNREACH",
+  "ENETUNREACH",
+  "UND_ERR_CONNECT_TIMEOUT"
+])
 
 const plainWords: Readonly<Record<string, string>> = {
   ECONNREFUSED: "nobody listens at this address (connection refused)",

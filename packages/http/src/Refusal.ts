@@ -19,7 +19,10 @@ const longest = 300
 /** One line of plain text out of a refusal's body: JSON of several shapes, HTML, text or nothing. */
 export const text = (body: string): string => {
   const said = Option.match(decodeBody(body), { onNone: () => body, onSome: ofJson })
-  const line = said.replaceAll(/<[^>]*>/g, " ").replaceAll(/\s+/g, " ").trim()
+  const line = said
+    .replaceAll(/<[^>]*>/g, " ")
+    .replaceAll(/\s+/g, " ")
+    .trim()
   return line.length > longest ? `${line.slice(0, longest)}…` : line
 }
 

@@ -110,12 +110,16 @@ const decode = <A>(
   const json = text.trim() === "" ? Result.succeed<unknown>(null) : parseJson(text)
   if (Result.isFailure(json)) {
     const detail = "the answer is not JSON, or was cut off"
-    return Result.fail(kind === "read" ? new ConnectorError.Unavailable({ detail }) : new ConnectorError.Unknown({ detail }))
+    return Result.fail(
+      kind === "read" ? new ConnectorError.Unavailable({ detail }) : new ConnectorError.Unknown({ detail })
+    )
   }
   return Result.mapError(Schema.decodeUnknownResult(schema)(json.success, { errors: "all" }), ({ issue }) => {
     const mismatches = Mismatch.fromIssue(issue, json.success)
     const detail = `the answer has an unknown shape: ${Mismatch.format(mismatches)}`
-    return kind === "read" ? new ConnectorError.Unreadable({ detail, mismatches }) : new ConnectorError.Unknown({ detail })
+    return kind === "read"
+      ? new ConnectorError.Unreadable({ detail, mismatches })
+      : new ConnectorError.Unknown({ detail })
   })
 }
 

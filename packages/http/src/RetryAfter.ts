@@ -5,5 +5,7 @@ import { DateTime, Option } from "effect"
 export const millis = (header: string | undefined, now: DateTime.Utc): Option.Option<number> => {
   if (header === undefined) return Option.none()
   if (/^\d+$/.test(header.trim())) return Option.some(Number(header.trim()) * 1000)
-  return Option.map(DateTime.make(header), (until) => Math.max(0, DateTime.toEpochMillis(until) - DateTime.toEpochMillis(now)))
+  return Option.map(DateTime.make(header), (until) =>
+    Math.max(0, DateTime.toEpochMillis(until) - DateTime.toEpochMillis(now))
+  )
 }

@@ -1,5 +1,6 @@
 export * as Blank from "./Blank.ts"
 export { Decimal } from "./Decimal.ts"
 export * as Moment from "./Moment.ts"
+export * as Refusal from "./Refusal.ts"
 export * as RestClient from "./RestClient.ts"
 export * as Transport from "./Transport.ts"

@@ -1,1 +1,2 @@
-export {}
+export * as PostgresLedger from "./PostgresLedger.ts"
+export { StatementLog } from "./StatementLog.ts"

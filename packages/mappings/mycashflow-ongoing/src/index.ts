@@ -1,1 +1,9 @@
-export {}
+export { ArticleOptions } from "./ArticleOptions.ts"
+export { mycashflowOngoing } from "./blueprint.ts"
+export { Declaration } from "./Declaration.ts"
+export type { OrderOptions } from "./OrderOptions.ts"
+export { type StockOptions, toMycashflowStock } from "./toMycashflowStock.ts"
+export { toMycashflowDelivery } from "./toMycashflowDelivery.ts"
+export { toOngoingArticle } from "./toOngoingArticle.ts"
+export { toOngoingOrder } from "./toOngoingOrder.ts"
+export { toOngoingOrderWrite } from "./toOngoingOrderWrite.ts"

@@ -1,0 +1,14 @@
+/** How the command ends when all has been said: the exit code, and nothing more to print. */
+import { Data, Runtime } from "effect"
+
+/** 0 all settled · 1 something was parked · 2 a run failed · 3 configuration is wrong. */
+export type ExitCode = 0 | 1 | 2 | 3
+
+export class Ended extends Data.TaggedError("Ended")<{ readonly code: ExitCode }> {
+  readonly [Runtime.errorExitCode] = this.code
+  readonly [Runtime.errorReported] = false
+}
+
+/** The worst of several. */
+export const worst = (codes: ReadonlyArray<ExitCode>): ExitCode =>
+  codes.reduce<ExitCode>((a, b) => (b > a ? b : a), 0)

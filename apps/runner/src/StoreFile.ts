@@ -1,0 +1,123 @@
+/** A store as its integrator writes it down: `stores/acme.yaml` by a blueprint, or `stores/acme.ts` in full freedom. */
+import { createHash } from "node:crypto"
+import { pathToFileURL } from "node:url"
+import { type Blueprint, Mismatch, Setting, Store } from "@crossdock/core"
+import { type Config, Data, Effect, FileSystem, Option, Path, Result, Schema } from "effect"
+import type { HttpClient } from "effect/http"
+import { blueprints } from "./blueprints.ts"
+import * as YamlFile from "./YamlFile.ts"
+
+export type AnyStore = Store.Store<Config.ConfigError, HttpClient.HttpClient>
+
+export interface StoreFile {
+  readonly file: string
+  readonly store: AnyStore
+  /** The environment variables that it refers to, each with its line. */
+  readonly references: ReadonlyArray<{ readonly name: string; readonly line: number }>
+}
+
+/** One thing that is wrong with a store file. */
+export interface Problem {
+  /** Counted from 1; none where it concerns the file as a whole. */
+  readonly line: Option.Option<number>
+  /** `orders.waysOfDelivery`; empty where it concerns the file as a whole. */
+  readonly path: string
+  /** A sentence: what was expected, what is there, what to do. */
+  readonly text: string
+}
+
+export class StoreFileError extends Data.TaggedError("StoreFileError")<{
+  readonly file: string
+  readonly problems: ReadonlyArray<Problem>
+}> {
+  override get message(): string {
+    return this.problems.map((problem) => describe(this.file, problem)).join("\n")
+  }
+}
+
+const describe = (file: string, { line, path, text }: Problem) => {
+  const where = Option.match(line, { onNone: () => file, onSome: (number) => `${file}:${number}` })
+  return path === "" ? `${where}: ${text}` : `${where}: ${path}: ${text}`
+}
+
+/**
+ * The store that a file declares; its name is the file's. `program` stands for the running version: what was parked
+ * under another version, or another text of the file, is tried again.
+ */
+export const load = Effect.fn("StoreFile.load")(function* (file: string, program: string) {
+  const path = yield* Path.Path
+  const { ext, name } = path.parse(file)
+  if (ext === ".ts") return yield* loadModule(file, path.resolve(file))
+  const text = yield* readText(file)
+  const revision = createHash("sha256").update(`${program}\n${text}`).digest("base64url").slice(0, revisionLength)
+  return yield* Effect.fromResult(fromYaml(file, { name, revision }, text))
+})
+
+const revisionLength = 12
+
+const readText = (file: string) =>
+  Effect.flatMap(FileSystem.FileSystem, (fs) => fs.readFileString(file)).pipe(
+    Effect.mapError(() => wrong(file, "there is no such file, or it may not be read"))
+  )
+
+const wrong = (file: string, text: string) =>
+  new StoreFileError({ file, problems: [{ line: Option.none(), path: "", text }] })
+
+const loadModule = Effect.fnUntraced(function* (file: string, path: string) {
+  const module: { readonly default?: unknown } = yield* Effect.tryPromise({
+    try: () => import(pathToFileURL(path).href),
+    catch: (error) => wrong(file, `cannot be loaded: ${error instanceof Error ? error.message : String(error)}`)
+  })
+  if (!Store.isStore<Config.ConfigError, HttpClient.HttpClient>(module.default)) {
+    return yield* wrong(file, "its default export is not a store; write `export default Store.make(…)`")
+  }
+  return { file, store: module.default, references: [] } satisfies StoreFile
+})
+
+interface Identity {
+  readonly name: string
+  readonly revision: string
+}
+
+const fromYaml = (file: string, identity: Identity, text: string): Result.Result<StoreFile, StoreFileError> =>
+  Result.gen(function* () {
+    const yaml = yield* Result.mapError(YamlFile.parse(text), (problems) =>
+      failed(file, problems.map((each) => ({ line: Option.some(each.line), path: "", text: each.text })))
+    )
+    const { blueprint: chosen } = headOf(yaml.value)
+    const blueprint = blueprints.find((each) => each.name === chosen)
+    if (blueprint === undefined) {
+      const expected = `expected one of: ${blueprints.map((each) => each.name).join(", ")}`
+      return yield* Result.fail(failed(file, [{ line: yaml.lineOf(["blueprint"]), path: "blueprint", text: expected }]))
+    }
+    const store = yield* Result.mapError(declare(blueprint, identity, yaml.value), (mismatches) =>
+      failed(file, mismatches.map((each) => problemAt(yaml, each)))
+    )
+    return { file, store, references: referencesIn(yaml) }
+  })
+
+const failed = (file: string, problems: ReadonlyArray<Problem>) => new StoreFileError({ file, problems })
+
+const headOf = (value: unknown): { readonly blueprint?: unknown } =>
+  typeof value === "object" && value !== null ? value : {}
+
+const declare = <Declaration>(
+  blueprint: Blueprint.Blueprint<Declaration, HttpClient.HttpClient>,
+  identity: Identity,
+  value: unknown
+): Result.Result<AnyStore, ReadonlyArray<Mismatch.Located>> =>
+  Schema.decodeUnknownResult(blueprint.declaration)(value, { errors: "all", onExcessProperty: "error" }).pipe(
+    Result.mapBoth({
+      onSuccess: (declaration) => blueprint.toStore({ ...identity, declaration }),
+      onFailure: ({ issue }) => Mismatch.locate(issue, value)
+    })
+  )
+
+const problemAt = (yaml: YamlFile.YamlFile, { expected, got, keys, path }: Mismatch.Located): Problem => ({
+  line: yaml.lineOf(keys),
+  path,
+  text: expected === "no excess property" ? "this key is not known here; see `crossdock schema`" : `expected ${expected}, got ${got}`
+})
+
+const referencesIn = (yaml: YamlFile.YamlFile) =>
+  yaml.texts.flatMap(({ line, text }) => Option.toArray(Option.map(Setting.referenced(text), (name) => ({ name, line }))))

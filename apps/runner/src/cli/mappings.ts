@@ -1,0 +1,40 @@
+/** `crossdock mappings`: the field tables, printed from the mappings themselves. */
+import Table from "cli-table3"
+import { Effect } from "effect"
+import { Command } from "effect/cli"
+import { Ended } from "../Ended.ts"
+import type { AnyStore } from "../StoreFile.ts"
+import * as StoreFolder from "../StoreFolder.ts"
+import { version } from "../Version.ts"
+import { example } from "../blueprints.ts"
+import * as flags from "./flags.ts"
+import * as Terminal from "./Terminal.ts"
+
+export const mappings = Command.make(
+  "mappings",
+  { store: flags.store, stores: flags.stores, json: flags.json },
+  Effect.fn("crossdock mappings")(function* ({ json, store, stores }) {
+    const loaded = store._tag === "None" ? { files: [], errors: [] } : yield* StoreFolder.load(stores, store, version)
+    yield* Effect.forEach(loaded.errors, ({ message }) => Terminal.say(message))
+    const shown: ReadonlyArray<AnyStore> = store._tag === "None" ? [example] : loaded.files.map((file) => file.store)
+    yield* json ? Terminal.answerJson(shown.map(toJson)) : Terminal.answer(shown.map(toText).join("\n"))
+    if (loaded.errors.length > 0) return yield* new Ended({ code: 3 })
+  })
+).pipe(
+  Command.withDescription("Which field comes from where: the blueprint's own tables, or a store's with --store"),
+  Command.withExamples([{ command: "crossdock mappings --store acme", description: "As the store acme has them" }])
+)
+
+const toText = ({ name, pipelines }: AnyStore) =>
+  pipelines
+    .map(({ from, name: pipeline, rows, to }) => {
+      const table = new Table({ head: [to, from, "note"], style: { head: [], border: [] } })
+      for (const { note, source, target } of rows) table.push([target, source, note])
+      return `${name}: ${pipeline}\n${table.toString()}\n`
+    })
+    .join("\n")
+
+const toJson = ({ name, pipelines }: AnyStore) => ({
+  store: name,
+  pipelines: pipelines.map(({ from, name, rows, to }) => ({ name, from, to, rows }))
+})

@@ -1,0 +1,18 @@
+/** Opens the ledger for a command; where that fails, says why and what to do, and ends. */
+import type { Ledger } from "@crossdock/core"
+import { PostgresLedger } from "@crossdock/ledger-postgres"
+import { Effect } from "effect"
+import * as Advice from "../Advice.ts"
+import { Ended } from "../Ended.ts"
+import * as Terminal from "./Terminal.ts"
+
+export const withLedger = <A, E, R>(effect: Effect.Effect<A, E | Ledger.LedgerError, R | Ledger.Ledger>) =>
+  effect.pipe(
+    Effect.provide(PostgresLedger.layerConfig),
+    Effect.catchIf(isLedgerError, (error) =>
+      Effect.andThen(Terminal.say(`${error.message}\n  → ${Advice.forFailure(error)}`), new Ended({ code: 2 }))
+    )
+  )
+
+const isLedgerError = (error: unknown): error is Ledger.LedgerError =>
+  typeof error === "object" && error !== null && "_tag" in error && error._tag === "LedgerError"

@@ -1,0 +1,15 @@
+/** A record that this shop will not take as it is, told as core wants it told. */
+import { ConnectorError } from "@crossdock/core"
+
+/** `code` groups, `detail` is a sentence that a person understands. */
+export const refused = (operation: string, code: string, detail: string) =>
+  new ConnectorError.ConnectorError({
+    connector: "mycashflow",
+    operation,
+    reason: new ConnectorError.Refused({ code, detail })
+  })
+
+export const isRefused = (error: ConnectorError.ConnectorError) => error.reason._tag === "Refused"
+
+export const isNotFound = ({ reason }: ConnectorError.ConnectorError) =>
+  reason._tag === "Refused" && reason.code === "http-404"

@@ -1,0 +1,50 @@
+/** Cancels orders in the shop. */
+import type { ConnectorError, Sink } from "@crossdock/core"
+import { Effect, Schema } from "effect"
+import { MycashflowClient } from "../MycashflowClient.ts"
+import type { Order } from "../Order.ts"
+import { isRefused, refused } from "../Refusal.ts"
+import * as OrderState from "./OrderState.ts"
+
+export const OrderCancel = Schema.Struct({ order_id: Schema.Int })
+export type OrderCancel = typeof OrderCancel.Type
+
+/**
+ * A delivered order is refused as `order-completed`, one locked for bookkeeping as `order-archived`, and one that the
+ * shop does not have as `unknown-order`. Whether the customer gets a mail about it is not known.
+ */
+export const orderCancels = (): Sink.Sink<OrderCancel, MycashflowClient> => ({
+  name: "mycashflow/orderCancels",
+  item: OrderCancel,
+  key: ({ order_id }) => String(order_id),
+  current: OrderState.current(({ id }) => ({ order_id: id })),
+  agrees: ({ status }) => status === "CANCELLED",
+  write,
+  concurrency: 1
+})
+
+const write = Effect.fn("orderCancels.write")(function* ({ order_id }: OrderCancel) {
+  const order = yield* OrderState.read(order_id)
+  if (order.status === "CANCELLED") return receipt(order_id, "nothing")
+  yield* refuseLocked(order)
+  const client = yield* MycashflowClient
+  return yield* client.cancelOrder(order_id).pipe(
+    Effect.as(receipt(order_id, "updated")),
+    Effect.catchIf(isRefused, (error) => afterRefusal(order_id, error))
+  )
+})
+
+const refuseLocked = ({ archived_at, id, status }: Order) => {
+  if (status === "COMPLETED") return Effect.fail(refuse(id, "order-completed", "is already marked delivered"))
+  return archived_at === null ? Effect.void : Effect.fail(refuse(id, "order-archived", "is archived, and cannot be changed"))
+}
+
+/** Somebody else may have cancelled it in between. */
+const afterRefusal = (id: number, error: ConnectorError.ConnectorError) =>
+  Effect.flatMap(OrderState.read(id), ({ status }) =>
+    status === "CANCELLED" ? Effect.succeed(receipt(id, "nothing")) : Effect.fail(error)
+  )
+
+const refuse = (id: number, code: string, what: string) => refused(`POST /orders/${id}/cancel`, code, `order ${id} ${what}`)
+
+const receipt = (id: number, did: Sink.Receipt["did"]): Sink.Receipt => ({ id: String(id), did })

@@ -1,0 +1,93 @@
+/**
+ * A page of orders from a platform that at times cannot show one: a list that holds an order it stumbles over is
+ * answered with 500, again and again (API notes §8.1-1, VERIFIED). Ask for less, then for the orders one by one.
+ */
+import { type ConnectorError, type Mismatch, type Source } from "@crossdock/core"
+import { Effect, Option, Result } from "effect"
+import type { OrderListing, RawOrder } from "../Listing.ts"
+import type { MycashflowClient } from "../MycashflowClient.ts"
+import type { OrderQuery } from "../OrdersClient.ts"
+
+type Client = MycashflowClient["Service"]
+
+export interface OrderWindow extends OrderListing {
+  /** Orders of the window that the platform cannot show, even alone. */
+  readonly unreadable: ReadonlyArray<Source.Unreadable>
+  /** The orders to be read; fewer than `data` where some of it was read one by one, or is not wanted. */
+  readonly shown: ReadonlyArray<RawOrder>
+}
+
+export interface Question {
+  readonly client: Client
+  readonly query: OrderQuery
+  readonly isWanted: (order: RawOrder) => boolean
+  /** Whether a page asked for with fewer orders leads anywhere; one that does not is as good as none. */
+  readonly leadsOn: (listing: OrderListing) => boolean
+}
+
+export const read = Effect.fnUntraced(function* (question: Question) {
+  const { client, query } = question
+  const whole = yield* Effect.result(client.listOrders(query))
+  if (Result.isSuccess(whole)) return asShown(question, whole.success)
+  if (!isStumble(whole.failure)) return yield* whole.failure
+  yield* Effect.catch(client.ping, () => Effect.fail(whole.failure))
+  const smaller = yield* readSmaller(question)
+  if (Option.isSome(smaller)) return asShown(question, smaller.value)
+  return yield* readOneByOne(question, yield* listBare(question))
+})
+
+const asShown = ({ isWanted }: Question, listing: OrderListing): OrderWindow => ({
+  ...listing,
+  shown: listing.data.filter(isWanted),
+  unreadable: []
+})
+
+/** A slow-down is not a stumble: it passes, and asking more often makes it worse. */
+const isStumble = (error: ConnectorError.ConnectorError) => error.reason._tag === "Unavailable"
+
+/** Half as many, and half of that, down to one. A numbered page cannot be cut: its number would mean another place. */
+const readSmaller = Effect.fnUntraced(function* ({ client, leadsOn, query }: Question) {
+  if (query.page !== undefined) return Option.none<OrderListing>()
+  for (let size = Math.floor(query.page_size / 2); size >= 1; size = Math.floor(size / 2)) {
+    const found = yield* attempt(client.listOrders({ ...query, page_size: size }))
+    if (Option.isSome(found) && leadsOn(found.value)) return found
+  }
+  return Option.none<OrderListing>()
+})
+
+/** The list without what hangs on each order: it tells which orders there are. */
+const listBare = Effect.fnUntraced(function* (question: Question) {
+  const bare = { ...question, query: { ...question.query, expand: [] } }
+  const whole = yield* Effect.result(bare.client.listOrders(bare.query))
+  if (Result.isSuccess(whole)) return whole.success
+  const smaller = isStumble(whole.failure) ? yield* readSmaller(bare) : Option.none<OrderListing>()
+  return Option.isSome(smaller) ? smaller.value : yield* whole.failure
+})
+
+const readOneByOne = Effect.fnUntraced(function* ({ client, isWanted, query }: Question, listing: OrderListing) {
+  const shown: Array<RawOrder> = []
+  const unreadable: Array<Source.Unreadable> = []
+  for (const { id } of listing.data.filter(isWanted)) {
+    const alone = yield* Effect.result(client.findRawOrder(id, query.expand))
+    if (Result.isSuccess(alone)) shown.push(...Option.toArray(alone.success).filter(isWanted))
+    else unreadable.push({ key: String(id), mismatches: yield* mismatchesOf(client, alone.failure) })
+  }
+  return { ...listing, shown, unreadable } satisfies OrderWindow
+})
+
+/** An order that cannot be shown is set aside, but only while the platform answers to something else. */
+const mismatchesOf = Effect.fnUntraced(function* (client: Client, error: ConnectorError.ConnectorError) {
+  const { reason } = error
+  if (reason._tag === "Unreadable") return reason.mismatches
+  if (!isStumble(error)) return yield* error
+  yield* Effect.catch(client.ping, () => Effect.fail(error))
+  const mismatches: ReadonlyArray<Mismatch.Mismatch> = [{ path: "", expected: "an answer", got: reason.detail }]
+  return mismatches
+})
+
+/** None where the platform stumbles. */
+const attempt = <A, R>(effect: Effect.Effect<A, ConnectorError.ConnectorError, R>) =>
+  effect.pipe(
+    Effect.map(Option.some),
+    Effect.catchIf(isStumble, () => Effect.succeed(Option.none<A>()))
+  )

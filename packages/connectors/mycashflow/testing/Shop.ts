@@ -1,0 +1,106 @@
+/** Everything that the simulated shop knows. */
+import { DateTime } from "effect"
+import * as Moment from "./Moment.ts"
+import type { ShopOrder } from "./ShopOrder.ts"
+import type { ShopProduct, ShopStock } from "./ShopProduct.ts"
+
+/** What the documents leave open. */
+export interface Switches {
+  /** Which versions serve orders (API notes §1: v0 VERIFIED, v1 INFERRED). Default: both. */
+  readonly ordersVersions: ReadonlyArray<"v0" | "v1">
+  /** Whether `…-from` and `…-to` include their own second (INFERRED). Default: yes. */
+  readonly rangesAreInclusive: boolean
+  /** Whether what leaves is taken off `quantity` (API notes §10-10, INFERRED). Default: yes. */
+  readonly deliveryLowersQuantity: boolean
+  /** Whether a product's `updated_at` moves with its stock (API notes §8.1-3, VERIFIED that it may not). Default: no. */
+  readonly stockMovesProduct: boolean
+  /** What errors carry; their form is unknown (API notes §1). Default: JSON. */
+  readonly errorBodies: "json" | "empty" | "html"
+}
+
+export const defaults: Switches = {
+  ordersVersions: ["v0", "v1"],
+  rangesAreInclusive: true,
+  deliveryLowersQuantity: true,
+  stockMovesProduct: false,
+  errorBodies: "json"
+}
+
+export interface StockChangeRow {
+  readonly changed_at: DateTime.Utc
+  readonly stock_item_id: number
+  /** After the change. */
+  readonly quantity: number
+  readonly quantity_change: number
+}
+
+/** Where the platform stumbles over an order: in lists that show what hangs on it, or however it is asked for. */
+export type Stumble = "in lists" | "everywhere"
+
+export interface Shop {
+  readonly name: string
+  readonly switches: Switches
+  /** To the second. */
+  readonly now: () => DateTime.Utc
+  /** Counts up, for each kind of record on its own. */
+  readonly nextId: (kind: string) => number
+  readonly products: Map<number, ShopProduct>
+  readonly orders: Map<number, ShopOrder>
+  readonly stockChanges: Array<StockChangeRow>
+  /** Orders whose customer was sent a shipping confirmation. */
+  readonly mails: Array<number>
+  readonly stumbles: Map<number, Stumble>
+  /** Fields that are shown otherwise than they are, by `products/1` or `orders/1`. */
+  readonly oddities: Map<string, Readonly<Record<string, unknown>>>
+}
+
+export const make = (name: string, now: () => Date, switches: Partial<Switches>): Shop => {
+  const ids = new Map<string, number>()
+  return {
+    name,
+    switches: { ...defaults, ...switches },
+    now: () => Moment.toSecond(DateTime.fromDateUnsafe(now())),
+    nextId: (kind) => {
+      const id = (ids.get(kind) ?? firstIds[kind] ?? 0) + 1
+      ids.set(kind, id)
+      return id
+    },
+    products: new Map(),
+    orders: new Map(),
+    stockChanges: [],
+    mails: [],
+    stumbles: new Map(),
+    oddities: new Map()
+  }
+}
+
+/** Apart, so that an id of one kind is not taken for one of another unnoticed. */
+const firstIds: Readonly<Record<string, number>> = {
+  products: 100,
+  variations: 2_000,
+  stock: 500,
+  orders: 10_000,
+  lines: 90_000,
+  shipments: 70_000,
+  payments: 60_000
+}
+
+/** Whose stock it is, if anyone's. A product code may stand on several; the first one has it. */
+export interface Owned {
+  readonly product: ShopProduct
+  readonly variation: ShopProduct["variations"][number] | null
+  readonly stock_item: ShopStock
+}
+
+export const ownedOf = (product: ShopProduct): ReadonlyArray<Owned> =>
+  product.stock_item === null
+    ? product.variations.map((variation) => ({ product, variation, stock_item: variation.stock_item }))
+    : [{ product, variation: null, stock_item: product.stock_item }]
+
+export const findByCode = (shop: Shop, code: string): Owned | undefined => {
+  for (const product of shop.products.values()) {
+    const owned = ownedOf(product).find((each) => (each.variation ?? each.product).product_code === code)
+    if (owned !== undefined) return owned
+  }
+  return undefined
+}

@@ -1,0 +1,44 @@
+/** One record by the number that people gave it, as it is now. */
+import { ConnectorError, Mismatch } from "@crossdock/core"
+import { Array, Effect, Option, Order as Ordering, Schema } from "effect"
+import { Article } from "./Article.ts"
+import { OngoingClient } from "./OngoingClient.ts"
+import { Order } from "./Order.ts"
+
+/** None where there is no such order. */
+export const order = Effect.fn("Lookup.order")(function* (orderNumber: string) {
+  const client = yield* OngoingClient
+  const { body } = yield* client.getOrders({ orderNumber })
+  const found = yield* readable("GET /orders", decodeOrders(body), body)
+  return latest(
+    found.filter(({ orderInfo }) => orderInfo.orderNumber === orderNumber),
+    client.thresholds.cancelledStatus
+  )
+})
+
+/** None where there is no such article. */
+export const article = Effect.fn("Lookup.article")(function* (articleNumber: string) {
+  const client = yield* OngoingClient
+  const { body } = yield* client.getArticles({ articleNumber })
+  const found = yield* readable("GET /articles", decodeArticles(body), body)
+  return Array.findFirst(found, (each) => each.articleNumber === articleNumber)
+})
+
+/** Order numbers can be made to collide on the platform. A living order goes before a cancelled one, then the newest. */
+export const latest = (orders: ReadonlyArray<Order>, cancelledStatus: number): Option.Option<Order> => {
+  const living = orders.filter(({ orderInfo }) => orderInfo.orderStatus.number !== cancelledStatus)
+  const candidates = living.length > 0 ? living : orders
+  return Array.isReadonlyArrayNonEmpty(candidates) ? Option.some(Array.max(candidates, byOrderId)) : Option.none()
+}
+
+const byOrderId = Ordering.mapInput(Ordering.Number, ({ orderInfo }: Order) => orderInfo.orderId)
+
+const decodeOrders = Schema.decodeUnknownEffect(Schema.Array(Order), { errors: "all" })
+const decodeArticles = Schema.decodeUnknownEffect(Schema.Array(Article), { errors: "all" })
+
+const readable = <A>(operation: string, decoded: Effect.Effect<A, Schema.SchemaError>, body: unknown) =>
+  Effect.mapError(decoded, ({ issue }) => {
+    const mismatches = Mismatch.fromIssue(issue, body)
+    const reason = new ConnectorError.Unreadable({ detail: Mismatch.format(mismatches), mismatches })
+    return new ConnectorError.ConnectorError({ connector: "ongoing", operation, reason })
+  })

@@ -1,0 +1,148 @@
+/** One goods owner's account at one warehouse that runs Ongoing WMS. */
+import { ConnectorError, Mismatch } from "@crossdock/core"
+import { Refusal, RestClient } from "@crossdock/http"
+import { Config, Context, Effect, Layer, Option, type Redacted, Schema } from "effect"
+import { HttpClientRequest } from "effect/http"
+import type { ArticlesQuery } from "./ArticlesQuery.ts"
+import type { OrdersQuery } from "./OrdersQuery.ts"
+import { defaultThresholds, type Thresholds } from "./OrderStatus.ts"
+import { PutArticle } from "./PutArticle.ts"
+import { PutOrder } from "./PutOrder.ts"
+import * as QueryString from "./QueryString.ts"
+import { WrittenArticle, WrittenOrder } from "./Written.ts"
+
+export interface Options extends ThresholdOptions {
+  /** The last part of the address at which the warehouse's people sign in. */
+  readonly warehouse: string
+  /** Made by the warehouse; begins with `WSI`. */
+  readonly user: string
+  readonly password: Redacted.Redacted
+  readonly goodsOwnerId: number
+  /** Everything before `/api/v1`. */
+  readonly baseUrl?: string | undefined
+  /** Records asked for at once. A shorter answer ends a sweep, so keep to what the platform is willing to answer. */
+  readonly pageSize?: number | undefined
+}
+
+type Answered<A> = Effect.Effect<A, ConnectorError.ConnectorError>
+
+type ThresholdOptions = { readonly [K in keyof Thresholds]?: Thresholds[K] | undefined }
+
+/** Records as they came: each meets its schema alone, so that an odd one hides no other. */
+type Listed = Answered<RestClient.Answer<ReadonlyArray<unknown>>>
+
+export class OngoingClient extends Context.Service<
+  OngoingClient,
+  {
+    /** `acme/159`: whose records these are. */
+    readonly account: string
+    readonly pageSize: number
+    readonly thresholds: Thresholds
+    readonly getOrders: (query: OrdersQuery) => Listed
+    readonly getArticles: (query: ArticlesQuery) => Listed
+    readonly getArticlesByNumber: (articleNumbers: ReadonlyArray<string>) => Listed
+    /** Creates the order, or updates the one with its number. Gives the `orderId`. */
+    readonly putOrder: (order: PutOrder) => Answered<number>
+    /** Cancels the order, which stays and is readable. */
+    readonly deleteOrder: (orderId: number) => Answered<number>
+    /** Creates the article, or updates the one with its number. Gives the `articleSystemId`. */
+    readonly putArticle: (article: PutArticle) => Answered<number>
+  }
+>()("@crossdock/ongoing/OngoingClient") {
+  static readonly make = Effect.fnUntraced(function* (options: Options) {
+    const { goodsOwnerId, password, user, warehouse } = options
+    const address = options.baseUrl ?? `https://api.ongoingsystems.se/${warehouse}`
+    const baseUrl = `${address.replace(/\/+$/, "")}/api/v1`
+    const rest = yield* RestClient.make({ connector, baseUrl, user, password })
+
+    return OngoingClient.of({
+      account: `${warehouse}/${goodsOwnerId}`,
+      pageSize: options.pageSize ?? 250,
+      thresholds: thresholdsOf(options),
+      getOrders: (query) => list(rest, get("/orders", { goodsOwnerId, ...query })),
+      getArticles: (query) => list(rest, get("/articles", { goodsOwnerId, ...query })),
+      getArticlesByNumber: (articleNumbers) =>
+        list(rest, HttpClientRequest.bodyJsonUnsafe(post("/articles/byQuery"), { goodsOwnerId, articleNumbers })),
+      putOrder: Effect.fn("OngoingClient.putOrder")(function* (order) {
+        const request = yield* putRequest("/orders", goodsOwnerId, order, encodeOrder)
+        return yield* writeOrder(rest, request)
+      }),
+      deleteOrder: Effect.fn("OngoingClient.deleteOrder")((orderId) =>
+        writeOrder(rest, HttpClientRequest.delete(`/orders/${orderId}`))
+      ),
+      putArticle: Effect.fn("OngoingClient.putArticle")(function* (article) {
+        const request = yield* putRequest("/articles", goodsOwnerId, article, encodeArticle)
+        const { body } = yield* rest.write(request, WrittenArticle)
+        return yield* idOr(body.articleSystemId, body.message, request)
+      })
+    })
+  })
+
+  static readonly layer = (options: Options) => Layer.effect(OngoingClient, OngoingClient.make(options))
+
+  /** Reads `${prefix}_WAREHOUSE`, `_USER`, `_PASSWORD`, `_GOODS_OWNER_ID` and, where it is set, `_BASE_URL`. */
+  static readonly layerConfig = (prefix: string) =>
+    Layer.effect(
+      OngoingClient,
+      Effect.flatMap(
+        Effect.all({
+          warehouse: Config.NonEmptyString(`${prefix}_WAREHOUSE`),
+          user: Config.NonEmptyString(`${prefix}_USER`),
+          password: Config.Redacted(`${prefix}_PASSWORD`),
+          goodsOwnerId: Config.Int(`${prefix}_GOODS_OWNER_ID`),
+          baseUrl: Effect.map(Config.option(Config.NonEmptyString(`${prefix}_BASE_URL`)), Option.getOrUndefined)
+        }),
+        OngoingClient.make
+      )
+    )
+}
+
+const connector = "ongoing"
+
+const encodeOrder = Schema.encodeEffect(PutOrder)
+const encodeArticle = Schema.encodeEffect(PutArticle)
+const Records = Schema.Array(Schema.Unknown)
+
+const post = HttpClientRequest.post
+
+const get = (path: string, query: Readonly<Record<string, QueryString.Value>>) =>
+  HttpClientRequest.setUrlParams(HttpClientRequest.get(path), QueryString.fromQuery(query))
+
+const list = (rest: RestClient.RestClient, request: HttpClientRequest.HttpClientRequest) => rest.read(request, Records)
+
+const writeOrder = Effect.fnUntraced(function* (
+  rest: RestClient.RestClient,
+  request: HttpClientRequest.HttpClientRequest
+) {
+  const { body } = yield* rest.write(request, WrittenOrder)
+  return yield* idOr(body.orderId, body.message, request)
+})
+
+const idOr = (id: number | null, message: string | null, request: HttpClientRequest.HttpClientRequest) =>
+  id === null ? Effect.fail(refused(request, Refusal.text(message ?? "no reason given"))) : Effect.succeed(id)
+
+const refused = ({ method, url }: { readonly method: string; readonly url: string }, detail: string) =>
+  new ConnectorError.ConnectorError({
+    connector,
+    operation: `${method} ${url}`,
+    reason: new ConnectorError.Refused({ code: "refused", detail })
+  })
+
+/** A record that cannot be put in words, such as a price of more digits than JSON carries, is refused unsent. */
+const putRequest = <A>(
+  path: string,
+  goodsOwnerId: number,
+  record: A,
+  encode: (record: A) => Effect.Effect<object, Schema.SchemaError>
+) =>
+  encode(record).pipe(
+    Effect.mapError(({ issue }) => refused({ method: "PUT", url: path }, Mismatch.format(Mismatch.fromIssue(issue, record)))),
+    Effect.map((body) => HttpClientRequest.bodyJsonUnsafe(HttpClientRequest.put(path), { goodsOwnerId, ...body }))
+  )
+
+const thresholdsOf = ({ cancelledStatus, lastOpenStatus, shippedBelow, shippedFrom }: ThresholdOptions): Thresholds => ({
+  lastOpenStatus: lastOpenStatus ?? defaultThresholds.lastOpenStatus,
+  shippedFrom: shippedFrom ?? defaultThresholds.shippedFrom,
+  shippedBelow: shippedBelow ?? defaultThresholds.shippedBelow,
+  cancelledStatus: cancelledStatus ?? defaultThresholds.cancelledStatus
+})

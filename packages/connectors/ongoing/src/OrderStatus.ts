@@ -1,0 +1,29 @@
+/** The state of an order: a number and the warehouse's word for it, in the warehouse's language. */
+import { Blank } from "@crossdock/http"
+import { Schema } from "effect"
+import { Whole } from "./Whole.ts"
+
+export const OrderStatus = Schema.Struct({ number: Whole, text: Blank.orNull(Schema.String) })
+export type OrderStatus = typeof OrderStatus.Type
+
+/** `320 Allocated`. */
+export const format = ({ number, text }: OrderStatus): string => (text === null ? String(number) : `${number} ${text}`)
+
+/** What the numbers mean. Every warehouse can add, remove and rename its statuses. */
+export interface Thresholds {
+  /** The highest status in which the warehouse has not started on the order. */
+  readonly lastOpenStatus: number
+  /** From this status on the order is shipped… */
+  readonly shippedFrom: number
+  /** …and from this one on it is something else, such as returned. */
+  readonly shippedBelow: number
+  readonly cancelledStatus: number
+}
+
+/** 300 Released, 450 Sent and 500 Collected, 800 Returned, 1000 Cancelled: the numbers of the vendor's manual. */
+export const defaultThresholds: Thresholds = {
+  lastOpenStatus: 300,
+  shippedFrom: 450,
+  shippedBelow: 800,
+  cancelledStatus: 1000
+}

@@ -1,0 +1,15 @@
+/** Which orders are asked for (`GET /orders`). */
+import { DateTime } from "effect"
+
+export interface OrdersQuery {
+  readonly orderNumber?: string
+  readonly orderNumbers?: ReadonlyArray<string>
+  /** Inclusive, as is `orderStatusTo`. */
+  readonly orderStatusFrom?: number | undefined
+  readonly orderStatusTo?: number | undefined
+  /** Answered with a resolution of one second. */
+  readonly orderStatusChangedTimeFrom?: DateTime.Utc | undefined
+  /** The lowest internal id to answer; answers are in ascending order of it. */
+  readonly orderIdFrom?: number | undefined
+  readonly maxOrdersToGet?: number
+}

@@ -1,0 +1,73 @@
+/** An article as the platform answers it. API notes §1, §2 (VERIFIED): unset texts are `""`, unset objects `null`. */
+import { type Fields, fieldsOf, listOf, numberOf, pick, textOf } from "./Fields.ts"
+import type { Inventory } from "./Stock.ts"
+import type { StoredArticle } from "./StoredArticle.ts"
+import * as UtcTime from "./UtcTime.ts"
+import type { World } from "./World.ts"
+
+export const fromArticle = (world: World, article: StoredArticle, inventory: Inventory): Fields => ({
+  goodsOwner: { id: world.goodsOwnerId, name: "Simulated goods owner" },
+  articleSystemId: article.articleSystemId,
+  articleNumber: article.articleNumber,
+  ...Object.fromEntries(texts.map((name) => [name, textOf(article.fields[name])])),
+  ...Object.fromEntries(numbers.map((name) => [name, numberOf(article.fields[name])])),
+  isActive: article.fields["isActive"] ?? true,
+  isStockArticle: article.fields["isStockArticle"] ?? true,
+  articleKind: textOf(fieldsOf(article.fields["structureDefinition"])["articleKind"]),
+  articleNameTranslations: listOf(article.fields["articleNameTranslations"]).map((each) =>
+    pick(each, { languageCode: textOf, articleName: textOf })
+  ),
+  supplierInfo: supplierInfo(article.fields["supplierInfo"]),
+  barCodeInfo: pick(article.fields["barCodeInfo"], {
+    ...{ barCode: textOf, barCodePackage: textOf, barCodePallet: textOf, barCodeLayer: textOf },
+    alternativeBarCodes: listOf
+  }),
+  freeValues: freeValues(article.fields["freeValues"]),
+  articleGroup: null,
+  articleCategory: null,
+  classes: null,
+  created: UtcTime.format(article.created),
+  articleDataLastUpdated: UtcTime.format(article.dataUpdated),
+  inventoryInfo: inventoryInfo(inventory)
+})
+
+const texts = [
+  ...["articleName", "productCode", "unitCode", "description", "purcaseCurrencyCode", "countryOfOriginCode"],
+  ...["statisticsNumber", "customsDescription", "linkToPicture"]
+]
+
+const numbers = [
+  ...["weight", "netWeight", "length", "width", "height", "volume", "quantityPerPackage", "quantityPerPallet"],
+  ...["purchasePrice", "stockValuationPrice", "customerPrice", "stockLimit", "minimumReorderQuantity"]
+]
+
+const supplierInfo = (value: unknown) => {
+  const known = pick(value, { supplierArticleNumber: textOf, supplierNumber: textOf, supplierName: textOf })
+  return known === null ? null : { ...known, alternativeSuppliers: [] }
+}
+
+const freeValues = (value: unknown) => {
+  const sent = fieldsOf(value)
+  const numbered = (name: string, count: number, read: (value: unknown) => unknown) =>
+    Array.from({ length: count }, (_, index) => [`${name}${index + 1}`, read(sent[`${name}${index + 1}`])])
+  return Object.fromEntries([
+    ...numbered("freeDecimal", 4, numberOf),
+    ...numbered("freeBoolean", 4, (flag) => flag === true),
+    ...numbered("freeText", 8, textOf)
+  ])
+}
+
+const inventoryInfo = (inventory: Inventory) => ({
+  numberOfItems: inventory.numberOfItems,
+  numberOfBookedItems: inventory.booked,
+  numberOfLockedItems: 0,
+  toReceiveNumberOfItems: 0,
+  allocatedNumberOfItems: inventory.allocated,
+  lockedForSaleNumberOfItems: 0,
+  pickedToBeCollectedNumberOfItems: inventory.pickedToBeCollected,
+  receivedToBeFinishedNumberOfItems: 0,
+  lastInDate: null,
+  sellableNumberOfItems: inventory.sellable,
+  totalStockValue: 0,
+  reported: null
+})

@@ -1,0 +1,97 @@
+/** How an order from outside comes in: checked, then created or put in place of the one with its number. */
+import * as Answer from "./Answer.ts"
+import { type Fields, fieldsOf, listOf, merge, numberOf, textOf } from "./Fields.ts"
+import * as Floor from "./Floor.ts"
+import * as Model from "./Model.ts"
+import type { StoredLine, StoredOrder } from "./StoredOrder.ts"
+import type { World } from "./World.ts"
+
+/** API notes §1: not allowed (VERIFIED); in which words is not documented (INFERRED). */
+export const started = "The warehouse has started working on this order. <br/>"
+
+export const put = (world: World, body: Fields): Response => {
+  const invalid = shapeErrors(world, body)
+  if (Object.keys(invalid).length > 0) return Answer.invalid(invalid)
+  const existing = world.orders.get(textOf(body["orderNumber"]))
+  const objection = objectionTo(world, body, existing)
+  if (objection !== undefined) return Answer.refusal(world, "orderId", objection)
+  const newCustomer = register(world, body)
+  const order = store(world, body, existing)
+  // API notes §1 (VERIFIED): free text with HTML, which does not tell creation from update.
+  const message = `${newCustomer}Order number ${order.orderNumber} created/updated`
+  const status = existing === undefined && world.settings.answers201 ? 201 : 200
+  return Answer.json({ orderId: order.orderId, message }, status)
+}
+
+const shapeErrors = (world: World, body: Fields): Readonly<Record<string, ReadonlyArray<string>>> => {
+  const strangers = world.settings.rejectsUnknownFields ? Model.strangers(Model.order, body) : []
+  const missing = ["goodsOwnerId", "orderNumber", "deliveryDate", "consignee"].filter(
+    (name) => body[name] === undefined || body[name] === null || body[name] === ""
+  )
+  return Object.fromEntries([
+    ...strangers.map((name) => [`order.${name}`, ["Unknown member."]]),
+    ...missing.map((name) => [`order.${name}`, ["The field is required."]])
+  ])
+}
+
+const objectionTo = (world: World, body: Fields, existing: StoredOrder | undefined): string | undefined => {
+  if (numberOf(body["goodsOwnerId"]) !== world.goodsOwnerId) return "The goods owner was not found."
+  if (existing !== undefined && existing.status > world.settings.lastChangeableStatus) return started
+  const lines = listOf(body["orderLines"]).map(fieldsOf)
+  const rowNumbers = lines.map((line) => textOf(line["rowNumber"]))
+  if (new Set(rowNumbers).size < rowNumbers.length) return "Row numbers must be unique. <br/>"
+  const unknown = lines.map((line) => textOf(line["articleNumber"])).find((number) => !world.articles.has(number))
+  return unknown === undefined ? undefined : `Article with article number '${unknown}' was not found. <br/>`
+}
+
+/** Order, customer and way of delivery are created in one call. API notes §1, §3 (VERIFIED). */
+const register = (world: World, body: Fields): string => {
+  const { code, name } = fieldsOf(body["wayOfDelivery"])
+  if (textOf(code) !== "") registerWayOfDelivery(world, textOf(code), textOf(name))
+  const customerNumber = textOf(fieldsOf(body["consignee"])["customerNumber"])
+  if (customerNumber === "" || world.customers.has(customerNumber)) return ""
+  const id = world.nextId("customer")
+  world.customers.set(customerNumber, id)
+  return `Customer with customer number '${customerNumber}' and ID '${id}' created. <br/> <br/>`
+}
+
+/** An existing code keeps its name. API notes §3 (INFERRED, as "find or create"). */
+export const registerWayOfDelivery = (world: World, code: string, name: string) => {
+  const existing = world.waysOfDelivery.get(code)
+  if (existing === undefined) world.waysOfDelivery.set(code, { id: world.nextId("wayOfDelivery"), code, name })
+}
+
+const store = (world: World, body: Fields, existing: StoredOrder | undefined): StoredOrder => {
+  const { goodsOwnerId: _goodsOwnerId, orderLines, orderNumber, ...sent } = body
+  const before = existing ?? newOrder(world, textOf(orderNumber))
+  const fields = merge(before.fields, sent, world.settings.nullClears)
+  const lines = orderLines === undefined ? before.lines : linesAfter(world, before.lines, listOf(orderLines))
+  const order = { ...before, fields, lines, updated: world.now() }
+  world.orders.set(order.orderNumber, order)
+  Floor.touchStock(world, [...before.lines, ...lines])
+  return order
+}
+
+const newOrder = (world: World, orderNumber: string): StoredOrder => {
+  const now = world.now()
+  return {
+    ...{ orderId: world.nextId("order"), orderNumber, status: world.settings.newOrderStatus, fields: {}, lines: [] },
+    ...{ created: now, updated: now, statusChanged: now, shippedTime: null, tracking: [], parcels: [] }
+  }
+}
+
+/** The lines that were sent take the place of all that were there; a row number keeps its id. API notes §1 (INFERRED). */
+const linesAfter = (
+  world: World,
+  before: ReadonlyArray<StoredLine>,
+  sent: ReadonlyArray<unknown>
+): ReadonlyArray<StoredLine> =>
+  sent.map(fieldsOf).map(({ articleNumber, numberOfItems, rowNumber, ...fields }) => ({
+    id: before.find((line) => line.rowNumber === textOf(rowNumber))?.id ?? world.nextId("line"),
+    rowNumber: textOf(rowNumber),
+    articleNumber: textOf(articleNumber),
+    ordered: numberOf(numberOfItems) ?? 0,
+    allocated: 0,
+    picked: 0,
+    fields
+  }))

@@ -1,0 +1,76 @@
+/** Which parcels already lie on the other side as they are, which do not, and which cannot be told. */
+import { Array, Effect, HashMap, Option } from "effect"
+import type { ConnectorError } from "./ConnectorError.ts"
+import type { Parcel, Rules } from "./Decision.ts"
+import { refused } from "./Delivery.ts"
+import type { Outcome } from "./Ledger.ts"
+import type { Held, Sink } from "./Sink.ts"
+
+export interface Comparison<B> {
+  readonly agreeing: ReadonlyArray<{ readonly parcel: Parcel<B>; readonly held: Held<B> }>
+  readonly differing: ReadonlyArray<Parcel<B>>
+  /** What the platform holds under their keys cannot be read. */
+  readonly parked: ReadonlyArray<Outcome>
+  /** Of the differing ones, those that the platform does not hold at all. */
+  readonly absent: ReadonlySet<string>
+}
+
+/**
+ * A record delivered before is sent without asking: we know that it differs. One never delivered, or whose last write
+ * has no known outcome, may be there already.
+ */
+export const compare = Effect.fnUntraced(function* <B, R>(
+  to: Sink<B, R>,
+  mode: Rules<never, B>["compare"],
+  parcels: ReadonlyArray<Parcel<B>>
+) {
+  const open = parcels.filter((parcel) => mode === "platform" || mayBeThere(parcel))
+  if (!Array.isReadonlyArrayNonEmpty(open)) return untold(parcels)
+  const { current, parked } = yield* look(to, open)
+  const isParked = new Set(parked.map(({ key }) => key))
+  const seen = open
+    .filter(({ key }) => !isParked.has(key))
+    .map((parcel) => ({ parcel, held: HashMap.get(current, parcel.remoteKey) }))
+  const agreeing = seen.flatMap(({ held, parcel }) =>
+    Option.isSome(held) && to.agrees(held.value, parcel.record) ? [{ parcel, held: held.value }] : []
+  )
+  const agrees = new Set(agreeing.map(({ parcel }) => parcel.key))
+  const comparison: Comparison<B> = {
+    agreeing,
+    differing: parcels.filter(({ key }) => !agrees.has(key) && !isParked.has(key)),
+    parked,
+    absent: new Set(seen.flatMap(({ held, parcel }) => (Option.isNone(held) ? [parcel.key] : [])))
+  }
+  return comparison
+})
+
+const untold = <B>(differing: ReadonlyArray<Parcel<B>>): Comparison<B> => ({
+  agreeing: [],
+  differing,
+  parked: [],
+  absent: new Set()
+})
+
+const mayBeThere = <B>({ remembered }: Parcel<B>) =>
+  !Option.exists(remembered, (last) => Option.contains(last.status, "delivered") && Option.isNone(last.openIntent))
+
+/** Reads them all at once; where one odd record spoils that, one by one, so that only the odd one is parked. */
+const look = <B, R>(to: Sink<B, R>, parcels: Array.NonEmptyReadonlyArray<Parcel<B>>) =>
+  to.current(Array.map(parcels, ({ remoteKey }) => remoteKey)).pipe(
+    Effect.map((current) => ({ current, parked: Array.empty<Outcome>() })),
+    Effect.catchIf(isAboutOneRecord, () => lookOneByOne(to, parcels))
+  )
+
+const lookOneByOne = Effect.fnUntraced(function* <B, R>(to: Sink<B, R>, parcels: ReadonlyArray<Parcel<B>>) {
+  let current = HashMap.empty<string, Held<B>>()
+  const parked: Array<Outcome> = []
+  for (const parcel of parcels) {
+    const looked = yield* Effect.result(to.current([parcel.remoteKey]))
+    if (looked._tag === "Success") current = HashMap.union(current, looked.success)
+    else if (isAboutOneRecord(looked.failure)) parked.push(refused(parcel, looked.failure))
+    else return yield* looked.failure
+  }
+  return { current, parked }
+})
+
+const isAboutOneRecord = (error: ConnectorError) => error.consequence === "park"

@@ -1,0 +1,105 @@
+/** What is to be done with one record that was read: nothing, write down why not, or send it. */
+import { Option, Result, Schema } from "effect"
+import type { Known } from "./Known.ts"
+import type { Outcome, Remembered, Status } from "./Ledger.ts"
+import type { Mapping } from "./Mapping.ts"
+import * as Mismatch from "./Mismatch.ts"
+import type { Sink } from "./Sink.ts"
+import { isVerdict, park, type Verdict } from "./Verdict.ts"
+
+export type Decision<B> =
+  /** Nothing about it has changed since it was last decided upon. */
+  | { readonly _tag: "Unchanged"; readonly status: Status }
+  /** It goes nowhere, and that is new. */
+  | { readonly _tag: "Stopped"; readonly outcome: Outcome }
+  | { readonly _tag: "Send"; readonly parcel: Parcel<B> }
+
+/** A mapped record on its way to the sink. */
+export interface Parcel<out B> {
+  /** In the source. */
+  readonly key: string
+  /** In the sink. */
+  readonly remoteKey: string
+  readonly record: B
+  readonly fingerprint: string
+  readonly remembered: Option.Option<Remembered>
+  /** What a person should know about how it was mapped. */
+  readonly notes: ReadonlyArray<string>
+}
+
+/** How a pipeline decides: its mapping, its sink's wire format, and what "the same" means. */
+export interface Rules<A, B> {
+  readonly map: Mapping<A, B>
+  readonly to: Pick<Sink<B>, "item" | "key">
+  readonly fingerprint: (canonical: string) => string
+  readonly revision: string
+  /** `platform`: what we last sent proves nothing, since the other side changes by itself. */
+  readonly compare: "ledger" | "platform"
+}
+
+export const decider = <A, B>(rules: Rules<A, B>) => {
+  const encode = Schema.encodeUnknownResult(rules.to.item)
+  const toParcel = (key: string, record: B, remembered: Option.Option<Remembered>): Result.Result<Parcel<B>, Verdict> =>
+    Result.mapBoth(encode(record, { errors: "all" }), {
+      onSuccess: (wire) => ({
+        key,
+        remoteKey: rules.to.key(record),
+        record,
+        fingerprint: rules.fingerprint(JSON.stringify(wire)),
+        remembered,
+        notes: []
+      }),
+      onFailure: ({ issue }) => park("unsendable", Mismatch.format(Mismatch.fromIssue(issue, record)))
+    })
+
+  return (key: string, item: A, known: Known, remembered: Option.Option<Remembered>): Decision<B> => {
+    const mapped = rules.map.map(item, known)
+    const parcel = isVerdict(mapped) ? Result.fail(mapped) : toParcel(key, mapped, remembered)
+    if (Result.isFailure(parcel)) return stopped(key, parcel.failure, remembered, rules.revision)
+    const settledAs = Option.filter(remembered, (last) => isSettled(rules, last, parcel.success.fingerprint))
+    return Option.match(
+      Option.flatMap(settledAs, ({ status }) => status),
+      {
+        onNone: () => ({ _tag: "Send", parcel: { ...parcel.success, notes: rules.map.notes(item) } }),
+        onSome: (status) => ({ _tag: "Unchanged", status })
+      }
+    )
+  }
+}
+
+/** The same record was delivered, or was refused and nothing that could help has changed since. */
+const isSettled = (rules: Pick<Rules<never, never>, "compare" | "revision">, last: Remembered, fingerprint: string) => {
+  if (rules.compare === "platform" || Option.isSome(last.openIntent) || last.fingerprint !== fingerprint) return false
+  const status = Option.getOrUndefined(last.status)
+  return status === "delivered" || (status === "parked" && last.revision === rules.revision)
+}
+
+const stopped = <B>(
+  key: string,
+  verdict: Verdict,
+  remembered: Option.Option<Remembered>,
+  revision: string
+): Decision<B> => {
+  const { code, status, why } = verdict
+  const isOld = Option.exists(
+    remembered,
+    (last) =>
+      Option.contains(last.status, status) &&
+      last.code === code &&
+      last.why === why &&
+      last.revision === revision &&
+      Option.isNone(last.openIntent)
+  )
+  return isOld ? { _tag: "Unchanged", status } : { _tag: "Stopped", outcome: unsent(key, verdict) }
+}
+
+/** The outcome of a record that was not sent. */
+export const unsent = (key: string, { code, status, why }: Pick<Verdict, "code" | "status" | "why">): Outcome => ({
+  key,
+  status,
+  fingerprint: "",
+  remoteKey: "",
+  remoteId: "",
+  code,
+  why
+})

@@ -1,0 +1,75 @@
+/** One parcel handed to its sink: tried again where that is safe, read back where it is not, parked where it is refused. */
+import { Duration, Effect, HashMap, Option } from "effect"
+import { type ConnectorError, retryAfter } from "./ConnectorError.ts"
+import type { Parcel } from "./Decision.ts"
+import type { Outcome } from "./Ledger.ts"
+import * as Mismatch from "./Mismatch.ts"
+import type { Receipt, Sink } from "./Sink.ts"
+
+export interface Delivery {
+  readonly outcome: Outcome
+  readonly did: Receipt["did"]
+  /** Why it is not clear what happened; none where it is. */
+  readonly unclear: Option.Option<ConnectorError>
+}
+
+/** Tries of one write within a run. */
+const maxTries = 4
+const firstWait = Duration.millis(500)
+/** Told to wait longer than this, the run ends and the next one goes on. */
+const longestWait = Duration.minutes(5)
+
+/** Fails where nothing is wrong with the record itself: the run cannot go on, and the record is not settled. */
+export const deliver = Effect.fnUntraced(function* <B, R>(sink: Sink<B, R>, parcel: Parcel<B>) {
+  for (let tries = 1; ; tries++) {
+    const receipt = yield* Effect.result(sink.write(parcel.record))
+    if (receipt._tag === "Success") return delivered(parcel, receipt.success)
+    const error = receipt.failure
+    if (error.consequence === "halt") return yield* error
+    if (error.consequence === "park") return stopped(refused(parcel, error))
+    if (error.consequence === "read back") {
+      const held = yield* readBack(sink, parcel)
+      if (Option.isSome(held)) return delivered(parcel, { id: held.value.id, did: "updated" })
+      if (tries === maxTries) return { ...stopped(unclear(parcel, error)), unclear: Option.some(error) }
+    } else if (tries === maxTries) return yield* error
+    yield* pause(error, tries)
+  }
+})
+
+/** What the sink holds, if it is what we sent. */
+const readBack = <B, R>(sink: Sink<B, R>, { record, remoteKey }: Parcel<B>) =>
+  Effect.map(sink.current([remoteKey]), (current) =>
+    Option.filter(HashMap.get(current, remoteKey), (held) => sink.agrees(held, record))
+  )
+
+export const delivered = <B>(parcel: Parcel<B>, { did, id }: Receipt): Delivery => ({
+  did,
+  outcome: { ...outcomeOf(parcel), status: "delivered", remoteId: id, code: "", why: parcel.notes.join("; ") },
+  unclear: Option.none()
+})
+
+const stopped = (outcome: Outcome): Delivery => ({ outcome, did: "nothing", unclear: Option.none() })
+
+/** The platform will not take, or cannot show, this one record as it is. */
+export const refused = <B>(parcel: Parcel<B>, { reason }: ConnectorError): Outcome => ({
+  ...outcomeOf(parcel),
+  status: "parked",
+  code: reason._tag === "Refused" ? reason.code : "unreadable-answer",
+  why: reason._tag === "Unreadable" ? `${reason.detail}: ${Mismatch.format(reason.mismatches)}` : reason.detail
+})
+
+/** Sent several times, never clearly answered, and not there when read back: it is tried again in the next run. */
+const unclear = <B>(parcel: Parcel<B>, { reason }: ConnectorError): Outcome => ({
+  ...outcomeOf(parcel),
+  status: "waiting",
+  code: "no-clear-answer",
+  why: `sent ${maxTries} times without a clear answer, and it is not there: ${reason.detail}`
+})
+
+const outcomeOf = <B>({ fingerprint, key, remoteKey }: Parcel<B>) => ({ key, fingerprint, remoteKey, remoteId: "" })
+
+const pause = Effect.fnUntraced(function* (error: ConnectorError, tries: number) {
+  const told = Duration.fromInputUnsafe(retryAfter(error) ?? 0)
+  if (Duration.isGreaterThan(told, longestWait)) return yield* error
+  yield* Effect.sleep(Duration.max(told, Duration.times(firstWait, 2 ** (tries - 1))))
+})

@@ -1,0 +1,82 @@
+/** One record in a ledger in memory, and what an intent, a withdrawal and an outcome make of it. */
+import { type DateTime, Option } from "effect"
+import type { Intent, Outcome, Remembered, Run } from "./Ledger.ts"
+
+export interface LedgerEntry extends Remembered {
+  /** The intent that was open already when the open one was written down. */
+  readonly earlierIntent: Option.Option<string>
+  readonly decidedAt: Option.Option<DateTime.Utc>
+}
+
+/** A record of which nothing is known yet. */
+export const unknown = ({ lane }: Run, key: string): LedgerEntry => ({
+  pipeline: lane.pipeline,
+  key,
+  status: Option.none(),
+  fingerprint: "",
+  openIntent: Option.none(),
+  earlierIntent: Option.none(),
+  remoteKey: "",
+  remoteId: "",
+  code: "",
+  why: "",
+  revision: "",
+  attempts: 0,
+  firstTriedAt: Option.none(),
+  decidedAt: Option.none()
+})
+
+export const intend = (entry: LedgerEntry, { fingerprint }: Intent, now: DateTime.Utc): LedgerEntry => ({
+  ...entry,
+  openIntent: Option.some(fingerprint),
+  earlierIntent: entry.openIntent,
+  attempts: entry.attempts + 1,
+  firstTriedAt: Option.orElseSome(entry.firstTriedAt, () => now)
+})
+
+/** The record as it was before its open intent; none where nothing was known of it. */
+export const withdraw = (entry: LedgerEntry): Option.Option<LedgerEntry> => {
+  if (Option.isNone(entry.openIntent)) return Option.some(entry)
+  const attempts = entry.attempts - 1
+  if (attempts === 0 && Option.isNone(entry.status)) return Option.none()
+  return Option.some({
+    ...entry,
+    openIntent: entry.earlierIntent,
+    earlierIntent: Option.none(),
+    attempts,
+    firstTriedAt: attempts === 0 ? Option.none() : entry.firstTriedAt
+  })
+}
+
+/** The same outcome once more changes nothing, not even the time. */
+export const decide = (entry: LedgerEntry, outcome: Outcome, { revision }: Run, now: DateTime.Utc): LedgerEntry => {
+  const decided: LedgerEntry = {
+    ...entry,
+    status: Option.some(outcome.status),
+    fingerprint: outcome.fingerprint,
+    openIntent: Option.none(),
+    earlierIntent: Option.none(),
+    remoteKey: outcome.remoteKey || entry.remoteKey,
+    remoteId: outcome.remoteId || entry.remoteId,
+    code: outcome.code,
+    why: outcome.why,
+    revision
+  }
+  return isSame(decided, entry) ? entry : { ...decided, decidedAt: Option.some(now) }
+}
+
+const isSame = (a: LedgerEntry, b: LedgerEntry) =>
+  Option.getOrUndefined(a.status) === Option.getOrUndefined(b.status) &&
+  Option.isNone(b.openIntent) &&
+  a.fingerprint === b.fingerprint &&
+  a.remoteKey === b.remoteKey &&
+  a.remoteId === b.remoteId &&
+  a.code === b.code &&
+  a.why === b.why &&
+  a.revision === b.revision
+
+/** To be looked at again though its source says nothing new. */
+export const isDue = (entry: LedgerEntry, { revision }: Run): boolean =>
+  Option.isSome(entry.openIntent) ||
+  Option.contains(entry.status, "waiting") ||
+  (Option.contains(entry.status, "parked") && entry.revision !== revision)

@@ -1,0 +1,51 @@
+/** One shop: the accounts it connects and the pipelines it runs. */
+import { Effect, type Exit, type Layer, Predicate } from "effect"
+import type { Counts, Ledger } from "./Ledger.ts"
+import type { Pipeline, RunError } from "./Pipeline.ts"
+
+const TypeId = "~crossdock/core/Store"
+
+/** `In` is what its connections need from outside, such as an HTTP client. */
+export interface Store<out E = never, in out In = never> {
+  readonly [TypeId]: typeof TypeId
+  readonly name: string
+  /** Changes when its configuration does. */
+  readonly revision: string
+  readonly pipelines: ReadonlyArray<Pick<Pipeline, "name" | "every" | "from" | "to" | "rows">>
+  /** One pass over the chosen pipelines, in the order written. One that fails does not keep the others from running. */
+  readonly runOnce: (chosen: (pipeline: string) => boolean) => Effect.Effect<ReadonlyArray<Pass>, E, In | Ledger>
+}
+
+export interface Pass {
+  readonly pipeline: string
+  readonly exit: Exit.Exit<Counts, RunError>
+}
+
+export const make = <Connected, E, In, Needs extends Connected>(
+  name: string,
+  options: {
+    readonly connections: Layer.Layer<Connected, E, In>
+    readonly pipelines: ReadonlyArray<Pipeline<Needs>>
+    readonly revision?: string
+  }
+): Store<E, In> => {
+  const revision = options.revision ?? ""
+  return {
+    [TypeId]: TypeId,
+    name,
+    revision,
+    pipelines: options.pipelines,
+    runOnce: (chosen) =>
+      Effect.forEach(
+        options.pipelines.filter((pipeline) => chosen(pipeline.name)),
+        (pipeline) =>
+          Effect.map(Effect.exit(pipeline.run({ store: name, revision })), (exit): Pass => ({
+            pipeline: pipeline.name,
+            exit
+          }))
+      ).pipe(Effect.provide<Connected, E, In>(options.connections))
+  }
+}
+
+/** Whether a value, such as a module's default export, was made by `make`. */
+export const isStore = <E, In>(value: unknown): value is Store<E, In> => Predicate.hasProperty(value, TypeId)

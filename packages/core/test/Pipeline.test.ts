@@ -1,0 +1,359 @@
+import { ConnectorError, Ledger, LedgerMemory, Mapping, Progress, Verdict } from "@crossdock/core"
+import { assert, describe, it } from "@effect/vitest"
+import { Effect, Exit, Fiber, Layer, Option } from "effect"
+import { TestClock } from "effect/testing"
+import { type Box, fail, makeFeed, makeShelf, pipelineOf, type Thing } from "./toys.ts"
+
+const toBox = Mapping.make<Thing, Box>({
+  number: Mapping.field("key", ({ key }) => (key === "nameless" ? Verdict.park("nameless", "it has no number") : `B-${key}`)),
+  size: Mapping.field("size", ({ size }) => size)
+})
+
+const things = (...keys: ReadonlyArray<string>) => keys.map((key) => ({ key, size: 1 }))
+
+const store = { store: "acme", revision: "1" }
+
+interface WorldOptions {
+  readonly map?: Mapping.Mapping<Thing, Box>
+  readonly compare?: "ledger" | "platform"
+  readonly pageSize?: number
+}
+
+const world = (options: WorldOptions = {}) => {
+  const feed = makeFeed(options.pageSize)
+  const shelf = makeShelf()
+  const pass = (context = store) => pipelineOf(feed, shelf, options.map ?? toBox, options.compare).run(context)
+  return { feed, shelf, pass }
+}
+
+/** Lets the waiting between tries pass at once. */
+const soon = <A, E, R>(effect: Effect.Effect<A, E, R>) =>
+  Effect.gen(function* () {
+    const fiber = yield* Effect.forkChild(effect)
+    yield* TestClock.adjust("10 minutes")
+    return yield* Fiber.join(fiber)
+  })
+
+const live = <E>(name: string, test: () => Effect.Effect<void, E, Ledger.Ledger>) =>
+  it.effect(name, () => test().pipe(Effect.provide(LedgerMemory.layer)))
+
+const stuck = Effect.flatMap(Ledger.Ledger, (ledger) => ledger.stuck({ store: Option.none(), limit: 100 }))
+
+describe("a pipeline", () => {
+  live("delivers every record of every page", () =>
+    Effect.gen(function* () {
+      const { feed, pass, shelf } = world()
+      feed.things.push(...things("a", "b", "c", "d", "e"))
+      const counts = yield* pass()
+      assert.deepStrictEqual([...shelf.boxes.keys()], ["B-a", "B-b", "B-c", "B-d", "B-e"])
+      assert.deepInclude(counts, { read: 5, created: 5, updated: 0, unchanged: 0, parked: 0 })
+    })
+  )
+
+  live("writes nothing when run again", () =>
+    Effect.gen(function* () {
+      const { feed, pass, shelf } = world()
+      feed.things.push(...things("a", "b"))
+      yield* pass()
+      feed.state.signature = "all things, asked anew"
+      const again = yield* pass()
+      assert.strictEqual(shelf.writes.length, 2)
+      assert.deepInclude(again, { read: 2, unchanged: 2, created: 0, updated: 0 })
+    })
+  )
+
+  live("goes on from where the last run came to", () =>
+    Effect.gen(function* () {
+      const { feed, pass } = world()
+      feed.things.push(...things("a", "b"))
+      yield* pass()
+      feed.things.push(...things("c"))
+      assert.deepInclude(yield* pass(), { read: 1, created: 1 })
+    })
+  )
+
+  live("starts over when the question to the source has changed", () =>
+    Effect.gen(function* () {
+      const { feed, pass } = world()
+      feed.things.push(...things("a", "b"))
+      yield* pass()
+      feed.state.signature = "big things only"
+      assert.strictEqual((yield* pass()).read, 2)
+    })
+  )
+
+  live("sends a changed record again, as an update", () =>
+    Effect.gen(function* () {
+      const { feed, pass, shelf } = world()
+      feed.things.push(...things("a"))
+      yield* pass()
+      feed.things.push({ key: "a", size: 2 })
+      assert.deepInclude(yield* pass(), { updated: 1, created: 0 })
+      assert.strictEqual(shelf.boxes.get("B-a")?.size, 2)
+    })
+  )
+
+  live("adopts what lies on the other side already", () =>
+    Effect.gen(function* () {
+      const { feed, pass, shelf } = world()
+      shelf.boxes.set("B-a", { number: "B-a", size: 1 })
+      feed.things.push(...things("a"))
+      assert.deepInclude(yield* pass(), { unchanged: 1, created: 0 })
+      assert.strictEqual(shelf.writes.length, 0)
+    })
+  )
+
+  live("parks a refused record, and its neighbours go on", () =>
+    Effect.gen(function* () {
+      const { feed, pass, shelf } = world()
+      shelf.mishaps.push(new ConnectorError.Refused({ code: "too-big", detail: "does not fit" }))
+      feed.things.push(...things("a", "b"))
+      assert.deepInclude(yield* pass(), { parked: 1, created: 1 })
+      assert.deepInclude((yield* stuck)[0], { key: "a", status: "parked", code: "too-big", why: "does not fit" })
+    })
+  )
+
+  live("does not send a parked record again until it changes", () =>
+    Effect.gen(function* () {
+      const { feed, pass, shelf } = world()
+      shelf.mishaps.push(new ConnectorError.Refused({ code: "too-big", detail: "does not fit" }))
+      feed.things.push(...things("a"))
+      yield* pass()
+      feed.state.signature = "again"
+      assert.deepInclude(yield* pass(), { parked: 1 })
+      assert.strictEqual(shelf.writes.length, 1)
+      feed.things.push({ key: "a", size: 2 })
+      assert.deepInclude(yield* pass(), { parked: 0, created: 1 })
+    })
+  )
+
+  live("tries a parked record again under another configuration, though its source says nothing new", () =>
+    Effect.gen(function* () {
+      const { feed, pass, shelf } = world()
+      shelf.mishaps.push(new ConnectorError.Refused({ code: "too-big", detail: "does not fit" }))
+      feed.things.push(...things("a"))
+      yield* pass()
+      assert.deepInclude(yield* pass({ store: "acme", revision: "2" }), { read: 1, created: 1 })
+      assert.deepStrictEqual(yield* stuck, [])
+    })
+  )
+
+  live("keeps a record that waits, and delivers it once it may go", () =>
+    Effect.gen(function* () {
+      const ready = new Set<string>()
+      const map = Mapping.make<Thing, Box>({
+        ...toBox.fields,
+        size: Mapping.field("size", ({ key, size }) => (ready.has(key) ? size : Verdict.wait("not-yet", "not ready")))
+      })
+      const { feed, pass, shelf } = world({ map })
+      feed.things.push(...things("a"))
+      assert.deepInclude(yield* pass(), { waiting: 1 })
+      assert.strictEqual(shelf.writes.length, 0)
+      ready.add("a")
+      assert.deepInclude(yield* pass(), { waiting: 0, created: 1 })
+    })
+  )
+
+  live("writes down why it skips a record", () =>
+    Effect.gen(function* () {
+      const map = Mapping.when(toBox, ({ key }) => key !== "a", { code: "unwanted", why: "nobody wants it" })
+      const { feed, pass } = world({ map })
+      feed.things.push(...things("a"))
+      assert.deepInclude(yield* pass(), { skipped: 1 })
+      const ledger = yield* Ledger.Ledger
+      const run = yield* ledger.open({ store: "acme", pipeline: "boxes" }, { signature: "", revision: "" })
+      const [remembered] = yield* ledger.recall(run, [{ pipeline: "boxes", key: "a" }])
+      assert.deepInclude(remembered, { status: Option.some("skipped"), code: "unwanted", why: "nobody wants it" })
+    })
+  )
+
+  live("parks a record that its source could not read, by its key and with where and why", () =>
+    Effect.gen(function* () {
+      const { feed, pass } = world()
+      feed.things.push(...things("a"))
+      feed.odd.push("z")
+      assert.deepInclude(yield* pass(), { parked: 1, created: 1 })
+      assert.deepInclude((yield* stuck)[0], { key: "z", code: "unreadable", why: "size: expected number, got null" })
+    })
+  )
+
+  live("parks what the other side could not read", () =>
+    Effect.gen(function* () {
+      const map = Mapping.make<Thing, Box>({ ...toBox.fields, number: Mapping.constant("") })
+      const { feed, pass, shelf } = world({ map })
+      feed.things.push(...things("a"))
+      assert.deepInclude(yield* pass(), { parked: 1 })
+      assert.strictEqual((yield* stuck)[0]?.code, "unsendable")
+      assert.strictEqual(shelf.writes.length, 0)
+    })
+  )
+})
+
+describe("when an answer is lost", () => {
+  live("a write that took effect is not made twice", () =>
+    Effect.gen(function* () {
+      const { feed, pass, shelf } = world()
+      shelf.mishaps.push("lost after")
+      feed.things.push(...things("a"))
+      assert.deepInclude(yield* soon(pass()), { created: 1 })
+      assert.strictEqual(shelf.writes.length, 1)
+    })
+  )
+
+  live("a write that did not take effect is made again", () =>
+    Effect.gen(function* () {
+      const { feed, pass, shelf } = world()
+      shelf.mishaps.push("lost before")
+      feed.things.push(...things("a"))
+      yield* soon(pass())
+      assert.strictEqual(shelf.writes.length, 2)
+      assert.isTrue(shelf.boxes.has("B-a"))
+    })
+  )
+
+  live("a record that never gets a clear answer waits, and its neighbours go on", () =>
+    Effect.gen(function* () {
+      const { feed, pass, shelf } = world()
+      shelf.mishaps.push("lost before", "lost before", "lost before", "lost before")
+      feed.things.push(...things("a", "b"))
+      assert.deepInclude(yield* soon(pass()), { waiting: 1, created: 1 })
+      assert.deepInclude(yield* soon(pass()), { waiting: 0, created: 1 })
+    })
+  )
+
+  live("three unclear records in a row end the run, and nothing is lost", () =>
+    Effect.gen(function* () {
+      const { feed, pass, shelf } = world({ pageSize: 10 })
+      shelf.mishaps.push(...Array.from({ length: 12 }, () => "lost before" as const))
+      feed.things.push(...things("a", "b", "c", "d"))
+      assert.isTrue(Exit.isFailure(yield* Effect.exit(soon(pass()))))
+      assert.notInclude(
+        shelf.writes.map(({ number }) => number),
+        "B-d"
+      )
+      yield* soon(pass())
+      assert.deepStrictEqual([...shelf.boxes.keys()].toSorted(), ["B-a", "B-b", "B-c", "B-d"])
+    })
+  )
+
+  live("a crash between the write and its answer is found and read back by the next run", () =>
+    Effect.gen(function* () {
+      const { feed, pass, shelf } = world()
+      feed.things.push(...things("a"))
+      const ledger = yield* Ledger.Ledger
+      const crashed = yield* ledger.open({ store: "acme", pipeline: "boxes" }, { signature: "all things", revision: "1" })
+      yield* ledger.intend(crashed, [{ key: "a", fingerprint: JSON.stringify({ number: "B-a", size: 1 }) }])
+      shelf.boxes.set("B-a", { number: "B-a", size: 1 })
+      yield* pass()
+      assert.strictEqual(shelf.writes.length, 0)
+      assert.deepStrictEqual(shelf.reads, ["B-a"])
+    })
+  )
+})
+
+describe("when the platform is not there", () => {
+  live("the run fails, and the cursor stays behind what is not settled", () =>
+    Effect.gen(function* () {
+      const { feed, pass, shelf } = world()
+      shelf.mishaps.push(...Array.from({ length: 4 }, () => new ConnectorError.Unavailable({ detail: "down" })))
+      feed.things.push(...things("a", "b"))
+      assert.isTrue(Exit.isFailure(yield* Effect.exit(soon(pass()))))
+      assert.deepInclude(yield* soon(pass()), { created: 2 })
+      assert.deepStrictEqual([...shelf.boxes.keys()], ["B-a", "B-b"])
+    })
+  )
+
+  live("what was delivered before it went away stays delivered, and the rest was never tried", () =>
+    Effect.gen(function* () {
+      const { feed, pass, shelf } = world()
+      feed.things.push(...things("a", "b"))
+      shelf.mishaps.push("lost after", new ConnectorError.Unauthorized({ detail: "no" }))
+      yield* Effect.exit(soon(pass()))
+      yield* soon(pass())
+      assert.deepStrictEqual(shelf.writes.map(({ number }) => number), ["B-a", "B-b", "B-b"])
+    })
+  )
+
+  live("wrong credentials end the run after one write", () =>
+    Effect.gen(function* () {
+      const { feed, pass, shelf } = world()
+      shelf.mishaps.push(new ConnectorError.Unauthorized({ detail: "401" }))
+      feed.things.push(...things("a", "b"))
+      const error = yield* Effect.flip(pass())
+      assert.deepStrictEqual(error, fail(new ConnectorError.Unauthorized({ detail: "401" })))
+      assert.strictEqual(shelf.writes.length, 1)
+      const ledger = yield* Ledger.Ledger
+      assert.strictEqual(Option.getOrThrow((yield* ledger.lanes)[0]?.lastRun ?? Option.none()).ending, "halted")
+    })
+  )
+
+  live("it waits as long as it is told", () =>
+    Effect.gen(function* () {
+      const { feed, pass, shelf } = world()
+      shelf.mishaps.push(new ConnectorError.RateLimited({ detail: "slow down", retryAfterMillis: 90_000 }))
+      feed.things.push(...things("a"))
+      const fiber = yield* Effect.forkChild(pass())
+      yield* TestClock.adjust("89 seconds")
+      assert.strictEqual(shelf.writes.length, 1)
+      yield* TestClock.adjust("1 seconds")
+      yield* Fiber.join(fiber)
+      assert.strictEqual(shelf.writes.length, 2)
+    })
+  )
+})
+
+describe("comparing with the platform", () => {
+  live("writes only what differs there, whatever was sent before", () =>
+    Effect.gen(function* () {
+      const { feed, pass, shelf } = world({ compare: "platform" })
+      feed.things.push(...things("a", "b"))
+      yield* pass()
+      shelf.boxes.set("B-a", { number: "B-a", size: 9 })
+      feed.state.signature = "again"
+      assert.deepInclude(yield* pass(), { updated: 1, unchanged: 1 })
+      assert.strictEqual(shelf.boxes.get("B-a")?.size, 1)
+    })
+  )
+})
+
+describe("the cost of a page", () => {
+  const counted = Layer.effect(
+    Ledger.Ledger,
+    Effect.map(Ledger.Ledger, (ledger) => {
+      const statements: Array<string> = []
+      const noted = (name: string) => statements.push(name)
+      return {
+        ...ledger,
+        recall: (...args: Parameters<typeof ledger.recall>) => (noted("recall"), ledger.recall(...args)),
+        intend: (...args: Parameters<typeof ledger.intend>) => (noted("intend"), ledger.intend(...args)),
+        settle: (...args: Parameters<typeof ledger.settle>) => (noted("settle"), ledger.settle(...args)),
+        statements
+      }
+    })
+  ).pipe(Layer.provide(LedgerMemory.layer))
+
+  it.effect("of 250 records is one read of the ledger and two writes", () =>
+    Effect.gen(function* () {
+      const feed = makeFeed(250)
+      const shelf = makeShelf()
+      feed.things.push(...Array.from({ length: 250 }, (_, index) => ({ key: String(index), size: 1 })))
+      yield* pipelineOf(feed, shelf, toBox).run(store)
+      const ledger = yield* Ledger.Ledger
+      assert.deepInclude(ledger, { statements: ["recall", "intend", "settle"] })
+    }).pipe(Effect.provide(counted))
+  )
+})
+
+describe("progress", () => {
+  live("is told after every page", () =>
+    Effect.gen(function* () {
+      const { feed, pass } = world()
+      feed.things.push(...things("a", "b", "c"))
+      const told: Array<number> = []
+      yield* pass().pipe(
+        Effect.provideService(Progress.Progress, (_, { read }) => Effect.sync(() => void told.push(read)))
+      )
+      assert.deepStrictEqual(told, [2, 3])
+    })
+  )
+})

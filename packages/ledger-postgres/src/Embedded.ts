@@ -1,0 +1,47 @@
+/** A Postgres in this process (PGlite), in a folder or in memory. */
+import { mkdirSync } from "node:fs"
+import { resolve } from "node:path"
+import { PGlite } from "@electric-sql/pglite"
+import type { Ledger } from "@crossdock/core"
+import { Effect, Layer, Schedule, Schema } from "effect"
+import { PGliteDialect, sql } from "kysely"
+import { Database, open } from "./Database.ts"
+import * as FolderLock from "./FolderLock.ts"
+import { type Place, unreachable } from "./Trouble.ts"
+
+/** Created where it is missing. Fails with `locked` where another process has it. */
+export const layerFolder = (path: string): Layer.Layer<Database, Ledger.LedgerError> =>
+  Layer.effect(
+    Database,
+    Effect.gen(function* () {
+      yield* FolderLock.hold(path)
+      const folder = resolve(path)
+      const database = yield* start(placeOf(`the folder ${folder}`), () => {
+        mkdirSync(folder, { recursive: true })
+        return PGlite.create(folder)
+      })
+      yield* Effect.forkScoped(keepTidy(database))
+      return database
+    })
+  )
+
+export const layerMemory: Layer.Layer<Database, Ledger.LedgerError> = Layer.effect(
+  Database,
+  Effect.suspend(() => start(placeOf("memory"), () => PGlite.create()))
+)
+
+const start = Effect.fnUntraced(function* (place: Place, create: () => Promise<PGlite>) {
+  const pglite = yield* Effect.acquireRelease(
+    Effect.tryPromise({ try: create, catch: (error) => unreachable(error, place) }),
+    (db) => Effect.promise(() => (db.closed ? Promise.resolve() : db.close()))
+  )
+  return yield* open(new PGliteDialect({ pglite }), place)
+})
+
+const placeOf = (at: string): Place => ({ at, user: "", database: "", password: "" })
+
+/** A server does this by itself; without it a file that is written often only ever grows. */
+const keepTidy = (database: Database["Service"]) =>
+  database
+    .ask(Schema.Unknown, sql`vacuum (analyze) crossdock.lane, crossdock.run, crossdock.record`)
+    .pipe(Effect.ignore, Effect.repeat(Schedule.spaced("1 hour")))

@@ -1,0 +1,105 @@
+/** What is known of records: looked up by key, due to be looked at again, or stuck. */
+import { Ledger } from "@crossdock/core"
+import { Effect, Option, Schema } from "effect"
+import { sql } from "kysely"
+import { asList, type Database, listOf } from "./Database.ts"
+import { toKey } from "./StoredKey.ts"
+
+const Recalled = Schema.Struct({
+  /** Which of those asked for, from 1. */
+  n: Schema.Int,
+  status: Schema.OptionFromNullOr(Ledger.Status),
+  fingerprint: Schema.String,
+  open_intent: Schema.OptionFromNullOr(Schema.String),
+  remote_key: Schema.String,
+  remote_id: Schema.String,
+  code: Schema.String,
+  why: Schema.String,
+  revision: Schema.String,
+  attempts: Schema.Natural,
+  first_tried_at: Schema.OptionFromNullOr(Schema.DateTimeUtcFromString)
+})
+
+const toRemembered = ({ key, pipeline }: Ledger.Ref, row: typeof Recalled.Type): Ledger.Remembered => ({
+  pipeline,
+  key,
+  status: row.status,
+  fingerprint: row.fingerprint,
+  openIntent: row.open_intent,
+  remoteKey: row.remote_key,
+  remoteId: row.remote_id,
+  code: row.code,
+  why: row.why,
+  revision: row.revision,
+  attempts: row.attempts,
+  firstTriedAt: row.first_tried_at
+})
+
+const RecalledList = listOf(Recalled)
+
+/** `offset 0` keeps the planner from reading the whole table where a look into the index for each key is cheaper. */
+export const recall = ({ ask }: Database["Service"]): Ledger.Ledger["Service"]["recall"] =>
+  Effect.fn("Ledger.recall")(function* ({ lane }, refs) {
+    const pipelines = refs.map(({ pipeline }) => pipeline)
+    const keys = refs.map(({ key }) => toKey(key))
+    const [{ list }] = yield* ask(
+      RecalledList,
+      asList(sql`
+        select n, status, fingerprint, open_intent, remote_key, remote_id, code, why, revision, attempts, first_tried_at
+        from unnest(${pipelines}::text[], ${keys}::text[]) with ordinality as asked (pipeline, key, n)
+        join crossdock.lane on lane.store = ${lane.store} and lane.pipeline = asked.pipeline
+        cross join lateral (
+          select * from crossdock.record where lane_id = lane.id and record.key = asked.key offset 0
+        ) as record`)
+    )
+    return list.flatMap((row) => {
+      const ref = refs[row.n - 1]
+      return ref === undefined ? [] : toRemembered(ref, row)
+    })
+  })
+
+const Due = listOf(Schema.Struct({ key: Schema.String }))
+
+export const due = ({ ask }: Database["Service"]): Ledger.Ledger["Service"]["due"] =>
+  Effect.fn("Ledger.due")(function* ({ lane, revision }, { after, limit }) {
+    const [{ list }] = yield* ask(
+      Due,
+      asList(sql`
+        select coalesce(full_key, key) as key from crossdock.record
+        where lane_id = (
+            select id from crossdock.lane where store = ${lane.store} and pipeline = ${lane.pipeline}
+          )
+          and record.key > ${toKey(after)}
+          and (status in ('waiting', 'parked') or open_intent is not null)
+          and (status = 'waiting' or open_intent is not null or revision <> ${revision})
+        order by record.key limit ${limit}`)
+    )
+    return list.map(({ key }) => key)
+  })
+
+const Stuck = listOf(
+  Schema.Struct({
+    store: Schema.String,
+    pipeline: Schema.String,
+    key: Schema.String,
+    status: Ledger.Status,
+    code: Schema.String,
+    why: Schema.String,
+    attempts: Schema.Natural,
+    at: Schema.DateTimeUtcFromString
+  })
+)
+
+export const stuck = ({ ask }: Database["Service"]): Ledger.Ledger["Service"]["stuck"] =>
+  Effect.fn("Ledger.stuck")(function* ({ limit, store }) {
+    const only = Option.isNone(store) ? sql`` : sql`and store = ${store.value}`
+    const [{ list }] = yield* ask(
+      Stuck,
+      asList(sql`
+        select store, pipeline, coalesce(full_key, key) as key, status, code, why, attempts, decided_at as at
+        from crossdock.record join crossdock.lane on lane.id = lane_id
+        where status in ('waiting', 'parked') ${only}
+        order by decided_at, record.key limit ${limit}`)
+    )
+    return list
+  })

@@ -1,0 +1,125 @@
+/** What a run writes: its intents, and what came of them. Each is one statement, refused once the run is superseded. */
+import { Ledger } from "@crossdock/core"
+import { DateTime, Effect, Option, Schema } from "effect"
+import { type RawBuilder, sql } from "kysely"
+import type { Database } from "./Database.ts"
+import { toFullKey, toKey, toText } from "./StoredKey.ts"
+
+/** How many lanes the run holds: one, or none any more. */
+const Held = Schema.Tuple([Schema.Struct({ held: Schema.Natural })])
+
+export const intend = ({ ask }: Database["Service"]): Ledger.Ledger["Service"]["intend"] =>
+  Effect.fn("Ledger.intend")(function* (run, intents) {
+    const now = DateTime.formatIso(yield* DateTime.now)
+    const latest = [...new Map(intents.map((intent) => [toKey(intent.key), intent])).values()]
+    const keys = latest.map(({ key }) => toKey(key))
+    const fullKeys = latest.map(({ key }) => toFullKey(key))
+    const fingerprints = latest.map(({ fingerprint }) => fingerprint)
+    const answer = yield* ask(
+      Held,
+      sql`
+        with held as (${keepLane(run)}), noted as (
+          insert into crossdock.record as known (lane_id, key, full_key, open_intent, attempts, first_tried_at)
+          select held.id, intent.*, 1, ${now}::timestamptz
+          from held, unnest(${keys}::text[], ${fullKeys}::text[], ${fingerprints}::text[]) as intent
+          on conflict (lane_id, key) do update set
+            earlier_intent = known.open_intent,
+            open_intent = excluded.open_intent,
+            attempts = known.attempts + 1,
+            first_tried_at = coalesce(known.first_tried_at, excluded.first_tried_at)
+        )
+        select count(*)::integer as held from held`
+    )
+    return yield* unlessSuperseded(run, answer)
+  })
+
+export const settle = ({ ask }: Database["Service"]): Ledger.Ledger["Service"]["settle"] =>
+  Effect.fn("Ledger.settle")(function* (run, { cursor, outcomes, withdrawn }) {
+    if (outcomes.length === 0 && withdrawn.length === 0 && Option.isNone(cursor)) return
+    const now = DateTime.formatIso(yield* DateTime.now)
+    const latest = [...new Map(outcomes.map((outcome) => [toKey(outcome.key), outcome])).values()]
+    const decided = new Set(latest.map(({ key }) => key))
+    const undone = withdrawn.filter((key) => !decided.has(key)).map(toKey)
+    const holding = Option.match(cursor, { onNone: () => keepLane(run), onSome: (place) => moveLane(run, place, now) })
+    const answer = yield* ask(
+      Held,
+      sql`
+        with held as (${holding}), ${decide(run, latest, now)}, ${withdraw(undone)}
+        select count(*)::integer as held from held`
+    )
+    return yield* unlessSuperseded(run, answer)
+  })
+
+/** Locks the lane against a later run until this statement is done; no row once there is a later run. */
+const keepLane = ({ lane, token }: Ledger.Run) => sql`
+  select id from crossdock.lane
+  where store = ${lane.store} and pipeline = ${lane.pipeline} and token = ${token} for share`
+
+const moveLane = (
+  { lane, token }: Ledger.Run,
+  { signature, value }: { readonly value: Schema.Json; readonly signature: string },
+  now: string
+) => sql`
+  update crossdock.lane
+  set cursor = ${JSON.stringify(value)}::jsonb, signature = ${signature}, cursor_saved_at = ${now}::timestamptz
+  where store = ${lane.store} and pipeline = ${lane.pipeline} and token = ${token}
+  returning id`
+
+const decide = (run: Ledger.Run, outcomes: ReadonlyArray<Ledger.Outcome>, now: string): RawBuilder<unknown> => {
+  const column = (value: (outcome: Ledger.Outcome) => string | null) => sql`${outcomes.map(value)}::text[]`
+  return sql`
+    decided as (
+      insert into crossdock.record as known
+        (lane_id, key, full_key, status, fingerprint, remote_key, remote_id, code, why, revision, decided_at)
+      select held.id, outcome.*, ${run.revision}, ${now}::timestamptz
+      from held, unnest(
+        ${column(({ key }) => toKey(key))}, ${column(({ key }) => toFullKey(key))}, ${column(({ status }) => status)},
+        ${column(({ fingerprint }) => fingerprint)}, ${column(({ remoteKey }) => toText(remoteKey))},
+        ${column(({ remoteId }) => toText(remoteId))}, ${column(({ code }) => toText(code))},
+        ${column(({ why }) => toText(why))}
+      ) as outcome
+      on conflict (lane_id, key) do update set
+        status = excluded.status,
+        fingerprint = excluded.fingerprint,
+        open_intent = null,
+        earlier_intent = null,
+        remote_key = coalesce(nullif(excluded.remote_key, ''), known.remote_key),
+        remote_id = coalesce(nullif(excluded.remote_id, ''), known.remote_id),
+        code = excluded.code,
+        why = excluded.why,
+        revision = excluded.revision,
+        decided_at = excluded.decided_at
+      where known.open_intent is not null
+        or (known.status, known.fingerprint, known.code, known.why, known.revision) is distinct from
+          (excluded.status, excluded.fingerprint, excluded.code, excluded.why, excluded.revision)
+        or excluded.remote_key not in ('', known.remote_key)
+        or excluded.remote_id not in ('', known.remote_id)
+    )`
+}
+
+/** A withdrawn intent leaves its record as it was before; where it was all there was, it leaves none. */
+const withdraw = (keys: ReadonlyArray<string>): RawBuilder<unknown> => sql`
+  emptied as (
+    delete from crossdock.record as known using held
+    where lane_id = held.id and key = any(${keys}::text[])
+      and open_intent is not null and attempts = 1 and status is null
+  ), withdrawn as (
+    update crossdock.record as known set
+      open_intent = earlier_intent,
+      earlier_intent = null,
+      attempts = attempts - 1,
+      first_tried_at = case when attempts > 1 then first_tried_at end
+    from held
+    where lane_id = held.id and key = any(${keys}::text[])
+      and open_intent is not null and (attempts > 1 or status is not null)
+  )`
+
+const unlessSuperseded = ({ lane }: Ledger.Run, [{ held }]: typeof Held.Type) =>
+  held === 1
+    ? Effect.void
+    : Effect.fail(
+        new Ledger.LedgerError({
+          reason: "superseded",
+          detail: `a later run of ${lane.store}/${lane.pipeline} has taken over`
+        })
+      )

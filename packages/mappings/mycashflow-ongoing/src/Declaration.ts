@@ -1,0 +1,103 @@
+/** What a store file may say by the blueprint `mycashflow-ongoing`. Only the two accounts are required. */
+import { Setting } from "@crossdock/core"
+import { DateTime, Duration, Effect, Option, Schema } from "effect"
+import * as Article from "./ArticleOptions.ts"
+import * as Order from "./OrderOptions.ts"
+import * as Stock from "./toMycashflowStock.ts"
+
+const Every = Schema.DurationFromString.annotate({
+  expected: "a length of time such as `15 minutes`",
+  description: "A length of time, such as `15 minutes`"
+})
+
+const TimeZone = Schema.String.check(
+  Schema.makeFilter((name) => Option.isSome(DateTime.zoneMakeNamed(name)), {
+    expected: "a time zone such as Europe/Helsinki"
+  })
+)
+
+const Currency = Schema.String.check(Schema.isPattern(/^[A-Z]{3}$/, { expected: "a currency code such as EUR" }))
+
+/** A key that may be left out. */
+const or = <S extends Schema.Constraint>(schema: S, value: S["Type"], description: string) =>
+  Schema.withDecodingDefaultTypeKey<S>(Effect.succeed(value))(schema).annotateKey({ description })
+
+const maybe = <S extends Schema.Constraint>(schema: S, description: string) =>
+  Schema.optionalKey(schema).annotateKey({ description })
+
+const Mycashflow = Schema.Struct({
+  store: Setting.Plain.annotateKey({ description: "The shop's name: STORE in STORE.mycashflow.fi" }),
+  user: Setting.Plain.annotateKey({ description: "The API user, an e-mail address" }),
+  apiKey: Setting.Secret.annotateKey({ description: "The API key" }),
+  baseUrl: maybe(Setting.Plain, "Everything before /api; by default https://STORE.mycashflow.fi"),
+  ordersVersion: maybe(Schema.Literals(["v0", "v1"]), "The version of the orders API; found out by itself where it is left out"),
+  pageSize: maybe(Schema.Int.check(Schema.isBetween({ minimum: 1, maximum: 1000 })), "Records asked for at once")
+})
+
+const Ongoing = Schema.Struct({
+  warehouse: Setting.Plain.annotateKey({ description: "The last part of the warehouse's sign-in address" }),
+  goodsOwnerId: Schema.Int.annotateKey({ description: "The goods owner's id" }),
+  user: Setting.Plain.annotateKey({ description: "The API user; begins with WSI" }),
+  password: Setting.Secret.annotateKey({ description: "The API user's password" }),
+  baseUrl: maybe(Setting.Plain, "Everything before /api; by default https://api.ongoingsystems.se/WAREHOUSE"),
+  pageSize: maybe(Schema.Int.check(Schema.isBetween({ minimum: 1, maximum: 1000 })), "Records asked for at once"),
+  lastOpenStatus: maybe(Schema.Int, "The highest order status in which the warehouse has not started; by default 300"),
+  shippedFrom: maybe(Schema.Int, "The lowest order status of a shipped order; by default 450"),
+  shippedBelow: maybe(Schema.Int, "The first order status above those of shipped orders; by default 800")
+})
+
+const flow = (enabled: boolean, every: Duration.Duration) => ({
+  enabled: or(Schema.Boolean, enabled, "Whether this flow runs"),
+  every: or(Every, every, "How often it runs")
+})
+
+const Articles = Schema.Struct({
+  ...flow(true, Duration.minutes(15)),
+  priceTo: or(Article.ArticleOptions.fields.priceTo, Article.defaults.priceTo, "Where the price goes a second time"),
+  vatPercentTo: or(Article.ArticleOptions.fields.vatPercentTo, Article.defaults.vatPercentTo, "Where the VAT rate goes")
+})
+
+const Orders = Schema.Struct({
+  ...flow(true, Duration.minutes(1)),
+  waysOfDelivery: or(
+    Schema.Record(Schema.String, Schema.NonEmptyString),
+    Order.defaults.waysOfDelivery,
+    "MyCashflow shipping method id → Ongoing way of delivery"
+  ),
+  defaultWayOfDelivery: maybe(Schema.NonEmptyString, "For shipping methods that the table does not have"),
+  orderNumberPrefix: or(Schema.String, Order.defaults.orderNumberPrefix, "In front of every order number"),
+  leadDays: or(Schema.Natural, Order.defaults.leadDays, "Days from the first sending to the delivery date"),
+  pricesIncludeVat: or(Schema.Boolean, Order.defaults.pricesIncludeVat, "Whether MyCashflow's prices hold VAT"),
+  notify: or(Order.NotificationOptions, Order.defaults.notify, "How the receiver may be told about the delivery")
+})
+
+const Deliveries = Schema.Struct({
+  ...flow(true, Duration.minutes(5)),
+  sendEmails: or(Schema.Boolean, true, "Whether MyCashflow sends its shipping confirmation"),
+  allowOpenCashOnDelivery: or(Schema.Boolean, true, "Whether an open cash-on-delivery payment may be processed"),
+  ignorePaymentActivationErrors: or(Schema.Boolean, false, "Whether a payment that cannot be captured may be processed")
+})
+
+const StockFlow = Schema.Struct({
+  ...flow(false, Duration.minutes(10)),
+  count: or(Schema.Literals(["physical", "sellable"]), Stock.defaults.count, "Which of the warehouse's numbers the shop gets"),
+  fullSweepEvery: or(Every, Duration.hours(24), "How often every article is compared, changed or not")
+})
+
+export const name = "mycashflow-ongoing"
+
+/** A section of which every key may be left out may be left out itself. */
+const absent = Effect.succeed({})
+
+export const Declaration = Schema.Struct({
+  blueprint: Schema.Literal(name).annotateKey({ description: "By which blueprint this store is built" }),
+  mycashflow: Mycashflow.annotateKey({ description: "The shop's account" }),
+  ongoing: Ongoing.annotateKey({ description: "The warehouse's account" }),
+  timeZone: or(TimeZone, Order.defaults.timeZone, "The store's time zone"),
+  currency: or(Currency, Order.defaults.currency, "For orders whose payments name no currency"),
+  articles: Articles.pipe(Schema.withDecodingDefaultKey(absent)).annotateKey({ description: "Articles, from the shop to the warehouse" }),
+  orders: Orders.pipe(Schema.withDecodingDefaultKey(absent)).annotateKey({ description: "Orders, from the shop to the warehouse" }),
+  deliveries: Deliveries.pipe(Schema.withDecodingDefaultKey(absent)).annotateKey({ description: "Deliveries, from the warehouse to the shop" }),
+  stock: StockFlow.pipe(Schema.withDecodingDefaultKey(absent)).annotateKey({ description: "Stock, from the warehouse to the shop; off by default" })
+})
+export type Declaration = typeof Declaration.Type

@@ -1,0 +1,110 @@
+/** A MyCashflow shop on an Ongoing warehouse: the four flows, as a store file declares them. */
+import { Blueprint, Pipeline, Setting, Store } from "@crossdock/core"
+import * as Mycashflow from "@crossdock/mycashflow"
+import * as Ongoing from "@crossdock/ongoing"
+import { Effect, Layer } from "effect"
+import { Declaration, name } from "./Declaration.ts"
+import type { OrderOptions } from "./OrderOptions.ts"
+import { toMycashflowDelivery } from "./toMycashflowDelivery.ts"
+import { toMycashflowStock } from "./toMycashflowStock.ts"
+import { toOngoingArticle } from "./toOngoingArticle.ts"
+import { toOngoingOrderWrite } from "./toOngoingOrderWrite.ts"
+
+export const mycashflowOngoing = Blueprint.make({
+  name,
+  declaration: Declaration,
+  toStore: ({ declaration, name: store, revision }) =>
+    Store.make(store, {
+      revision,
+      connections: connections(declaration),
+      pipelines: pipelines(declaration)
+    })
+})
+
+/** The order matters within a pass: articles before the orders that need them, deliveries and orders before stock. */
+const pipelines = (declaration: Declaration) => {
+  const { articles, deliveries, orders, stock } = declaration
+  return [
+    ...(articles.enabled ? [articlesOf(declaration)] : []),
+    ...(deliveries.enabled ? [deliveriesOf(declaration)] : []),
+    ...(orders.enabled ? [ordersOf(declaration)] : []),
+    ...(stock.enabled ? [stockOf(declaration)] : [])
+  ]
+}
+
+const articlePipeline = "articles"
+
+const articlesOf = ({ articles }: Declaration) =>
+  Pipeline.make(articlePipeline, {
+    every: articles.every,
+    from: Mycashflow.sources.sellables(),
+    map: toOngoingArticle(articles),
+    to: Ongoing.sinks.articles()
+  })
+
+const ordersOf = (declaration: Declaration) =>
+  Pipeline.make("orders", {
+    every: declaration.orders.every,
+    from: Mycashflow.sources.orders(),
+    map: toOngoingOrderWrite(orderOptions(declaration)),
+    to: Ongoing.sinks.orders()
+  })
+
+const deliveriesOf = ({ deliveries, orders }: Declaration) =>
+  Pipeline.make("deliveries", {
+    every: deliveries.every,
+    from: Ongoing.sources.shippedOrders(),
+    map: toMycashflowDelivery(orders),
+    to: Mycashflow.sinks.deliveries(deliveries)
+  })
+
+const stockOf = ({ articles, stock }: Declaration) =>
+  Pipeline.make("stock", {
+    every: stock.every,
+    from: Ongoing.sources.inventory({ fullSweepEvery: stock.fullSweepEvery }),
+    map: toMycashflowStock({ count: stock.count, ...(articles.enabled ? { articlePipeline } : {}) }),
+    to: Mycashflow.sinks.stock(),
+    compare: "platform"
+  })
+
+const orderOptions = ({ articles, currency, orders, timeZone }: Declaration): OrderOptions => ({
+  ...orders,
+  currency,
+  timeZone,
+  ...(articles.enabled ? { articlePipeline } : {})
+})
+
+const connections = ({ mycashflow, ongoing, timeZone }: Declaration) =>
+  Layer.merge(
+    Layer.unwrap(
+      Effect.map(
+        Effect.all({
+          store: Setting.plain(mycashflow.store),
+          user: Setting.plain(mycashflow.user),
+          apiKey: Setting.secret(mycashflow.apiKey),
+          baseUrl: optional(mycashflow.baseUrl)
+        }),
+        (account) =>
+          Mycashflow.MycashflowClient.layer({
+            ...account,
+            zone: timeZone,
+            ordersVersion: mycashflow.ordersVersion,
+            pageSize: mycashflow.pageSize === undefined ? {} : { orders: mycashflow.pageSize, products: mycashflow.pageSize }
+          })
+      )
+    ),
+    Layer.unwrap(
+      Effect.map(
+        Effect.all({
+          warehouse: Setting.plain(ongoing.warehouse),
+          user: Setting.plain(ongoing.user),
+          password: Setting.secret(ongoing.password),
+          baseUrl: optional(ongoing.baseUrl)
+        }),
+        (account) => Ongoing.OngoingClient.layer({ ...ongoing, ...account })
+      )
+    )
+  )
+
+const optional = (text: string | undefined) =>
+  text === undefined ? Effect.succeed(undefined) : Effect.map(Setting.plain(text), (value) => value)

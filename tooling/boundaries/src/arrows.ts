@@ -1,0 +1,25 @@
+/** Who may import whom: the whole table. The README's picture and every `package.json` say the same. */
+
+/** A package, named without its scope, and the packages of the house that its shipped code may import. */
+export const arrows: Readonly<Record<string, ReadonlyArray<string>>> = {
+  core: [],
+  http: ["core"],
+  "ledger-postgres": ["core"],
+  testkit: ["core"],
+  mycashflow: ["core", "http"],
+  ongoing: ["core", "http"],
+  "mycashflow-ongoing": ["core", "mycashflow", "ongoing"],
+  runner: ["core", "http", "ledger-postgres", "mycashflow", "ongoing", "mycashflow-ongoing", "testkit"],
+  bench: ["core", "ledger-postgres", "mycashflow", "ongoing", "mycashflow-ongoing"],
+  boundaries: [],
+  tsconfig: []
+}
+
+/** What tests and simulators may import besides. */
+export const testArrows: Readonly<Record<string, ReadonlyArray<string>>> = {
+  core: ["testkit"],
+  "ledger-postgres": ["testkit"],
+  mycashflow: ["testkit"],
+  ongoing: ["testkit"],
+  "mycashflow-ongoing": ["testkit"]
+}
