@@ -5,8 +5,8 @@ import { Data, Runtime } from "effect"
 export type ExitCode = 0 | 1 | 2 | 3
 
 export class Ended extends Data.TaggedError("Ended")<{ readonly code: ExitCode }> {
-  readonly [Runtime.errorExitCode] = this.code
-  readonly [Runtime.errorReported] = false
+  override readonly [Runtime.errorExitCode] = this.code
+  override readonly [Runtime.errorReported] = false
 }
 
 /** The worst of several. */

@@ -21,7 +21,7 @@ export const load = Effect.fn("StoreFolder.load")(function* (
   })
   if (wanted.length === 0) return { files: [], errors: [nothingFound(folder, chosen, names)] } satisfies Loaded
   const results = yield* Effect.forEach(wanted, (name) => Effect.result(StoreFile.load(path.join(folder, name), program)))
-  const [errors, files] = Array.separate(results)
+  const [files, errors] = Array.separate(results)
   return { files, errors } satisfies Loaded
 })
 

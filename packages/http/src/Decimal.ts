@@ -1,8 +1,9 @@
 /** An exact decimal on the wire: a JSON number or a numeric string in, a JSON number out. Never floating-point arithmetic. */
 import { BigDecimal, Option, Schema, SchemaGetter } from "effect"
 
+/** An empty text would parse as zero. */
 const isNumeric = (value: number | string) =>
-  typeof value === "number" || Option.isSome(BigDecimal.fromString(value.trim()))
+  typeof value === "number" || (value !== "" && Option.isSome(BigDecimal.fromString(value)))
 
 /** A JSON number, or a string that reads as one. */
 const Numeric = Schema.Union([Schema.Finite, Schema.String.check(Schema.isTrimmed())]).check(

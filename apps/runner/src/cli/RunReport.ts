@@ -64,7 +64,7 @@ const failureOf = ({ exit, pipeline }: Store.Pass) =>
     ? []
     : Option.toArray(Option.map(Cause.findErrorOption(exit.cause), (error) => ({ error, pipeline })))
 
-const passToJson = ({ exit }: Store.Pass): Partial<Ledger.Counts> & { readonly ending: string; readonly error?: string } =>
+export const passToJson = ({ exit }: Store.Pass): Partial<Ledger.Counts> & { readonly ending: string; readonly error?: string } =>
   Exit.isSuccess(exit)
     ? { ...exit.value, ending: "done" }
     : { ending: "failed", error: Option.getOrElse(Option.map(Cause.findErrorOption(exit.cause), ({ message }) => message), () => Cause.pretty(exit.cause)) }

@@ -16,7 +16,7 @@ export const mappings = Command.make(
   Effect.fn("crossdock mappings")(function* ({ json, store, stores }) {
     const loaded = store._tag === "None" ? { files: [], errors: [] } : yield* StoreFolder.load(stores, store, version)
     yield* Effect.forEach(loaded.errors, ({ message }) => Terminal.say(message))
-    const shown: ReadonlyArray<AnyStore> = store._tag === "None" ? [example] : loaded.files.map((file) => file.store)
+    const shown: ReadonlyArray<AnyStore> = store._tag === "None" ? [example()] : loaded.files.map((file) => file.store)
     yield* json ? Terminal.answerJson(shown.map(toJson)) : Terminal.answer(shown.map(toText).join("\n"))
     if (loaded.errors.length > 0) return yield* new Ended({ code: 3 })
   })

@@ -1,0 +1,12 @@
+/** `crossdock`, with all that it can do. */
+import { Command } from "effect/cli"
+import { mappings } from "./mappings.ts"
+import { run } from "./run.ts"
+import { schema } from "./schema.ts"
+import { simulate } from "./simulate.ts"
+import { status } from "./status.ts"
+
+export const crossdock = Command.make("crossdock").pipe(
+  Command.withDescription("Keeps web shops and their warehouses in step"),
+  Command.withSubcommands([run, status, mappings, schema, simulate])
+)

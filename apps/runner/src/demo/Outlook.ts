@@ -1,0 +1,98 @@
+/** What both sides look like at the end, in a shop owner's words. */
+import Table from "cli-table3"
+import type { SimulatedWorld } from "../simulation/SimulatedWorld.ts"
+import type { Happened } from "./Day.ts"
+
+export interface Outlook {
+  readonly what: string
+  readonly shop: number
+  readonly warehouse: number
+  readonly remark: string
+}
+
+export const outlook = (world: SimulatedWorld): ReadonlyArray<Outlook> => [
+  articles(world),
+  ...orders(world),
+  stock(world)
+]
+
+const articles = ({ shop, warehouse }: SimulatedWorld): Outlook => {
+  const codes = codesOf(shop)
+  const known = codes.filter((code) => warehouse.articles.get(code) !== undefined)
+  return {
+    what: "Articles with a product code",
+    shop: codes.length,
+    warehouse: known.length,
+    remark: codes.length === known.length ? "all known to the warehouse" : "some are missing in the warehouse"
+  }
+}
+
+const codesOf = (shop: SimulatedWorld["shop"]) => [
+  ...new Set(
+    shop.products().flatMap(({ product_code, variations }) =>
+      (variations.length === 0 ? [product_code] : variations.map((each) => each.product_code)).filter((code) => code !== null)
+    )
+  )
+]
+
+const cancelled = 1000
+const sent = 450
+
+const orders = ({ shop, warehouse }: SimulatedWorld): ReadonlyArray<Outlook> => {
+  const all = shop.orders()
+  const inWarehouse = (id: number) => warehouse.orders.get(String(id))
+  const open = all.filter(({ status }) => status === "OPEN")
+  const openThere = open.filter(({ id }) => (inWarehouse(id)?.status ?? cancelled) < sent)
+  const shippedThere = [...warehouse.orders.values()].filter(({ status }) => status >= sent && status < cancelled)
+  const delivered = shippedThere.filter(({ orderNumber }) => shop.order(Number(orderNumber)).status === "COMPLETED")
+  const tracked = delivered.filter(({ orderNumber }) =>
+    shop.order(Number(orderNumber)).shipments.some(({ tracking_code }) => tracking_code !== null)
+  )
+  const cancelledHere = all.filter(({ id, status }) => status === "CANCELLED" && inWarehouse(id) !== undefined)
+  const cancelledThere = cancelledHere.filter(({ id }) => inWarehouse(id)?.status === cancelled)
+  return [
+    {
+      what: "Open orders",
+      shop: open.length,
+      warehouse: openThere.length,
+      remark: open.length === openThere.length ? "all with the warehouse" : `${open.length - openThere.length} held back: see below`
+    },
+    {
+      what: "Shipped orders",
+      shop: delivered.length,
+      warehouse: shippedThere.length,
+      remark: `${tracked.length} of them with a tracking number in the shop`
+    },
+    {
+      what: "Orders cancelled after they were sent",
+      shop: cancelledHere.length,
+      warehouse: cancelledThere.length,
+      remark: cancelledHere.length === cancelledThere.length ? "stopped in time" : `${cancelledHere.length - cancelledThere.length} too late: see below`
+    }
+  ]
+}
+
+const stock = ({ shop, warehouse }: SimulatedWorld): Outlook => {
+  const codes = codesOf(shop)
+  const agreeing = codes.filter((code) => warehouse.articles.get(code)?.numberOfItems === shop.stockOf(code).quantity)
+  return {
+    what: "Stock levels that agree",
+    shop: agreeing.length,
+    warehouse: agreeing.length,
+    remark: `of ${codes.length}`
+  }
+}
+
+export const toTable = (rows: ReadonlyArray<Outlook>) => {
+  const table = new Table({ head: ["", "shop", "warehouse", ""], style: { head: [], border: [] } })
+  for (const { remark, shop, warehouse, what } of rows) table.push([what, shop, warehouse, remark])
+  return table.toString()
+}
+
+export const day = (happened: Happened) =>
+  [
+    `The warehouse ships ${happened.shipped} orders and starts picking ${happened.beingPicked}.`,
+    `Customers change ${happened.changed} orders in time and ${happened.changedTooLate} too late,`,
+    `cancel ${happened.cancelled} in time and ${happened.cancelledTooLate} too late, and place ${happened.placed} new ones.`,
+    `The shop changes the price of ${happened.repriced} products.`
+  ].join("\n")

@@ -1,0 +1,50 @@
+/** A shop and a warehouse that exist only here, with goods on the shelves and orders coming in. */
+import { MycashflowSimulator, seedShop } from "@crossdock/mycashflow/testing"
+import { OngoingSimulator } from "@crossdock/ongoing/testing"
+import type { Call } from "@crossdock/testkit"
+
+/** What it takes to sign in to the simulated accounts; no secrets, since there is nothing behind them. */
+export const account = {
+  user: "demo@example.com",
+  apiKey: "simulated-key",
+  warehouseUser: "WSIDemo",
+  password: "simulated-password",
+  goodsOwnerId: 1
+} as const
+
+export interface Size {
+  readonly products: number
+  readonly orders: number
+  readonly seed: number
+}
+
+export interface SimulatedWorld {
+  readonly shop: MycashflowSimulator.MycashflowSimulator
+  readonly warehouse: OngoingSimulator.OngoingSimulator
+}
+
+/** The same seed makes the same shop, to the last timestamp, for the whole of a day: its past ends where today began. */
+export const makeShop = (store: string, { orders, products, seed }: Size, onCall: (call: Call) => void = unheard) => {
+  const shop = MycashflowSimulator.make({ store, user: account.user, apiKey: account.apiKey, now, onCall })
+  seedShop(shop, { seed, products, orders, now: startOfToday() })
+  return shop
+}
+
+export const makeWarehouse = (warehouse: string, onCall: (call: Call) => void = unheard) =>
+  OngoingSimulator.make({
+    warehouse,
+    user: account.warehouseUser,
+    password: account.password,
+    goodsOwnerId: account.goodsOwnerId,
+    now,
+    onCall
+  })
+
+const unheard = () => undefined
+const now = () => new Date()
+
+const startOfToday = () => {
+  const today = now()
+  today.setUTCHours(0, 0, 0, 0)
+  return today
+}
