@@ -33,7 +33,7 @@ export const makeFeed = (pageSize = 2) => {
             const items = things.slice(from, from + pageSize)
             const next = from + items.length
             const unreadable = odd.splice(0).map((key) => ({ key, mismatches: [{ path: "size", expected: "number", got: "null" }] }))
-            return [[{ items, unreadable, cursor: next }], next < things.length ? Option.some(next) : Option.none()] as const
+            return [[{ items, unreadable, cursor: next }], next < things.length ? Option.some(next) : Option.none<number>()] as const
           })
         ),
       get: (key) => Effect.sync(() => Option.fromUndefinedOr(things.findLast((each) => each.key === key)))

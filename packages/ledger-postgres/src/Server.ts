@@ -35,7 +35,10 @@ const poolOf = (url: Redacted.Redacted): Pool => {
 }
 
 const placeOf = (url: Redacted.Redacted) =>
-  Effect.try({ try: () => toPlace(new URL(Redacted.value(url))), catch: notAnAddress })
+  Effect.try({ try: () => new URL(Redacted.value(url)), catch: notAnAddress }).pipe(
+    Effect.filterOrFail(({ protocol }) => protocol === "postgres:" || protocol === "postgresql:", notAnAddress),
+    Effect.flatMap((address) => Effect.try({ try: () => toPlace(address), catch: notAnAddress }))
+  )
 
 const toPlace = (url: URL): Place => ({
   at: url.host === "" ? (url.searchParams.get("host") ?? "this machine") : url.host,

@@ -20,7 +20,6 @@ const sentences: Readonly<Record<string, (place: Place) => string>> = {
   ENOTFOUND: ({ at }) => `there is no host called ${at}`,
   EAI_AGAIN: ({ at }) => `the name ${at} cannot be looked up now`,
   ETIMEDOUT: ({ at }) => `no answer from ${at} in time`,
-  ENOENT: ({ at }) => `nothing answers at ${at}: is the database running there?`,
   "28P01": ({ at, user }) => `wrong password for user "${user}" at ${at}`,
   "28000": ({ at, user }) => `user "${user}" may not connect to ${at}`,
   "3D000": ({ at, database }) => `there is no database "${database}" at ${at}: create it first`,

@@ -44,7 +44,12 @@ export class MycashflowClient extends Context.Service<
     const shapes = Shapes.inZone(zone)
     const pageSize = { orders: 100, products: 250, ...options.pageSize }
     const baseUrl = `${(options.baseUrl ?? `https://${options.store}.mycashflow.fi`).replace(/\/+$/, "")}/api`
-    const rest = yield* RestClient.make({ connector: "mycashflow", baseUrl, user: options.user, password: options.apiKey })
+    const rest = yield* RestClient.make({
+      connector: "mycashflow",
+      baseUrl,
+      user: options.user,
+      password: options.apiKey
+    })
     const found = yield* OrdersVersion.found(isV1Served(rest))
     const version = options.ordersVersion === undefined ? found : Effect.succeed(options.ordersVersion)
     const products = yield* ProductsClient.make({ rest, shapes, pageSize: pageSize.products })

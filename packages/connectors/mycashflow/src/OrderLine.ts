@@ -1,6 +1,7 @@
 /** One row of an order: a product sold, or with a negative quantity one that came back. */
-import { Blank, Decimal, Moment } from "@crossdock/http"
+import { Blank, Moment } from "@crossdock/http"
 import { Schema } from "effect"
+import { Amount } from "./Amount.ts"
 import * as Zone from "./Zone.ts"
 
 export const orderLineIn = (zone: string) =>
@@ -10,14 +11,14 @@ export const orderLineIn = (zone: string) =>
     product_id: Blank.orNull(Schema.Int),
     variation_id: Blank.orNull(Schema.Int),
     /** Percent, such as 25.5. */
-    vat_rate: Blank.orNull(Decimal),
+    vat_rate: Blank.orNull(Amount),
     /** Which bundle's row this is a part of. */
     bundle_id: Blank.orNull(Schema.Union([Schema.Int, Schema.String])),
     /** VAT included (INFERRED). */
-    unit_price: Blank.orNull(Decimal),
-    purchase_price: Blank.orNull(Decimal),
+    unit_price: Blank.orNull(Amount),
+    purchase_price: Blank.orNull(Amount),
     /** Negative on rows of goods that were returned. */
-    quantity: Decimal,
+    quantity: Amount,
     product_code: Blank.orNull(Schema.String),
     product_name: Blank.orNull(Schema.String),
     /** The variation's name (INFERRED). */

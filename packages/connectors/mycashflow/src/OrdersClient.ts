@@ -63,8 +63,9 @@ export const make = (options: {
   return {
     listOrders: (query) =>
       at("", (url) =>
-        Effect.map(rest.read(HttpClientRequest.get(url, { urlParams: paramsOf(query, zone) }), shapes.listing), ({ body }) =>
-          Listing.orderListing(body, query.page_size)
+        Effect.map(
+          rest.read(HttpClientRequest.get(url, { urlParams: paramsOf(query, zone) }), shapes.listing),
+          ({ body }) => Listing.orderListing(body, query.page_size)
         )
       ),
     findOrder: (id, expand) => find(id, expand, Single),

@@ -9,14 +9,13 @@ export type OrdersVersion = typeof OrdersVersion.Type
  * Asks `isServed` once, and remembers the answer; callers at the same time share one question. A question that fails
  * is forgotten: the next caller asks again.
  */
-export const found = Effect.fnUntraced(function* (isServed: Effect.Effect<boolean, ConnectorError.ConnectorError>) {
-  const known = yield* Ref.make(Option.none<OrdersVersion>())
-  const oneAtATime = yield* Semaphore.make(1)
-  const ask = isServed.pipe(
-    Effect.map((served): OrdersVersion => (served ? "v1" : "v0")),
-    Effect.tap((version) => Ref.set(known, Option.some(version)))
-  )
-  return oneAtATime.withPermit(
-    Effect.flatMap(Ref.get(known), Option.match({ onNone: () => ask, onSome: (version) => Effect.succeed(version) }))
-  )
-})
+export const found = (isServed: Effect.Effect<boolean, ConnectorError.ConnectorError>) =>
+  Effect.map(Effect.all([Ref.make(Option.none<OrdersVersion>()), Semaphore.make(1)]), ([known, oneAtATime]) => {
+    const ask = isServed.pipe(
+      Effect.map((served): OrdersVersion => (served ? "v1" : "v0")),
+      Effect.tap((version) => Ref.set(known, Option.some(version)))
+    )
+    return oneAtATime.withPermit(
+      Effect.flatMap(Ref.get(known), Option.match({ onNone: () => ask, onSome: (version) => Effect.succeed(version) }))
+    )
+  })

@@ -1,6 +1,7 @@
 /** A product as MyCashflow tells it, with its variations. Texts are in the shop's default language. */
-import { Blank, Decimal, Moment } from "@crossdock/http"
+import { Blank, Moment } from "@crossdock/http"
 import { Schema } from "effect"
+import { Amount } from "./Amount.ts"
 import { stockItemIn } from "./StockItem.ts"
 import { variationIn } from "./Variation.ts"
 import * as Zone from "./Zone.ts"
@@ -28,12 +29,12 @@ export const productIn = (zone: string) => {
     name: Schema.String,
     description: Blank.orNull(Schema.String),
     /** VAT included (INFERRED). */
-    price: Blank.orNull(Decimal),
-    purchase_price: Blank.orNull(Decimal),
+    price: Blank.orNull(Amount),
+    purchase_price: Blank.orNull(Amount),
     /** Percent, such as 25.5. */
-    vat_rate: Blank.orNull(Decimal),
+    vat_rate: Blank.orNull(Amount),
     /** Kilograms (INFERRED). */
-    weight: Blank.orNull(Decimal),
+    weight: Blank.orNull(Amount),
     brand_id: Blank.orNull(Schema.Int),
     supplier_id: Blank.orNull(Schema.Int),
     /** Older shops only; newer ones have it on the stock item. */

@@ -68,7 +68,8 @@ export const make = Effect.fnUntraced(function* (options: {
   } satisfies ProductsClient
 })
 
-const get = (path: string, urlParams: Readonly<Record<string, string | number>>) => HttpClientRequest.get(path, { urlParams })
+const get = (path: string, urlParams: Readonly<Record<string, string | number>>) =>
+  HttpClientRequest.get(path, { urlParams })
 
 const expanding = (expand: ReadonlyArray<string>) => (expand.length === 0 ? {} : { expand: expand.join(",") })
 

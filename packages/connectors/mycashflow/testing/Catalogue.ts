@@ -1,10 +1,11 @@
 /** Puts products into the simulated shop, and changes them. */
 import type { DateTime } from "effect"
+import * as Moment from "./Moment.ts"
 import type { Shop } from "./Shop.ts"
 import type { NewProduct, NewStock, NewVariation, ShopProduct, ShopStock, ShopVariation } from "./ShopProduct.ts"
 
 export const addProduct = (shop: Shop, input: NewProduct): ShopProduct => {
-  const at = input.created_at ?? shop.now()
+  const at = Moment.toSecond(input.created_at ?? shop.now())
   const variations = (input.variations ?? []).map((variation, sort) => newVariation(shop, at, variation, sort))
   const product: ShopProduct = {
     id: shop.nextId("products"),
@@ -25,6 +26,7 @@ export const addProduct = (shop: Shop, input: NewProduct): ShopProduct => {
     variations
   }
   shop.products.set(product.id, product)
+  shop.codes.clear()
   return product
 }
 
@@ -60,9 +62,26 @@ const newStock = (shop: Shop, at: DateTime.Utc, input: NewStock = { quantity: 0 
 export type ProductChange = Partial<
   Pick<
     ShopProduct,
-    "barcode" | "brand" | "description" | "name" | "price" | "product_code" | "purchase_price" | "supplier_code" | "translations" | "vat_rate" | "weight"
+    | "barcode"
+    | "brand"
+    | "description"
+    | "name"
+    | "price"
+    | "product_code"
+    | "purchase_price"
+    | "supplier_code"
+    | "translations"
+    | "vat_rate"
+    | "weight"
   >
 >
 
-export const changeProduct = (shop: Shop, product: ShopProduct, change: ProductChange): void =>
-  void Object.assign(product, change, { updated_at: shop.now() })
+export const changeProduct = (shop: Shop, product: ShopProduct, change: ProductChange): void => {
+  Object.assign(product, change, { updated_at: shop.now() })
+  shop.codes.clear()
+}
+
+export const removeProduct = (shop: Shop, { id }: ShopProduct): void => {
+  shop.products.delete(id)
+  shop.codes.clear()
+}

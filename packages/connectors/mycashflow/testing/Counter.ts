@@ -1,12 +1,23 @@
 /** Takes orders into the simulated shop, and lets people change them. */
-import type { DateTime } from "effect"
+import { type DateTime, Struct } from "effect"
+import * as Moment from "./Moment.ts"
 import * as Processing from "./Processing.ts"
 import { findByCode, type Shop } from "./Shop.ts"
-import type { NewLine, NewOrder, NewPayment, OrderChange, ShopAddress, ShopLine, ShopOrder, ShopPayment, ShopShipment } from "./ShopOrder.ts"
+import type {
+  NewLine,
+  NewOrder,
+  NewPayment,
+  OrderChange,
+  ShopAddress,
+  ShopLine,
+  ShopOrder,
+  ShopPayment,
+  ShopShipment
+} from "./ShopOrder.ts"
 import * as Stockroom from "./Stockroom.ts"
 
 export const addOrder = (shop: Shop, input: NewOrder): ShopOrder => {
-  const at = input.created_at ?? shop.now()
+  const at = Moment.toSecond(input.created_at ?? shop.now())
   const customer = { ...somebody, vat_code: "", ...input.customer_information }
   const shipments = (input.shipments ?? [{}]).map((shipment): ShopShipment => ({
     id: shop.nextId("shipments"),
@@ -21,7 +32,7 @@ export const addOrder = (shop: Shop, input: NewOrder): ShopOrder => {
   const order: ShopOrder = {
     id: shop.nextId("orders"),
     created_at: at,
-    updated_at: input.updated_at ?? at,
+    updated_at: Moment.toSecond(input.updated_at ?? at),
     archived_at: null,
     language: input.language ?? "fi",
     customer_id: input.customer_id ?? null,
@@ -38,7 +49,12 @@ export const addOrder = (shop: Shop, input: NewOrder): ShopOrder => {
     products: input.lines.map((line) => newLine(shop, at, line, shipments)),
     shipments,
     payments: [],
-    comments: (input.comments ?? []).map((comment) => ({ created_at: at, user_id: null, ...comment }))
+    comments: (input.comments ?? []).map(({ created_at = at, text, user_id = null, visibility }) => ({
+      created_at,
+      text,
+      user_id,
+      visibility
+    }))
   }
   order.payments = (input.payments ?? [{}]).map((payment) => newPayment(shop, order, payment))
   order.payment_method_id = order.payments[0]?.payment_method_id ?? null
@@ -87,7 +103,7 @@ export const changeOrder = (shop: Shop, order: ShopOrder, { lines, ...change }: 
     if (lines !== undefined) order.products = lines.map((line) => newLine(shop, shop.now(), line, order.shipments))
   })
 
-const addressOf = ({ vat_code: _, ...address }: ShopOrder["customer_information"]): ShopAddress => address
+const addressOf = (customer: ShopOrder["customer_information"]): ShopAddress => Struct.omit(customer, ["vat_code"])
 
 const somebody: ShopAddress = {
   company: "",

@@ -3,7 +3,8 @@ import { BigDecimal } from "effect"
 
 const exact = BigDecimal.fromNumberUnsafe
 
-export const times = (amount: number, factor: number): number => print(BigDecimal.multiply(exact(amount), exact(factor)))
+export const times = (amount: number, factor: number): number =>
+  print(BigDecimal.multiply(exact(amount), exact(factor)))
 
 export const sum = (amounts: ReadonlyArray<number>): number => print(BigDecimal.sumAll(amounts.map(exact)))
 

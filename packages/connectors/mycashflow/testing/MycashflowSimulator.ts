@@ -1,19 +1,20 @@
 /**
- * A MyCashflow shop in memory, stateful, as far as articles, orders, stock and deliveries need one. It follows our reading of the API
- * notes, and each behaviour names its place there; what is INFERRED proves nothing about a live shop.
+ * A MyCashflow shop in memory, as far as articles, orders, stock and deliveries need one. It follows our reading of the
+ * API notes, and each behaviour names its place there; what is INFERRED proves nothing about a live shop.
  */
 import { CallLog, type Call, type Host, type Simulator } from "@crossdock/testkit"
+import type { DateTime } from "effect"
 import { Hono } from "hono"
 import * as Catalogue from "./Catalogue.ts"
 import * as Counter from "./Counter.ts"
 import * as Doorman from "./Doorman.ts"
 import { lookupRoutes } from "./lookupRoutes.ts"
+import * as Moment from "./Moment.ts"
 import { orderRoutes } from "./orderRoutes.ts"
 import { problem, respond } from "./Problem.ts"
 import * as Processing from "./Processing.ts"
 import { productRoutes } from "./productRoutes.ts"
 import * as Shop from "./Shop.ts"
-import type { DateTime } from "effect"
 import type { NewOrder, OrderChange, ShopOrder } from "./ShopOrder.ts"
 import type { NewProduct, ShopProduct, ShopStock } from "./ShopProduct.ts"
 import * as Stockroom from "./Stockroom.ts"
@@ -53,8 +54,9 @@ export interface MycashflowSimulator extends Simulator {
 }
 
 export const make = (options: Options): MycashflowSimulator => {
-  const shop = Shop.make(options.store ?? "acme", options.now, options)
-  const { host, calls } = CallLog.recorded({ host: hostOf(shop, options), now: options.now, onCall: options.onCall })
+  const { apiKey, now, onCall, store = "acme", user, ...switches } = options
+  const shop = Shop.make(store, now, switches)
+  const { host, calls } = CallLog.recorded({ host: hostOf(shop, { user, apiKey }), now, onCall })
   return { host, calls, ...controlsOf(shop), mails: shop.mails, stockChanges: shop.stockChanges }
 }
 
@@ -77,13 +79,16 @@ const controlsOf = (shop: Shop.Shop) => {
   return {
     addProduct: (input: NewProduct) => Catalogue.addProduct(shop, input),
     changeProduct: (id: number, change: Catalogue.ProductChange) => Catalogue.changeProduct(shop, product(id), change),
-    removeProduct: (id: number) => void shop.products.delete(id),
+    removeProduct: (id: number) => Catalogue.removeProduct(shop, product(id)),
     addOrder: (input: NewOrder) => Counter.addOrder(shop, input),
     changeOrder: (id: number, change: OrderChange) => Counter.changeOrder(shop, order(id), change),
-    cancelOrder: (id: number, at = shop.now()) => done(Processing.cancel(shop, order(id), at)),
+    cancelOrder: (id: number, at = shop.now()) => done(Processing.cancel(shop, order(id), Moment.toSecond(at))),
     deliverOrder: (id: number, { at, ...body }: Processing.QuickProcess & { readonly at?: DateTime.Utc } = {}) =>
-      done(Processing.quickProcess(shop, order(id), body, at ?? shop.now())),
-    removeOrder: (id: number) => void shop.orders.delete(id),
+      done(Processing.quickProcess(shop, order(id), body, Moment.toSecond(at ?? shop.now()))),
+    removeOrder: (id: number) => {
+      Stockroom.reserve(shop, order(id), -1)
+      shop.orders.delete(id)
+    },
     setQuantity: (code: string, quantity: number) => Stockroom.setQuantity(shop, owned(code), quantity),
     stockOf: (code: string) => owned(code).stock_item,
     order,

@@ -21,7 +21,8 @@ export const quickProcess = (shop: Shop, order: ShopOrder, body: QuickProcess, a
   const [payment] = order.payments
   if (order.status !== "OPEN") return problem(409, `The order is ${order.status}`)
   if (payment === undefined || order.payments.length > 1) return problem(409, "The order must have exactly one payment")
-  const unpaid = payment.status === "OPEN" && !(payment.cash_on_delivery && body.allow_open_cash_on_delivery_payments === true)
+  const unpaid =
+    payment.status === "OPEN" && !(payment.cash_on_delivery && body.allow_open_cash_on_delivery_payments === true)
   if (unpaid) return problem(409, "The payment is open")
   const activated = activate(payment, body, at)
   if (activated !== null) return activated

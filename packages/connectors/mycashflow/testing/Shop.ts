@@ -50,6 +50,8 @@ export interface Shop {
   /** Orders whose customer was sent a shipping confirmation. */
   readonly mails: Array<number>
   readonly stumbles: Map<number, Stumble>
+  /** Whose product a code is; emptied whenever that may have changed. */
+  readonly codes: Map<string, Owned>
   /** Fields that are shown otherwise than they are, by `products/1` or `orders/1`. */
   readonly oddities: Map<string, Readonly<Record<string, unknown>>>
 }
@@ -70,6 +72,7 @@ export const make = (name: string, now: () => Date, switches: Partial<Switches>)
     stockChanges: [],
     mails: [],
     stumbles: new Map(),
+    codes: new Map(),
     oddities: new Map()
   }
 }
@@ -98,9 +101,11 @@ export const ownedOf = (product: ShopProduct): ReadonlyArray<Owned> =>
     : [{ product, variation: null, stock_item: product.stock_item }]
 
 export const findByCode = (shop: Shop, code: string): Owned | undefined => {
-  for (const product of shop.products.values()) {
-    const owned = ownedOf(product).find((each) => (each.variation ?? each.product).product_code === code)
-    if (owned !== undefined) return owned
+  if (shop.codes.size === 0) {
+    for (const owned of [...shop.products.values()].flatMap(ownedOf)) {
+      const { product_code } = owned.variation ?? owned.product
+      if (product_code !== null && !shop.codes.has(product_code)) shop.codes.set(product_code, owned)
+    }
   }
-  return undefined
+  return shop.codes.get(code)
 }

@@ -30,7 +30,8 @@ export const reserve = (shop: Shop, order: ShopOrder, sign: 1 | -1): void => {
   if (order.status !== "OPEN") return
   for (const line of order.products) {
     const stock = stockOf(shop, line)
-    if (stock !== undefined && line.quantity > 0 && line.delivered_at === null) stock.stock_item.reserved += sign * line.quantity
+    if (stock !== undefined && line.quantity > 0 && line.delivered_at === null)
+      stock.stock_item.reserved += sign * line.quantity
   }
 }
 
@@ -43,7 +44,9 @@ export const release = (shop: Shop, line: ShopLine): void => {
 
 const stockOf = (shop: Shop, { product_id, variation_id }: ShopLine): Owned | undefined => {
   const product = product_id === null ? undefined : shop.products.get(product_id)
-  return product === undefined ? undefined : ownedOf(product).find(({ variation }) => (variation?.id ?? null) === variation_id)
+  return product === undefined
+    ? undefined
+    : ownedOf(product).find(({ variation }) => (variation?.id ?? null) === variation_id)
 }
 
 export const balanceOf = ({ quantity, reserved }: ShopStock): number => quantity - reserved

@@ -3,7 +3,12 @@
 /** What a shop does without `page_size` is unknown; `page` counts only together with it (VERIFIED). */
 const defaultPageSize = 100
 
-export const pageOf = <Row>(rows: ReadonlyArray<Row>, url: URL, show: (row: Row) => unknown, inspect?: (rows: ReadonlyArray<Row>) => Response | undefined) => {
+export const pageOf = <Row>(
+  rows: ReadonlyArray<Row>,
+  url: URL,
+  show: (row: Row) => unknown,
+  inspect?: (rows: ReadonlyArray<Row>) => Response | undefined
+) => {
   const asked = url.searchParams.get("page_size")
   const page_size = positive(asked) ?? defaultPageSize
   const page = asked === null ? 1 : (positive(url.searchParams.get("page")) ?? 1)

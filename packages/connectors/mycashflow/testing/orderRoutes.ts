@@ -12,7 +12,8 @@ import type { ShopOrder } from "./ShopOrder.ts"
 export const orderRoutes = (shop: Shop): Hono => {
   const refuse = (refusal: Problem) => respond(shop, refusal)
   const notFound = () => refuse(problem(404, "Not found"))
-  const show = (order: ShopOrder, url: string) => Response.json({ data: showOrder(shop, order, expandsOf(new URL(url))) })
+  const show = (order: ShopOrder, url: string) =>
+    Response.json({ data: showOrder(shop, order, expandsOf(new URL(url))) })
   const app = new Hono()
 
   app.get("/", ({ req }) => {
@@ -61,7 +62,10 @@ const listed = (shop: Shop, params: URLSearchParams): ReadonlyArray<ShopOrder> =
   const status = params.get("status")?.toUpperCase()
   const isWithin = rangeOf(shop, params)
   const found = [...shop.orders.values()].filter(
-    (order) => (status === undefined || order.status === status) && isWithin("created_at", order) && isWithin("updated_at", order)
+    (order) =>
+      (status === undefined || order.status === status) &&
+      isWithin("created_at", order) &&
+      isWithin("updated_at", order)
   )
   const [by, direction] = (params.get("sort") ?? "id-asc").split("-")
   const sorted = by === "updated_at" ? found.toSorted(byUpdatedAt) : found.toSorted((a, b) => a.id - b.id)

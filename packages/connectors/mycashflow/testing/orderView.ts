@@ -1,10 +1,11 @@
 /** An order as the simulated shop shows it. What is not asked for with `expand` is not there (API notes §4, INFERRED). */
+import { Struct } from "effect"
 import * as Moment from "./Moment.ts"
 import * as Money from "./Money.ts"
 import * as Processing from "./Processing.ts"
 import type { Expands } from "./productView.ts"
 import type { Shop } from "./Shop.ts"
-import type { ShopLine, ShopOrder, ShopPayment, ShopShipment } from "./ShopOrder.ts"
+import type { ShopComment, ShopLine, ShopOrder, ShopPayment, ShopShipment } from "./ShopOrder.ts"
 
 export const showOrder = (shop: Shop, order: ShopOrder, expands: Expands) => {
   const { archived_at, comments, created_at, payments, products, shipments, updated_at, ...rest } = order
@@ -26,7 +27,7 @@ export const showOrder = (shop: Shop, order: ShopOrder, expands: Expands) => {
     ...(expands.has("products") ? { products: products.map((line) => showLine(order, line, expands)) } : {}),
     ...(expands.has("shipments") ? { shipments: shipments.map((shipment) => showShipment(order, shipment)) } : {}),
     ...(expands.has("payments") ? { payments: payments.map((payment) => showPayment(order, payment)) } : {}),
-    ...(expands.has("comments") ? { comments: comments.map((comment) => ({ order_id: order.id, ...comment, created_at: Moment.print(comment.created_at) })) } : {}),
+    ...(expands.has("comments") ? { comments: comments.map((comment) => showComment(order, comment)) } : {}),
     ...(expands.has("tax_summary") ? { tax_summary: showTaxSummary(order) } : {}),
     ...shop.oddities.get(`orders/${order.id}`)
   }
@@ -62,8 +63,8 @@ export const showShipment = (order: ShopOrder, shipment: ShopShipment) => ({
   documents: []
 })
 
-const showPayment = (order: ShopOrder, { activation_fails: _, cash_on_delivery: __, ...payment }: ShopPayment) => ({
-  ...payment,
+const showPayment = (order: ShopOrder, payment: ShopPayment) => ({
+  ...Struct.omit(payment, ["activation_fails", "cash_on_delivery"]),
   created_at: Moment.print(payment.created_at),
   updated_at: Moment.print(payment.updated_at),
   order_id: order.id,
@@ -74,9 +75,22 @@ const showPayment = (order: ShopOrder, { activation_fails: _, cash_on_delivery: 
   is_paid: payment.status === "PAID"
 })
 
+const showComment = ({ id }: ShopOrder, { created_at, text, user_id, visibility }: ShopComment) => ({
+  order_id: id,
+  created_at: Moment.print(created_at),
+  user_id,
+  visibility,
+  text
+})
+
 /** One row a tax rate (API notes §5.13, CLIENT). */
 const showTaxSummary = (order: ShopOrder) => ({
-  subtotal: rowsOf(order.products.map(({ quantity, unit_price, vat_rate }) => ({ rate: vat_rate, total: Money.times(unit_price, quantity) }))),
+  subtotal: rowsOf(
+    order.products.map(({ quantity, unit_price, vat_rate }) => ({
+      rate: vat_rate,
+      total: Money.times(unit_price, quantity)
+    }))
+  ),
   discount: order.discount === null ? [] : rowsOf([{ rate: 25.5, total: -order.discount }]),
   shipping_costs: rowsOf([{ rate: 25.5, total: order.shipping_costs }]),
   payment_costs: [],

@@ -19,8 +19,13 @@ export const productRoutes = (shop: Shop): Hono => {
   app.get("/v1/products/:id", ({ req }) => {
     const id = req.param("id")
     const code = id.startsWith("product_code=") ? id.slice("product_code=".length) : undefined
-    const product = code === undefined ? shop.products.get(Number(id)) : [...shop.products.values()].find((each) => each.product_code === code)
-    return product === undefined ? notFound() : Response.json({ data: showProduct(shop, product, expandsOf(new URL(req.url))) })
+    const product =
+      code === undefined
+        ? shop.products.get(Number(id))
+        : [...shop.products.values()].find((each) => each.product_code === code)
+    return product === undefined
+      ? notFound()
+      : Response.json({ data: showProduct(shop, product, expandsOf(new URL(req.url))) })
   })
 
   app.get("/v1/stock/:code", ({ req }) => {
@@ -47,7 +52,8 @@ const listed = (shop: Shop, params: URLSearchParams) => {
   return params.get("sort") === "id-desc" ? products.toReversed() : products
 }
 
-const showOwned = ({ product, stock_item, variation }: Owned) => Response.json({ data: showStock(stock_item, product, variation) })
+const showOwned = ({ product, stock_item, variation }: Owned) =>
+  Response.json({ data: showStock(stock_item, product, variation) })
 
 const patchStock = (shop: Shop, owned: Owned, body: object): boolean => {
   const { stock_item } = owned

@@ -20,9 +20,13 @@ export const showProduct = (shop: Shop, product: ShopProduct, expands: Expands) 
     available_to: null,
     // A relation to one that is missing is an empty list (API notes §4: brand VERIFIED, stock_item INFERRED).
     ...(expands.has("brand") ? { brand: brand ?? [] } : {}),
-    ...(expands.has("stock_item") ? { stock_item: stock_item === null ? [] : showStock(stock_item, product, null) } : {}),
+    ...(expands.has("stock_item")
+      ? { stock_item: stock_item === null ? [] : showStock(stock_item, product, null) }
+      : {}),
     ...(expands.has("translations") ? { translations } : {}),
-    ...(expands.has("variations") ? { variations: variations.map((each) => showVariation(each, product, expands)) } : {}),
+    ...(expands.has("variations")
+      ? { variations: variations.map((each) => showVariation(each, product, expands)) }
+      : {}),
     ...shop.oddities.get(`products/${product.id}`)
   }
 }

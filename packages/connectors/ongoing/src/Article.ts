@@ -23,9 +23,7 @@ export const Article = Schema.Struct({
   /** `Structure` and `Production` are kits. */
   articleKind: Text,
   barCodeInfo: Blank.orNull(Schema.Struct({ barCode: Text, barCodePackage: Text, barCodePallet: Text })),
-  supplierInfo: Blank.orNull(
-    Schema.Struct({ supplierArticleNumber: Text, supplierNumber: Text, supplierName: Text })
-  ),
+  supplierInfo: Blank.orNull(Schema.Struct({ supplierArticleNumber: Text, supplierNumber: Text, supplierName: Text })),
   /** Kilograms. */
   weight: OptionalNumber,
   /** Kilograms. */

@@ -136,11 +136,18 @@ const putRequest = <A>(
   encode: (record: A) => Effect.Effect<object, Schema.SchemaError>
 ) =>
   encode(record).pipe(
-    Effect.mapError(({ issue }) => refused({ method: "PUT", url: path }, Mismatch.format(Mismatch.fromIssue(issue, record)))),
+    Effect.mapError(({ issue }) =>
+      refused({ method: "PUT", url: path }, Mismatch.format(Mismatch.fromIssue(issue, record)))
+    ),
     Effect.map((body) => HttpClientRequest.bodyJsonUnsafe(HttpClientRequest.put(path), { goodsOwnerId, ...body }))
   )
 
-const thresholdsOf = ({ cancelledStatus, lastOpenStatus, shippedBelow, shippedFrom }: ThresholdOptions): Thresholds => ({
+const thresholdsOf = ({
+  cancelledStatus,
+  lastOpenStatus,
+  shippedBelow,
+  shippedFrom
+}: ThresholdOptions): Thresholds => ({
   lastOpenStatus: lastOpenStatus ?? defaultThresholds.lastOpenStatus,
   shippedFrom: shippedFrom ?? defaultThresholds.shippedFrom,
   shippedBelow: shippedBelow ?? defaultThresholds.shippedBelow,

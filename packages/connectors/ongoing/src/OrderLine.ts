@@ -24,7 +24,9 @@ export const OrderLine = Schema.Struct({
   comment: Text,
   shouldBePicked: Blank.orNull(Schema.Boolean),
   lineTotalCustomsValue: OptionalNumber,
-  prices: Blank.orNull(Schema.Struct({ linePrice: OptionalNumber, customerLinePrice: OptionalNumber, currencyCode: Text })),
+  prices: Blank.orNull(
+    Schema.Struct({ linePrice: OptionalNumber, customerLinePrice: OptionalNumber, currencyCode: Text })
+  ),
   vat: Blank.orNull(Schema.Struct({ code: Text, percent: OptionalNumber }))
 })
 export type OrderLine = typeof OrderLine.Type

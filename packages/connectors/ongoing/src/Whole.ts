@@ -1,5 +1,7 @@
-/** A whole number on the wire: a JSON number, or a string that reads as one. */
+/** A whole number in an answer: a JSON number, or a text that reads as one. An empty text is nothing, and not zero. */
 import { Schema } from "effect"
 
-export const Whole = Schema.Union([Schema.Int, Schema.FiniteFromString.check(Schema.isInt())])
+const Digits = Schema.String.check(Schema.isPattern(/^-?\d+$/))
+
+export const Whole = Schema.Union([Schema.Int, Digits.pipe(Schema.decodeTo(Schema.FiniteFromString))])
 export type Whole = typeof Whole.Type

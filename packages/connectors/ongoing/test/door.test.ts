@@ -20,10 +20,20 @@ const rawOrder = (orderId: unknown, orderNumber: unknown, more: object = {}) => 
   }
 })
 
-const line = { id: 1, article: { articleSystemId: 18067, articleNumber: "1009" }, orderedNumberOfItems: 2.0, pickedNumberOfItems: "2.0" }
+const line = {
+  id: 1,
+  article: { articleSystemId: 18067, articleNumber: "1009" },
+  orderedNumberOfItems: 2.0,
+  pickedNumberOfItems: "2.0"
+}
 
 describe("an article", () => {
-  for (const [name, nothing] of Object.entries({ missing: {}, null: { weight: null }, text: { weight: "" }, list: { weight: [] } })) {
+  for (const [name, nothing] of Object.entries({
+    missing: {},
+    null: { weight: null },
+    text: { weight: "" },
+    list: { weight: [] }
+  })) {
     it(`has no weight where it is ${name}`, () => {
       assert.isNull(decodeArticle({ articleSystemId: 1, articleNumber: "A", ...nothing }).weight)
     })
@@ -36,7 +46,10 @@ describe("an article", () => {
   })
 
   it("may say more than we know of", () => {
-    assert.strictEqual(decodeArticle({ articleSystemId: 1, articleNumber: "A", inventedYesterday: {} }).articleNumber, "A")
+    assert.strictEqual(
+      decodeArticle({ articleSystemId: 1, articleNumber: "A", inventedYesterday: {} }).articleNumber,
+      "A"
+    )
   })
 })
 
@@ -47,13 +60,25 @@ describe("an order", () => {
   })
 
   it("has a delivery date that is a day, even if it is answered with a time", () => {
-    assert.strictEqual(decodeOrder(rawOrder(1, "O1", { deliveryDate: "2019-10-10T00:00:00" })).orderInfo.deliveryDate, "2019-10-10")
+    assert.strictEqual(
+      decodeOrder(rawOrder(1, "O1", { deliveryDate: "2019-10-10T00:00:00" })).orderInfo.deliveryDate,
+      "2019-10-10"
+    )
   })
 
-  for (const [text, millis] of [["31Z", 0], ["31.3Z", 300], ["31.57Z", 570], ["31.083Z", 83], ["31.0830000Z", 83]] as const) {
+  for (const [text, millis] of [
+    ["31Z", 0],
+    ["31.3Z", 300],
+    ["31.57Z", 570],
+    ["31.083Z", 83],
+    ["31.0830000Z", 83]
+  ] as const) {
     it(`has moments in UTC with as many decimals as there happen to be (${text})`, () => {
       const { createdDate } = decodeOrder(rawOrder(1, "O1", { createdDate: `2019-04-09T10:39:${text}` })).orderInfo
-      assert.strictEqual(createdDate === null ? 0 : DateTime.toEpochMillis(createdDate), Date.UTC(2019, 3, 9, 10, 39, 31, millis))
+      assert.strictEqual(
+        createdDate === null ? 0 : DateTime.toEpochMillis(createdDate),
+        Date.UTC(2019, 3, 9, 10, 39, 31, millis)
+      )
     })
   }
 })
@@ -74,9 +99,13 @@ describe("a page with odd orders", () => {
         const source = sources.orders()
         const pages = yield* run(source)
         assert.deepStrictEqual(keysOf(source, pages), ["O7", "O10"])
-        assert.deepStrictEqual(pages.flatMap(({ unreadable }) => unreadable.map(({ key }) => key)), ["O8", "9"])
+        assert.deepStrictEqual(
+          pages.flatMap(({ unreadable }) => unreadable.map(({ key }) => key)),
+          ["O8", "9"]
+        )
       })
-    ))
+    )
+  )
 
   it.effect("says where they are odd, what was expected and what came, without repeating it", () =>
     beside(
@@ -90,7 +119,8 @@ describe("a page with odd orders", () => {
         assert.include(said, "a string of 5 characters")
         assert.notInclude(said, "a few")
       })
-    ))
+    )
+  )
 
   it.effect("stops the run where an order has no id, since we would not know where to go on", () =>
     beside(
@@ -101,9 +131,12 @@ describe("a page with odd orders", () => {
         assert.strictEqual(error.reason._tag, "Unreadable")
         assert.include(error.message, "orderInfo.orderId")
       })
-    ))
+    )
+  )
+})
 
-  it.effect("is told apart from an order that is asked for by number and is odd", () =>
+describe("an order that is asked for by number", () => {
+  it.effect("is parked, with the reason, where it is odd", () =>
     beside(
       Effect.fnUntraced(function* () {
         const network = yield* Network
@@ -112,12 +145,17 @@ describe("a page with odd orders", () => {
         assert.strictEqual(error.consequence, "park")
         assert.include(error.message, "orderLines[0].id")
       })
-    ))
+    )
+  )
 
-  it.effect("has no part in an order that nobody knows", () =>
+  it.effect("is none where nobody knows it, or where another one is answered", () =>
     beside(
       Effect.fnUntraced(function* () {
+        const network = yield* Network
+        assert.isTrue(Option.isNone(yield* sources.orders().get("O404")))
+        network.failNext(address, answering([rawOrder(8, "O8")]))
         assert.isTrue(Option.isNone(yield* sources.orders().get("O404")))
       })
-    ))
+    )
+  )
 })

@@ -105,4 +105,7 @@ export const keysOf = <Item, Cursor, R>(
 ): ReadonlyArray<string> => pages.flatMap(({ items }) => items.map(source.key))
 
 /** What the platform would answer to the next call, whatever it is asked. */
-export const answering = (body: unknown, status = 200) => () => Response.json(body, { status })
+export const answering =
+  (body: unknown, status = 200) =>
+  () =>
+    Response.json(body, { status })

@@ -1,5 +1,5 @@
 /** An article as the platform answers it. API notes §1, §2 (VERIFIED): unset texts are `""`, unset objects `null`. */
-import { type Fields, fieldsOf, listOf, numberOf, pick, textOf } from "./Fields.ts"
+import { type Fields, fieldsOf, listOf, numberOf, pick, textOf, words } from "./Fields.ts"
 import type { Inventory } from "./Stock.ts"
 import type { StoredArticle } from "./StoredArticle.ts"
 import * as UtcTime from "./UtcTime.ts"
@@ -19,7 +19,10 @@ export const fromArticle = (world: World, article: StoredArticle, inventory: Inv
   ),
   supplierInfo: supplierInfo(article.fields["supplierInfo"]),
   barCodeInfo: pick(article.fields["barCodeInfo"], {
-    ...{ barCode: textOf, barCodePackage: textOf, barCodePallet: textOf, barCodeLayer: textOf },
+    barCode: textOf,
+    barCodePackage: textOf,
+    barCodePallet: textOf,
+    barCodeLayer: textOf,
     alternativeBarCodes: listOf
   }),
   freeValues: freeValues(article.fields["freeValues"]),
@@ -31,15 +34,13 @@ export const fromArticle = (world: World, article: StoredArticle, inventory: Inv
   inventoryInfo: inventoryInfo(inventory)
 })
 
-const texts = [
-  ...["articleName", "productCode", "unitCode", "description", "purcaseCurrencyCode", "countryOfOriginCode"],
-  ...["statisticsNumber", "customsDescription", "linkToPicture"]
-]
+const texts = words(`
+  articleName productCode unitCode description purcaseCurrencyCode countryOfOriginCode statisticsNumber
+  customsDescription linkToPicture`)
 
-const numbers = [
-  ...["weight", "netWeight", "length", "width", "height", "volume", "quantityPerPackage", "quantityPerPallet"],
-  ...["purchasePrice", "stockValuationPrice", "customerPrice", "stockLimit", "minimumReorderQuantity"]
-]
+const numbers = words(`
+  weight netWeight length width height volume quantityPerPackage quantityPerPallet purchasePrice stockValuationPrice
+  customerPrice stockLimit minimumReorderQuantity`)
 
 const supplierInfo = (value: unknown) => {
   const known = pick(value, { supplierArticleNumber: textOf, supplierNumber: textOf, supplierName: textOf })

@@ -9,6 +9,9 @@ export const fieldsOf = (value: unknown): Fields => (isFields(value) ? value : {
 
 export const listOf = (value: unknown): ReadonlyArray<unknown> => (Array.isArray(value) ? value : [])
 
+/** Names in one text, apart by white space. */
+export const words = (text: string): ReadonlyArray<string> => text.trim().split(/\s+/)
+
 /** Empty where there is no text. */
 export const textOf = (value: unknown): string => (typeof value === "string" ? value : "")
 
@@ -22,9 +25,7 @@ export const textOrNull = (value: unknown): string | null => (textOf(value) === 
 
 /** An object with these members of another, or `null` where there is no other. */
 export const pick = (value: unknown, read: Readonly<Record<string, (value: unknown) => unknown>>): Fields | null =>
-  isFields(value)
-    ? Object.fromEntries(Object.entries(read).map(([name, reader]) => [name, reader(value[name])]))
-    : null
+  isFields(value) ? Object.fromEntries(Object.entries(read).map(([name, reader]) => [name, reader(value[name])])) : null
 
 /** What is stored after this was sent. Absent leaves alone, at every depth; a list is replaced. API notes §1 (INFERRED). */
 export const merge = (stored: Fields, sent: Fields, nullClears: boolean): Fields => {

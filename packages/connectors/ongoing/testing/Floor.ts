@@ -43,7 +43,7 @@ export const setStatus = (world: World, orderNumber: string, number: number, cha
 }
 
 export const startPicking = (world: World, orderNumber: string) => {
-  const lines = orderNamed(world, orderNumber).lines.map((line) => ({ ...line, allocated: line.ordered }))
+  const lines = orderNamed(world, orderNumber).lines.map((line) => Object.assign({}, line, { allocated: line.ordered }))
   setStatus(world, orderNumber, status.allocated, { lines })
 }
 
@@ -55,7 +55,7 @@ export const pick = (world: World, orderNumber: string, quantities?: Quantities)
   const lines = orderNamed(world, orderNumber).lines.map((line) => {
     const picked = quantities === undefined ? line.ordered : (quantities[line.rowNumber] ?? 0)
     takeFromShelf(world, line, picked - line.picked)
-    return { ...line, picked }
+    return Object.assign({}, line, { picked })
   })
   setStatus(world, orderNumber, status.picked, { lines })
 }

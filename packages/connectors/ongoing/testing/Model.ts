@@ -1,7 +1,7 @@
 /** Which members the API's request models have, as far as their names go. API notes §2, §3 (VERIFIED). */
-import { type Fields, fieldsOf, listOf } from "./Fields.ts"
+import { type Fields, fieldsOf, listOf, words } from "./Fields.ts"
 
-const names = (text: string): ReadonlySet<string> => new Set(text.trim().split(/\s+/))
+const names = (text: string): ReadonlySet<string> => new Set(words(text))
 
 const codeName = names("code name")
 const notification = names("toBeNotified value")

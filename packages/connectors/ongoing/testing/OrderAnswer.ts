@@ -1,5 +1,5 @@
 /** An order as the platform answers it. API notes §1, §4 (VERIFIED): what is not there is `null`, not left out. */
-import { type Fields, fieldsOf, listOf, numberOf, pick, textOrNull } from "./Fields.ts"
+import { type Fields, fieldsOf, listOf, numberOf, pick, textOrNull, words } from "./Fields.ts"
 import type { StoredLine, StoredOrder, StoredParcel, StoredTracking } from "./StoredOrder.ts"
 import * as UtcTime from "./UtcTime.ts"
 import type { World } from "./World.ts"
@@ -13,7 +13,9 @@ export const fromOrder = (world: World, order: StoredOrder): Fields => ({
   transporter: transporter(order.fields["transporter"]),
   returnTransporter: null,
   tracking: nullIfNone(order.tracking.map(tracking)),
-  classes: nullIfNone(listOf(order.fields["classes"]).map((each) => pick(each, { code: textOrNull, name: textOrNull }))),
+  classes: nullIfNone(
+    listOf(order.fields["classes"]).map((each) => pick(each, { code: textOrNull, name: textOrNull }))
+  ),
   shipmentInfo: null,
   returnTracking: null,
   advanced: null
@@ -45,10 +47,9 @@ const orderInfo = (world: World, { fields, lines, ...order }: StoredOrder): Fiel
   advanced: null
 })
 
-const texts = [
-  ...["goodsOwnerOrderId", "referenceNumber", "salesCode", "orderRemark", "deliveryInstruction", "servicePointCode"],
-  ...["freeText1", "freeText2", "freeText3", "consigneeOrderNumber", "warehouseInstruction", "invoiceUrl"]
-]
+const texts = words(`
+  goodsOwnerOrderId referenceNumber salesCode orderRemark deliveryInstruction servicePointCode freeText1 freeText2
+  freeText3 consigneeOrderNumber warehouseInstruction invoiceUrl`)
 
 const notifications = ["emailNotification", "smsNotification", "telephoneNotification"]
 
@@ -65,10 +66,9 @@ const consignee = (value: unknown) =>
     advanced: (advanced) => pick(advanced, Object.fromEntries(notifications.map((name) => [name, notification])))
   })
 
-const addressTexts = [
-  ...["customerNumber", "name", "address1", "address2", "address3", "postCode", "city", "countryCode"],
-  ...["countryStateCode", "remark", "deliveryInstruction", "doorCode"]
-]
+const addressTexts = words(`
+  customerNumber name address1 address2 address3 postCode city countryCode countryStateCode remark deliveryInstruction
+  doorCode`)
 
 /** Which of the written codes comes back under which name is not documented: API notes §3, §4 (INFERRED). */
 const transporter = (value: unknown) => {
@@ -100,7 +100,10 @@ const orderLine = (world: World, line: StoredLine): Fields => ({
   lineTotalCustomsValue: numberOf(line.fields["lineTotalCustomsValue"]),
   // `totalVat` can be written and not read: API notes §4 (VERIFIED).
   prices: pick(line.fields["prices"], {
-    ...{ linePrice: numberOf, customerLinePrice: numberOf, currencyCode: textOrNull, discountPercentage: numberOf }
+    linePrice: numberOf,
+    customerLinePrice: numberOf,
+    currencyCode: textOrNull,
+    discountPercentage: numberOf
   }),
   externalId: textOrNull(line.fields["externalId"]),
   vat: pick(line.fields["vat"], { code: textOrNull, percent: numberOf })

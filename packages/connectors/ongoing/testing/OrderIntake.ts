@@ -75,8 +75,17 @@ const store = (world: World, body: Fields, existing: StoredOrder | undefined): S
 const newOrder = (world: World, orderNumber: string): StoredOrder => {
   const now = world.now()
   return {
-    ...{ orderId: world.nextId("order"), orderNumber, status: world.settings.newOrderStatus, fields: {}, lines: [] },
-    ...{ created: now, updated: now, statusChanged: now, shippedTime: null, tracking: [], parcels: [] }
+    orderId: world.nextId("order"),
+    orderNumber,
+    status: world.settings.newOrderStatus,
+    fields: {},
+    lines: [],
+    created: now,
+    updated: now,
+    statusChanged: now,
+    shippedTime: null,
+    tracking: [],
+    parcels: []
   }
 }
 

@@ -83,8 +83,12 @@ const put = (world: World, body: Fields): Response => {
 export const upsert = (world: World, articleNumber: string, sent: Fields): StoredArticle => {
   const now = world.now()
   const existing = world.articles.get(articleNumber) ?? {
-    ...{ articleSystemId: world.nextId("article"), articleNumber, fields: {}, numberOfItems: 0 },
-    ...{ created: now, stockChanged: now }
+    articleSystemId: world.nextId("article"),
+    articleNumber,
+    fields: {},
+    numberOfItems: 0,
+    created: now,
+    stockChanged: now
   }
   const fields = merge(existing.fields, sent, world.settings.nullClears)
   const article = { ...existing, fields, dataUpdated: now }

@@ -29,6 +29,7 @@ const coversLine = ({ lines }: DeliveryWrite, { id, quantity }: OrderLine) =>
 const linesOf = (order: Order, { id }: Shipment) => {
   const only = order.shipments.length === 1
   return order.products.filter(
-    ({ quantity, shipment_id }) => BigDecimal.isPositive(quantity) && (shipment_id === id || (shipment_id === null && only))
+    ({ quantity, shipment_id }) =>
+      BigDecimal.isPositive(quantity) && (shipment_id === id || (shipment_id === null && only))
   )
 }

@@ -23,12 +23,19 @@ export const read = (id: number): Effect.Effect<Order, ConnectorError.ConnectorE
 /** What the shop holds of these orders, each seen as `toItem` sees it. */
 export const current =
   <Item>(toItem: (order: Order) => Item) =>
-  (keys: ReadonlyArray<string>): Effect.Effect<HashMap.HashMap<string, Sink.Held<Item>>, ConnectorError.ConnectorError, MycashflowClient> =>
-    Effect.map(Effect.forEach(keys.flatMap((key) => Option.toArray(RecordId.fromKey(key))), find), (orders) =>
-      HashMap.fromIterable(
-        orders.flatMap(Option.toArray).map((order) => {
-          const id = String(order.id)
-          return [id, { item: toItem(order), id, status: order.status }] as const
-        })
-      )
+  (
+    keys: ReadonlyArray<string>
+  ): Effect.Effect<HashMap.HashMap<string, Sink.Held<Item>>, ConnectorError.ConnectorError, MycashflowClient> =>
+    Effect.map(
+      Effect.forEach(
+        keys.flatMap((key) => Option.toArray(RecordId.fromKey(key))),
+        find
+      ),
+      (orders) =>
+        HashMap.fromIterable(
+          orders.flatMap(Option.toArray).map((order) => {
+            const id = String(order.id)
+            return [id, { item: toItem(order), id, status: order.status }] as const
+          })
+        )
     )

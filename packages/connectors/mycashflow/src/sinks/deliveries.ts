@@ -39,7 +39,10 @@ export const deliveries = (options: DeliveriesOptions = {}): Sink.Sink<DeliveryW
   concurrency: 1
 })
 
-const agrees = ({ item: held, status }: Pick<Sink.Held<DeliveryWrite>, "item" | "status">, { complete, lines }: DeliveryWrite): boolean => {
+const agrees = (
+  { item: held, status }: Pick<Sink.Held<DeliveryWrite>, "item" | "status">,
+  { complete, lines }: DeliveryWrite
+): boolean => {
   if (status === "CANCELLED") return false
   const left = held.lines ?? []
   return held.complete || (!complete && lines !== null && lines.every(({ id }) => left.some((line) => line.id === id)))
@@ -58,9 +61,7 @@ const write = Effect.fn("deliveries.write")(function* (options: DeliveriesOption
   if (order.status === "CANCELLED") return yield* orderCancelled(order.id)
   if (agrees({ item: deliveredOf(order), status: order.status }, delivery)) return receipt(order.id, "nothing")
   if (!delivery.complete || order.payments.length !== 1) return yield* byShipment(order, delivery, Option.none())
-  return yield* quickly(options, delivery).pipe(
-    Effect.catchIf(isRefused, (error) => afterRefusal(delivery, error))
-  )
+  return yield* quickly(options, delivery).pipe(Effect.catchIf(isRefused, (error) => afterRefusal(delivery, error)))
 })
 
 const quickly = (options: DeliveriesOptions, { order_id, tracking_codes }: DeliveryWrite): Acted => {
@@ -70,7 +71,9 @@ const quickly = (options: DeliveriesOptions, { order_id, tracking_codes }: Deliv
     allow_open_cash_on_delivery_payments: options.allowOpenCashOnDelivery ?? true,
     ignore_payment_activation_errors: options.ignorePaymentActivationErrors ?? false
   }
-  return Effect.flatMap(MycashflowClient, (client) => Effect.as(client.quickProcess(order_id, body), receipt(order_id, "updated")))
+  return Effect.flatMap(MycashflowClient, (client) =>
+    Effect.as(client.quickProcess(order_id, body), receipt(order_id, "updated"))
+  )
 }
 
 /** Somebody else may have delivered or cancelled it in between; else quick processing is not for this order. */
@@ -97,14 +100,20 @@ const complete = (orderId: number, shipmentId: number) =>
   Effect.flatMap(MycashflowClient, (client) => client.completeShipment(orderId, shipmentId)).pipe(
     Effect.catchIf(isRefused, (error) =>
       Effect.flatMap(OrderState.read(orderId), ({ shipments }) =>
-        shipments.some(({ id, status }) => id === shipmentId && status === "COMPLETED") ? Effect.void : Effect.fail(error)
+        shipments.some(({ id, status }) => id === shipmentId && status === "COMPLETED")
+          ? Effect.void
+          : Effect.fail(error)
       )
     )
   )
 
 const orderCancelled = (id: number) =>
   Effect.fail(
-    refused(`POST /orders/${id}/quick-process`, "order-cancelled", `order ${id} is cancelled in the shop, but has left the warehouse`)
+    refused(
+      `POST /orders/${id}/quick-process`,
+      "order-cancelled",
+      `order ${id} is cancelled in the shop, but has left the warehouse`
+    )
   )
 
 const noShipmentMatches = (order: Order, quickProcessing: Option.Option<ConnectorError.ConnectorError>) => {
@@ -113,7 +122,10 @@ const noShipmentMatches = (order: Order, quickProcessing: Option.Option<Connecto
     open === 0
       ? `order ${order.id} is ${order.status} with no open shipment that could be marked delivered`
       : `none of the ${open} open shipments of order ${order.id} has left as a whole: split it in the shop, or wait for the rest`
-  const tried = Option.match(quickProcessing, { onNone: () => "", onSome: ({ reason }) => `; quick processing said: ${reason.detail}` })
+  const tried = Option.match(quickProcessing, {
+    onNone: () => "",
+    onSome: ({ reason }) => `; quick processing said: ${reason.detail}`
+  })
   return Effect.fail(refused(`POST /orders/${order.id}/shipments`, "no-shipment-matches", `${why}${tried}`))
 }
 

@@ -36,7 +36,9 @@ const write = Effect.fn("orderCancels.write")(function* ({ order_id }: OrderCanc
 
 const refuseLocked = ({ archived_at, id, status }: Order) => {
   if (status === "COMPLETED") return Effect.fail(refuse(id, "order-completed", "is already marked delivered"))
-  return archived_at === null ? Effect.void : Effect.fail(refuse(id, "order-archived", "is archived, and cannot be changed"))
+  return archived_at === null
+    ? Effect.void
+    : Effect.fail(refuse(id, "order-archived", "is archived, and cannot be changed"))
 }
 
 /** Somebody else may have cancelled it in between. */
@@ -45,6 +47,7 @@ const afterRefusal = (id: number, error: ConnectorError.ConnectorError) =>
     status === "CANCELLED" ? Effect.succeed(receipt(id, "nothing")) : Effect.fail(error)
   )
 
-const refuse = (id: number, code: string, what: string) => refused(`POST /orders/${id}/cancel`, code, `order ${id} ${what}`)
+const refuse = (id: number, code: string, what: string) =>
+  refused(`POST /orders/${id}/cancel`, code, `order ${id} ${what}`)
 
 const receipt = (id: number, did: Sink.Receipt["did"]): Sink.Receipt => ({ id: String(id), did })

@@ -28,19 +28,26 @@ export const stock = (): Sink.Sink<StockWrite, MycashflowClient> => ({
 
 const write = Effect.fn("stock.write")(function* ({ product_code, ...change }: StockWrite) {
   const client = yield* MycashflowClient
-  yield* client.updateStockItem(product_code, change).pipe(
-    Effect.catchIf(isNotFound, (error) =>
-      Effect.fail(
-        refused(error.operation, "unknown-product-code", `the shop has no product or variation with the code ${product_code}`)
+  yield* client
+    .updateStockItem(product_code, change)
+    .pipe(
+      Effect.catchIf(isNotFound, (error) =>
+        Effect.fail(
+          refused(
+            error.operation,
+            "unknown-product-code",
+            `the shop has no product or variation with the code ${product_code}`
+          )
+        )
       )
     )
-  )
   return { id: product_code, did: "updated" } as const
 })
 
 /** One by one, or all of the shop's, whichever takes fewer calls. */
 const current = Effect.fnUntraced(function* (client: Client, codes: Codes) {
-  const found = codes.length > (yield* pagesOf(client, codes)) ? yield* readAll(client, codes) : yield* readEach(client, codes)
+  const found =
+    codes.length > (yield* pagesOf(client, codes)) ? yield* readAll(client, codes) : yield* readEach(client, codes)
   return HashMap.fromIterable(found.flatMap(heldOf))
 })
 
@@ -58,9 +65,17 @@ const listPage = (client: Client, page: number) =>
 
 const readEach = (client: Client, codes: ReadonlyArray<string>) =>
   Effect.map(
-    Effect.forEach(codes, (code) => Effect.map(client.findStockItem(code), Option.map((item): Found => [code, item])), {
-      concurrency: 2
-    }),
+    Effect.forEach(
+      codes,
+      (code) =>
+        Effect.map(
+          client.findStockItem(code),
+          Option.map((item): Found => [code, item])
+        ),
+      {
+        concurrency: 2
+      }
+    ),
     Array.getSomes
   )
 
@@ -70,7 +85,9 @@ const readAll = Effect.fnUntraced(function* (client: Client, codes: Codes) {
   const wanted = new Set(codes)
   const found = products
     .flatMap(ownedStock)
-    .flatMap(({ code, stock_item }): ReadonlyArray<Found> => (code !== null && wanted.has(code) ? [[code, stock_item]] : []))
+    .flatMap(({ code, stock_item }): ReadonlyArray<Found> =>
+      code !== null && wanted.has(code) ? [[code, stock_item]] : []
+    )
   for (const [code] of found) wanted.delete(code)
   return unreadable ? [...found, ...(yield* readEach(client, [...wanted]))] : found
 })
@@ -94,7 +111,14 @@ const sweep = Effect.fnUntraced(function* (client: Client) {
 })
 
 /** A stock item without a quantity holds nothing that could be compared. */
-const heldOf = ([product_code, { enabled, id, quantity }]: Found): ReadonlyArray<readonly [string, Sink.Held<StockWrite>]> =>
+const heldOf = ([product_code, { enabled, id, quantity }]: Found): ReadonlyArray<
+  readonly [string, Sink.Held<StockWrite>]
+> =>
   quantity === null
     ? []
-    : [[product_code, { item: { product_code, quantity, ...(enabled === null ? {} : { enabled }) }, id: String(id), status: "" }]]
+    : [
+        [
+          product_code,
+          { item: { product_code, quantity, ...(enabled === null ? {} : { enabled }) }, id: String(id), status: "" }
+        ]
+      ]

@@ -20,7 +20,11 @@ export interface Trail {
 
 /** `reached`: everything that changed before it was given. */
 export type State =
-  | { readonly kind: "window"; readonly from: Option.Option<DateTime.Utc>; readonly reached: Option.Option<DateTime.Utc> }
+  | {
+      readonly kind: "window"
+      readonly from: Option.Option<DateTime.Utc>
+      readonly reached: Option.Option<DateTime.Utc>
+    }
   | Block
 
 /** More orders than a page holds changed within a second or two: they are read by page number, in the order of ids. */
@@ -38,9 +42,16 @@ export interface Step {
 }
 
 /** Begins some time before the cursor, for what the platform wrote late; a second at least. */
-export const start = (after: Option.Option<DateTime.Utc>, since: Option.Option<DateTime.Utc>, overlap: Duration.Duration): State => {
+export const start = (
+  after: Option.Option<DateTime.Utc>,
+  since: Option.Option<DateTime.Utc>,
+  overlap: Duration.Duration
+): State => {
   const back = Duration.max(overlap, Duration.seconds(1))
-  const from = Option.orElse(Option.map(after, (cursor) => DateTime.subtractDuration(cursor, back)), () => since)
+  const from = Option.orElse(
+    Option.map(after, (cursor) => DateTime.subtractDuration(cursor, back)),
+    () => since
+  )
   return { kind: "window", from, reached: after }
 }
 
@@ -49,7 +60,8 @@ export const advance = (trail: Trail, state: State) =>
 
 const advanceWindow = Effect.fnUntraced(function* (trail: Trail, { from, reached }: Exclude<State, Block>) {
   const getsOn = (listing: OrderListing) =>
-    Option.isNone(from) || Option.exists(newestOf(listing), (newest) => DateTime.isGreaterThan(secondBefore(newest), from.value))
+    Option.isNone(from) ||
+    Option.exists(newestOf(listing), (newest) => DateTime.isGreaterThan(secondBefore(newest), from.value))
   const content = yield* OrderWindow.read({
     client: trail.client,
     query: { ...asked(trail), sort: "updated_at-asc", updatedFrom: Option.getOrUndefined(from) },
@@ -84,7 +96,13 @@ const advanceBlock = Effect.fnUntraced(function* (trail: Trail, block: Block) {
     Effect.map(
       OrderWindow.read({
         client: trail.client,
-        query: { ...asked(trail), sort: "id-asc", page, updatedFrom: block.from, updatedTo: DateTime.add(block.newest, { seconds: 2 }) },
+        query: {
+          ...asked(trail),
+          sort: "id-asc",
+          page,
+          updatedFrom: block.from,
+          updatedTo: DateTime.add(block.newest, { seconds: 2 })
+        },
         isWanted: trail.isWanted,
         leadsOn: () => true
       }),
@@ -106,7 +124,10 @@ const advanceBlock = Effect.fnUntraced(function* (trail: Trail, block: Block) {
 const asked = ({ expand, pageSize, status }: Trail) => ({ expand, page_size: pageSize, status })
 
 const newestOf = ({ data }: OrderListing): Option.Option<DateTime.Utc> =>
-  data.reduce<Option.Option<DateTime.Utc>>((newest, { updated_at }) => Option.some(laterOf(updated_at, newest)), Option.none())
+  data.reduce<Option.Option<DateTime.Utc>>(
+    (newest, { updated_at }) => Option.some(laterOf(updated_at, newest)),
+    Option.none()
+  )
 
 const laterOf = (moment: DateTime.Utc, other: Option.Option<DateTime.Utc>): DateTime.Utc =>
   Option.isSome(other) && DateTime.isGreaterThan(other.value, moment) ? other.value : moment

@@ -30,7 +30,7 @@ export const read = Effect.fnUntraced(function* (question: Question) {
   const whole = yield* Effect.result(client.listOrders(query))
   if (Result.isSuccess(whole)) return asShown(question, whole.success)
   if (!isStumble(whole.failure)) return yield* whole.failure
-  yield* Effect.catch(client.ping, () => Effect.fail(whole.failure))
+  yield* Effect.mapError(client.ping, () => whole.failure)
   const smaller = yield* readSmaller(question)
   if (Option.isSome(smaller)) return asShown(question, smaller.value)
   return yield* readOneByOne(question, yield* listBare(question))
@@ -80,14 +80,11 @@ const mismatchesOf = Effect.fnUntraced(function* (client: Client, error: Connect
   const { reason } = error
   if (reason._tag === "Unreadable") return reason.mismatches
   if (!isStumble(error)) return yield* error
-  yield* Effect.catch(client.ping, () => Effect.fail(error))
+  yield* Effect.mapError(client.ping, () => error)
   const mismatches: ReadonlyArray<Mismatch.Mismatch> = [{ path: "", expected: "an answer", got: reason.detail }]
   return mismatches
 })
 
 /** None where the platform stumbles. */
 const attempt = <A, R>(effect: Effect.Effect<A, ConnectorError.ConnectorError, R>) =>
-  effect.pipe(
-    Effect.map(Option.some),
-    Effect.catchIf(isStumble, () => Effect.succeed(Option.none<A>()))
-  )
+  Effect.catchIf(Effect.asSome(effect), isStumble, () => Effect.succeedNone)

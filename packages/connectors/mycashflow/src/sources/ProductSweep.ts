@@ -34,7 +34,10 @@ export const pages = (options: Options) => (after: Option.Option<Cursor>) =>
         cursor: { ...position, page_size }
       })
       return Stream.paginate(startOf(after, page_size), (state) =>
-        Effect.map(Sweep.advance(state, ask), (found) => [Option.toArray(Option.map(found.step, toPage)), found.state] as const)
+        Effect.map(
+          Sweep.advance(state, ask),
+          (found) => [Option.toArray(Option.map(found.step, toPage)), found.state] as const
+        )
       )
     })
   ) satisfies Stream.Stream<Page, ConnectorError.ConnectorError, MycashflowClient>

@@ -52,21 +52,30 @@ export const orders = (options: OrdersOptions = {}): Source.Source<Order, DateTi
 
 type Wanted = Omit<OrdersOptions, "statuses"> & Pick<OrderTrail.Trail, "status" | "isWanted">
 
-const pages = ({ isWanted, overlap, pageSize, since, status }: Wanted) => (after: Option.Option<DateTime.Utc>) =>
-  Stream.unwrap(
-    Effect.map(MycashflowClient, (client) => {
-      const read = Source.reader({ schema: client.shapes.Order, key: (raw: unknown) => keyOf(raw) })
-      const trail = { client, expand: orderExpand, pageSize: pageSize ?? client.pageSize.orders, status, isWanted }
-      const toPage = ({ content, cursor }: Option.Option.Value<OrderTrail.Step["window"]>) => {
-        const { items, unreadable } = read(content.shown.map(({ raw }) => raw))
-        return { items, unreadable: [...content.unreadable, ...unreadable], cursor }
-      }
-      const start = OrderTrail.start(after, Option.fromUndefinedOr(since), Duration.fromInputUnsafe(overlap ?? "1 minute"))
-      return Stream.paginate(start, (state: OrderTrail.State) =>
-        Effect.map(OrderTrail.advance(trail, state), (step) => [Option.toArray(Option.map(step.window, toPage)), step.state] as const)
-      )
-    })
-  ) satisfies Stream.Stream<Source.Page<Order, DateTime.Utc>, ConnectorError.ConnectorError, MycashflowClient>
+const pages =
+  ({ isWanted, overlap, pageSize, since, status }: Wanted) =>
+  (after: Option.Option<DateTime.Utc>) =>
+    Stream.unwrap(
+      Effect.map(MycashflowClient, (client) => {
+        const read = Source.reader({ schema: client.shapes.Order, key: (raw: unknown) => keyOf(raw) })
+        const trail = { client, expand: orderExpand, pageSize: pageSize ?? client.pageSize.orders, status, isWanted }
+        const toPage = ({ content, cursor }: Option.Option.Value<OrderTrail.Step["window"]>) => {
+          const { items, unreadable } = read(content.shown.map(({ raw }) => raw))
+          return { items, unreadable: [...content.unreadable, ...unreadable], cursor }
+        }
+        const start = OrderTrail.start(
+          after,
+          Option.fromUndefinedOr(since),
+          Duration.fromInputUnsafe(overlap ?? "1 minute")
+        )
+        return Stream.paginate(start, (state: OrderTrail.State) =>
+          Effect.map(
+            OrderTrail.advance(trail, state),
+            (step) => [Option.toArray(Option.map(step.window, toPage)), step.state] as const
+          )
+        )
+      })
+    ) satisfies Stream.Stream<Source.Page<Order, DateTime.Utc>, ConnectorError.ConnectorError, MycashflowClient>
 
 /** Its id was read with the page already. */
 const keyOf = (raw: unknown) => (typeof raw === "object" && raw !== null && "id" in raw ? String(raw.id) : "")

@@ -38,7 +38,10 @@ export const stockItems = (
       Effect.flatMap(MycashflowClient, (client) =>
         code === ""
           ? Effect.succeedNone
-          : Effect.map(client.findStockItem(code), Option.map((stock_item) => ({ code, stock_item })))
+          : Effect.map(
+              client.findStockItem(code),
+              Option.map((stock_item) => ({ code, stock_item }))
+            )
       )
   }
 }

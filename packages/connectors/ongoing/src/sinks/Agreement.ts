@@ -36,8 +36,7 @@ const recordSays = (held: unknown, wanted: object): boolean =>
 const isIgnored = (wanted: object, key: string) =>
   unseen.has(key) || (decidedByCode.has(key) && !isBlank(valueAt(wanted, "code")))
 
-const valueAt = (value: unknown, key: string): unknown =>
-  Predicate.isObject(value) ? value[key] : undefined
+const valueAt = (value: unknown, key: string): unknown => (Predicate.isObject(value) ? value[key] : undefined)
 
 const listSays = (held: ReadonlyArray<unknown>, wanted: ReadonlyArray<unknown>): boolean =>
   held.length === wanted.length &&

@@ -9,7 +9,11 @@ export const againstPut = (order: Order, thresholds: OrderStatus.Thresholds) => 
   const { orderStatus } = order.orderInfo
   const status = OrderStatus.format(orderStatus)
   if (orderStatus.number === thresholds.cancelledStatus) {
-    return refused("PUT /orders", "cancelled-in-warehouse", `the order is cancelled in the warehouse (status ${status})`)
+    return refused(
+      "PUT /orders",
+      "cancelled-in-warehouse",
+      `the order is cancelled in the warehouse (status ${status})`
+    )
   }
   return orderStatus.number > thresholds.lastOpenStatus
     ? refused("PUT /orders", started, `the order was changed but the warehouse has started on it: status ${status}`)
@@ -23,7 +27,11 @@ export const againstCancel = (order: Order, thresholds: OrderStatus.Thresholds) 
     return Option.none()
   }
   const status = OrderStatus.format(orderStatus)
-  return refused("DELETE /orders", started, `the order was cancelled but the warehouse has started on it: status ${status}`)
+  return refused(
+    "DELETE /orders",
+    started,
+    `the order was cancelled but the warehouse has started on it: status ${status}`
+  )
 }
 
 const started = "warehouse-started"

@@ -19,7 +19,8 @@ export const fromOrder = (order: Order, cancelledStatus: number): Sink.Held<Orde
 
 const toPutOrder = ({ classes, consignee, orderInfo, orderLines, transporter }: Order): PutOrder => ({
   ...toHead(orderInfo),
-  consignee: consignee === null ? {} : { ...consignee, advanced: consignee.advanced && toNotifications(consignee.advanced) },
+  consignee:
+    consignee === null ? {} : { ...consignee, advanced: consignee.advanced && toNotifications(consignee.advanced) },
   orderLines: orderLines.flatMap(toLine),
   transporter: transporter && { transporterCode: transporter.code, transporterServiceCode: transporter.serviceCode },
   classes
@@ -44,9 +45,7 @@ const toHead = (info: OrderInfo) => ({
   marketPlace: info.marketPlace
 })
 
-type Channels = Readonly<
-  Record<"emailNotification" | "smsNotification" | "telephoneNotification", Notification | null>
->
+type Channels = Readonly<Record<"emailNotification" | "smsNotification" | "telephoneNotification", Notification | null>>
 
 const toNotifications = ({ emailNotification, smsNotification, telephoneNotification }: Channels) => ({
   emailNotification: emailNotification && toNotification(emailNotification),

@@ -39,7 +39,14 @@ const held = (raw: unknown) =>
     ]
   })
 
-const toPutArticle = ({ articleSystemId: _id, articleDataLastUpdated: _at, articleKind: _kind, inventoryInfo: _stock, articleNameTranslations, ...fields }: Article): PutArticle => ({
+const toPutArticle = ({
+  articleSystemId: _id,
+  articleDataLastUpdated: _at,
+  articleKind: _kind,
+  inventoryInfo: _stock,
+  articleNameTranslations,
+  ...fields
+}: Article): PutArticle => ({
   ...fields,
   articleNameTranslations: articleNameTranslations.flatMap(({ articleName, languageCode }) =>
     languageCode === null ? [] : [{ languageCode, articleName }]

@@ -4,7 +4,6 @@ import { Array, Effect, HashMap, Option, Schema } from "effect"
 import * as Lookup from "../Lookup.ts"
 import { OngoingClient } from "../OngoingClient.ts"
 import { Order } from "../Order.ts"
-import type { Thresholds } from "../OrderStatus.ts"
 import { orderNumber, OrderWrite, put } from "../OrderWrite.ts"
 import type { PutOrder } from "../PutOrder.ts"
 import * as Agreement from "./Agreement.ts"
@@ -45,37 +44,56 @@ const writePut = Effect.fn("orders.put")(function* (order: PutOrder) {
   if (Option.isSome(held) && agrees(held.value, put(order))) {
     return { id: held.value.id, did: "nothing" } as const
   }
-  yield* stopAt(Option.flatMap(existing, (found) => Gate.againstPut(found, client.thresholds)))
-  const orderId = yield* client.putOrder(order).pipe(explained(order.orderNumber, Gate.againstPut))
+  yield* passGate(existing)
+  const orderId = yield* client
+    .putOrder(order)
+    .pipe(
+      whereRefused((refusal) =>
+        Lookup.order(order.orderNumber).pipe(Effect.flatMap(passGate), Effect.andThen(Effect.fail(refusal)))
+      )
+    )
   return { id: String(orderId), did: Option.isNone(existing) ? "created" : "updated" } as const
+})
+
+const passGate = Effect.fnUntraced(function* (existing: Option.Option<Order>) {
+  const { thresholds } = yield* OngoingClient
+  return yield* Option.getOrElse(
+    Option.flatMap(existing, (order) => Gate.againstPut(order, thresholds)),
+    () => Effect.void
+  )
 })
 
 const writeCancel = Effect.fn("orders.cancel")(function* (number: string) {
   const client = yield* OngoingClient
-  const existing = yield* Lookup.order(number)
-  if (Option.isNone(existing)) return { id: "", did: "nothing" } as const
-  const { orderId, orderStatus } = existing.value.orderInfo
-  if (orderStatus.number === client.thresholds.cancelledStatus) return { id: String(orderId), did: "nothing" } as const
-  yield* stopAt(Gate.againstCancel(existing.value, client.thresholds))
-  yield* client.deleteOrder(orderId).pipe(explained(number, Gate.againstCancel))
-  return { id: String(orderId), did: "updated" } as const
+  const { id, isDone } = yield* cancellable(number)
+  if (isDone) return { id, did: "nothing" } as const
+  const did = yield* client.deleteOrder(Number(id)).pipe(
+    Effect.as("updated" as const),
+    whereRefused((refusal) =>
+      Effect.flatMap(cancellable(number), (now) =>
+        now.isDone ? Effect.succeed("nothing" as const) : Effect.fail(refusal)
+      )
+    )
+  )
+  return { id, did }
 })
 
-type Objection = (order: Order, thresholds: Thresholds) => Option.Option<ConnectorError.ConnectorError>
+/** Done is an order that is cancelled already, or never came. */
+const cancellable = Effect.fnUntraced(function* (number: string) {
+  const { thresholds } = yield* OngoingClient
+  const existing = yield* Lookup.order(number)
+  if (Option.isNone(existing)) return { id: "", isDone: true }
+  const objection = Gate.againstCancel(existing.value, thresholds)
+  if (Option.isSome(objection)) return yield* objection.value
+  const { orderId, orderStatus } = existing.value.orderInfo
+  return { id: String(orderId), isDone: orderStatus.number === thresholds.cancelledStatus }
+})
 
-const stopAt = (objection: ReturnType<Objection>) => (Option.isSome(objection) ? Effect.fail(objection.value) : Effect.void)
-
-/** A refusal's text is free and in any language. If the warehouse started just before us, the order's status tells. */
-const explained =
-  (number: string, against: Objection) =>
+/** A refusal's text is free and in any language. What was changed just before us shows in the order itself. */
+const whereRefused =
+  <B, R>(lookAgain: (refusal: ConnectorError.ConnectorError) => Effect.Effect<B, ConnectorError.ConnectorError, R>) =>
   <A>(write: Effect.Effect<A, ConnectorError.ConnectorError>) =>
-    Effect.catchIf(write, ({ reason }) => reason._tag === "Refused", (refusal) =>
-      Effect.gen(function* () {
-        const { thresholds } = yield* OngoingClient
-        const order = yield* Effect.orElseSucceed(Lookup.order(number), () => Option.none<Order>())
-        return yield* Option.getOrElse(Option.flatMap(order, (found) => against(found, thresholds)), () => refusal)
-      })
-    )
+    Effect.catchIf(write, ({ reason }) => reason._tag === "Refused", lookAgain)
 
 /**
  * Refused with `warehouse-started` where the order's status is above the account's `lastOpenStatus`, and with

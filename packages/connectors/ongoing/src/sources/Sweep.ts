@@ -59,7 +59,9 @@ export interface Options<Item> {
 /** One sweep, begun or gone on with. */
 export const pages =
   <Item>(options: Options<Item>) =>
-  (after: Option.Option<Cursor>): Stream.Stream<Source.Page<Item, Cursor>, ConnectorError.ConnectorError, OngoingClient> =>
+  (
+    after: Option.Option<Cursor>
+  ): Stream.Stream<Source.Page<Item, Cursor>, ConnectorError.ConnectorError, OngoingClient> =>
     Stream.unwrap(
       Effect.gen(function* () {
         const client = yield* OngoingClient
@@ -68,7 +70,12 @@ export const pages =
       })
     )
 
-const beginning = <Item>(options: Options<Item>, client: Client, after: Option.Option<Cursor>, now: DateTime.Utc): Cursor => {
+const beginning = <Item>(
+  options: Options<Item>,
+  client: Client,
+  after: Option.Option<Cursor>,
+  now: DateTime.Utc
+): Cursor => {
   const asked = `${client.account} ${options.asked(client)}`
   const known = Option.filter(after, (cursor) => cursor.asked === asked)
   if (Option.isNone(known)) {
@@ -99,9 +106,9 @@ const step = Effect.fnUntraced(function* <Item>(options: Options<Item>, client: 
     from: cursor.from ?? undefined,
     limit
   })
-  const started = cursor.started ?? DateTime.min(now, Option.getOrElse(date, () => now))
-  const identities = yield* Effect.fromResult(identified(options, body))
-  const from = identities.reduce((next, { id }) => Math.max(next, id + 1), cursor.from ?? 0)
+  const platformNow = Option.getOrElse(date, () => now)
+  const started = cursor.started ?? DateTime.min(now, platformNow)
+  const from = yield* Effect.fromResult(idAfter(options, cursor.from, body))
   const isLast = body.length < limit
   const next = isLast ? finished(options, cursor, started) : { ...cursor, from, started }
   const page: Source.Page<Item, Cursor> = { ...read(options, body), cursor: next }
@@ -122,10 +129,25 @@ const read = <Item>({ identify, item }: Options<Item>, raws: ReadonlyArray<unkno
     key: (raw) => Result.match(identify(raw), { onSuccess: ({ key }) => key, onFailure: () => "" })
   })(raws)
 
-/** Without its id a record has no place in the sweep, and we would not know where to go on. */
-const identified = <Item>({ identify, operation }: Options<Item>, raws: ReadonlyArray<unknown>) =>
-  Result.mapError(Result.all(raws.map((raw) => Result.mapError(identify(raw), ({ issue }) => Mismatch.fromIssue(issue, raw)))), (mismatches) => {
-    const detail = `a record cannot be told from the others: ${Mismatch.format(mismatches)}`
-    const reason = new ConnectorError.Unreadable({ detail, mismatches })
-    return new ConnectorError.ConnectorError({ connector: "ongoing", operation, reason })
-  })
+/**
+ * Where to go on. Without its id a record has no place in the sweep, and out of ascending order the last one does not
+ * tell what we have passed: either way we stop rather than step over something.
+ */
+const idAfter = <Item>({ identify, operation }: Options<Item>, from: number | null, raws: ReadonlyArray<unknown>) => {
+  let next = from ?? 0
+  for (const [index, raw] of raws.entries()) {
+    const identity = identify(raw)
+    if (Result.isFailure(identity)) return outOfPlace(operation, Mismatch.fromIssue(identity.failure.issue, raw))
+    const { id } = identity.success
+    if (id < next)
+      return outOfPlace(operation, [{ path: `[${index}]`, expected: `an id from ${next} on`, got: `${id}` }])
+    next = id + 1
+  }
+  return Result.succeed(next)
+}
+
+const outOfPlace = (operation: string, mismatches: ReadonlyArray<Mismatch.Mismatch>) => {
+  const detail = `a record has no place among the others: ${Mismatch.format(mismatches)}`
+  const reason = new ConnectorError.Unreadable({ detail, mismatches })
+  return Result.fail(new ConnectorError.ConnectorError({ connector: "ongoing", operation, reason }))
+}

@@ -1,0 +1,268 @@
+import { assert, describe, it } from "@effect/vitest"
+import { deliveries, type DeliveryWrite } from "@crossdock/mycashflow"
+import type { NewOrder } from "@crossdock/mycashflow/testing"
+import { Network } from "@crossdock/testkit"
+import { BigDecimal, Effect, HashMap, Option } from "effect"
+import * as Acme from "./acme.ts"
+
+const sink = deliveries()
+const pieces = (count: number) => BigDecimal.fromNumberUnsafe(count)
+
+/** Two of one thing and one of another, in one shipment unless it says otherwise. */
+const place = ({ shop }: Acme.Acme, order: Partial<NewOrder> = {}) => {
+  for (const code of ["MUG", "BOOK"]) shop.addProduct({ name: code, product_code: code, stock: { quantity: 10 } })
+  return shop.addOrder({
+    lines: [
+      { product_code: "MUG", quantity: 2 },
+      { product_code: "BOOK", quantity: 1 }
+    ],
+    ...order
+  })
+}
+
+const apart = {
+  lines: [
+    { product_code: "MUG", quantity: 2 },
+    { product_code: "BOOK", quantity: 1, shipment: 1 }
+  ],
+  shipments: [{}, {}]
+}
+
+const whole = (order_id: number): DeliveryWrite => ({
+  order_id,
+  tracking_codes: ["JJFI1", "JJFI2"],
+  lines: null,
+  complete: true
+})
+
+const agreesNow = (delivery: DeliveryWrite) =>
+  Effect.map(sink.current([sink.key(delivery)]), (found) =>
+    Option.exists(HashMap.get(found, sink.key(delivery)), (held) => sink.agrees(held, delivery))
+  )
+
+const completions = (acme: Acme.Acme) => acme.calls("POST").filter((path) => path.endsWith("/complete")).length
+const quickProcessings = (acme: Acme.Acme) =>
+  acme.calls("POST").filter((path) => path.endsWith("/quick-process")).length
+
+describe("a complete delivery of an order with one payment", () => {
+  it.effect("is quick processed: delivered, tracked, paid, and the customer told", () => {
+    const acme = Acme.open()
+    const { id } = place(acme, { payments: [{ status: "PENDING_ACTIVATION" }] })
+    return Effect.gen(function* () {
+      const receipt = yield* sink.write(whole(id))
+      assert.deepStrictEqual(receipt, { id: String(id), did: "updated" })
+      const { payments, shipments, status } = acme.shop.order(id)
+      assert.strictEqual(status, "COMPLETED")
+      assert.deepStrictEqual(
+        shipments.map(({ tracking_code }) => tracking_code),
+        ["JJFI1, JJFI2"]
+      )
+      assert.deepStrictEqual(
+        payments.map((payment) => payment.status),
+        ["PAID"]
+      )
+      assert.deepStrictEqual(acme.shop.mails, [id])
+    }).pipe(Effect.provide(acme.layer))
+  })
+
+  it.effect("written twice is written once", () => {
+    const acme = Acme.open()
+    const { id } = place(acme)
+    return Effect.gen(function* () {
+      assert.isFalse(yield* agreesNow(whole(id)))
+      yield* sink.write(whole(id))
+      assert.isTrue(yield* agreesNow(whole(id)))
+      assert.strictEqual((yield* sink.write(whole(id))).did, "nothing")
+      assert.strictEqual(acme.calls("POST").length, 1)
+    }).pipe(Effect.provide(acme.layer))
+  })
+
+  it.effect("sends no mail where the shop does not want it", () => {
+    const acme = Acme.open()
+    const { id } = place(acme)
+    return Effect.gen(function* () {
+      yield* deliveries({ sendEmails: false }).write(whole(id))
+      assert.deepStrictEqual(acme.shop.mails, [])
+    }).pipe(Effect.provide(acme.layer))
+  })
+
+  it.effect("may be paid on delivery, unless the shop does not want it", () => {
+    const acme = Acme.open()
+    const payments = [{ status: "OPEN", cash_on_delivery: true } as const]
+    const [first, second] = [place(acme, { payments }), place(acme, { payments })]
+    return Effect.gen(function* () {
+      yield* sink.write(whole(first.id))
+      assert.strictEqual(completions(acme), 0)
+      yield* deliveries({ allowOpenCashOnDelivery: false }).write(whole(second.id))
+      assert.strictEqual(completions(acme), 1)
+    }).pipe(Effect.provide(acme.layer))
+  })
+
+  it.effect("whose payment cannot be captured is left unknown, or goes on where the shop wants it", () => {
+    const acme = Acme.open()
+    const { id } = place(acme, { payments: [{ status: "PENDING_ACTIVATION", activation_fails: true }] })
+    return Effect.gen(function* () {
+      assert.strictEqual((yield* Effect.flip(sink.write(whole(id)))).consequence, "read back")
+      assert.isFalse(yield* agreesNow(whole(id)))
+      yield* deliveries({ ignorePaymentActivationErrors: true }).write(whole(id))
+      assert.isTrue(yield* agreesNow(whole(id)))
+    }).pipe(Effect.provide(acme.layer))
+  })
+
+  it.effect("that quick processing refuses goes shipment by shipment, without tracking code", () => {
+    const acme = Acme.open()
+    const { id } = place(acme, { payments: [{ status: "OPEN" }], ...apart })
+    return Effect.gen(function* () {
+      yield* sink.write(whole(id))
+      assert.deepStrictEqual([quickProcessings(acme), completions(acme)], [1, 2])
+      assert.strictEqual(acme.shop.order(id).status, "COMPLETED")
+      assert.deepStrictEqual(
+        acme.shop.order(id).shipments.map(({ tracking_code }) => tracking_code),
+        [null, null]
+      )
+    }).pipe(Effect.provide(acme.layer))
+  })
+
+  it.effect("that somebody else has just delivered is done", () => {
+    const acme = Acme.open()
+    const { id } = place(acme)
+    return Effect.gen(function* () {
+      const network = yield* Network
+      network.failWhen(Acme.address, ({ method }) => {
+        if (method === "POST") acme.shop.deliverOrder(id)
+        return "ok"
+      })
+      assert.strictEqual((yield* sink.write(whole(id))).did, "nothing")
+      assert.strictEqual(completions(acme), 0)
+    }).pipe(Effect.provide(acme.layer))
+  })
+
+  it.effect("whose answer is lost is unknown, and the order tells what became of it", () => {
+    const acme = Acme.open()
+    const { id } = place(acme)
+    return Effect.gen(function* () {
+      const network = yield* Network
+      network.failNext(Acme.address, "ok", "lost")
+      assert.strictEqual((yield* Effect.flip(sink.write(whole(id)))).consequence, "read back")
+      assert.isTrue(yield* agreesNow(whole(id)))
+      assert.strictEqual(acme.calls("POST").length, 1)
+    }).pipe(Effect.provide(acme.layer))
+  })
+})
+
+describe("a delivery", () => {
+  it.effect("of an order with several payments, or none, goes shipment by shipment", () => {
+    const acme = Acme.open()
+    const orders = [place(acme, { payments: [{}, { amount: 5 }] }), place(acme, { payments: [] })]
+    return Effect.gen(function* () {
+      for (const { id } of orders) {
+        yield* sink.write(whole(id))
+        assert.strictEqual(acme.shop.order(id).status, "COMPLETED")
+      }
+      assert.deepStrictEqual([quickProcessings(acme), completions(acme)], [0, 2])
+    }).pipe(Effect.provide(acme.layer))
+  })
+
+  it.effect("of a part completes the shipments that have left as a whole, and the rest comes later", () => {
+    const acme = Acme.open()
+    const { id, products } = place(acme, apart)
+    const [mug, book] = products
+    const lines = [{ id: mug?.id ?? 0, quantity: pieces(2) }]
+    const part = { ...whole(id), lines, complete: false }
+    const rest = { ...part, lines: [...lines, { id: book?.id ?? 0, quantity: pieces(1) }] }
+    return Effect.gen(function* () {
+      yield* sink.write(part)
+      assert.deepStrictEqual(
+        acme.shop.order(id).shipments.map(({ status }) => status),
+        ["COMPLETED", "OPEN"]
+      )
+      assert.isTrue(yield* agreesNow(part))
+      assert.strictEqual((yield* sink.write(part)).did, "nothing")
+      assert.isFalse(yield* agreesNow(rest))
+      yield* sink.write(rest)
+      assert.strictEqual(acme.shop.order(id).status, "COMPLETED")
+      assert.strictEqual(completions(acme), 2)
+    }).pipe(Effect.provide(acme.layer))
+  })
+
+  it.effect("of a part of a shipment is refused in words that a person understands", () => {
+    const acme = Acme.open()
+    const { id, products } = place(acme)
+    const lines = [{ id: products[0]?.id ?? 0, quantity: pieces(1) }]
+    return Effect.gen(function* () {
+      const error = yield* Effect.flip(sink.write({ ...whole(id), lines, complete: false }))
+      assert.strictEqual(error.consequence, "park")
+      assert.include(error.reason, { code: "no-shipment-matches" })
+      assert.include(error.reason.detail, `none of the 1 open shipments of order ${id} has left as a whole`)
+      assert.strictEqual(acme.calls("POST").length, 0)
+    }).pipe(Effect.provide(acme.layer))
+  })
+
+  it.effect("does not wait for rows of returned goods", () => {
+    const acme = Acme.open()
+    const { id, products } = place(acme, {
+      lines: [
+        { product_code: "MUG", quantity: 2 },
+        { product_code: "BOOK", quantity: -1 }
+      ]
+    })
+    const lines = [{ id: products[0]?.id ?? 0, quantity: pieces(2) }]
+    return Effect.gen(function* () {
+      yield* sink.write({ ...whole(id), lines, complete: false })
+      assert.strictEqual(acme.shop.order(id).status, "COMPLETED")
+    }).pipe(Effect.provide(acme.layer))
+  })
+
+  it.effect("of a shipment that the shop will not complete is parked with the shop's own words", () => {
+    const acme = Acme.open()
+    const { id } = place(acme, { payments: [], shipments: [{ shipping_method_id: null }] })
+    return Effect.gen(function* () {
+      const error = yield* Effect.flip(sink.write(whole(id)))
+      assert.strictEqual(error.consequence, "park")
+      assert.include(error.reason.detail, "no shipping method")
+    }).pipe(Effect.provide(acme.layer))
+  })
+
+  it.effect("of a cancelled order is refused, since it has left all the same", () => {
+    const acme = Acme.open()
+    const { id } = place(acme)
+    acme.shop.cancelOrder(id)
+    return Effect.gen(function* () {
+      assert.include((yield* Effect.flip(sink.write(whole(id)))).reason, { code: "order-cancelled" })
+      assert.isFalse(yield* agreesNow(whole(id)))
+      assert.strictEqual(acme.calls("POST").length, 0)
+    }).pipe(Effect.provide(acme.layer))
+  })
+
+  it.effect("of an order that the shop does not have is refused, and nothing is held of it", () => {
+    const acme = Acme.open()
+    return Effect.gen(function* () {
+      assert.include((yield* Effect.flip(sink.write(whole(1)))).reason, { code: "unknown-order" })
+      assert.strictEqual(HashMap.size(yield* sink.current(["1", "no-id"])), 0)
+    }).pipe(Effect.provide(acme.layer))
+  })
+
+  it.effect("with a wrong key halts", () => {
+    const acme = Acme.open()
+    const { id } = place(acme)
+    return Effect.gen(function* () {
+      const network = yield* Network
+      network.failNext(Acme.address, "ok", () => new Response(null, { status: 401 }))
+      assert.strictEqual((yield* Effect.flip(sink.write(whole(id)))).consequence, "halt")
+    }).pipe(Effect.provide(acme.layer))
+  })
+
+  it.effect("is held as the order shows it", () => {
+    const acme = Acme.open()
+    const { id } = place(acme)
+    return Effect.gen(function* () {
+      yield* sink.write(whole(id))
+      const held = HashMap.get(yield* sink.current([String(id)]), String(id))
+      assert.deepStrictEqual(Option.getOrThrow(held), {
+        item: { order_id: id, tracking_codes: ["JJFI1, JJFI2"], lines: null, complete: true },
+        id: String(id),
+        status: "COMPLETED"
+      })
+    }).pipe(Effect.provide(acme.layer))
+  })
+})

@@ -1,0 +1,66 @@
+/** What a ledger promises about intents: one stays open until something came of it. */
+import { assert } from "@effect/vitest"
+import { DateTime, Effect, Option } from "effect"
+import { TestClock } from "effect/testing"
+import { begin, delivered, intent, known, one, only, unsent, withdrawing, type Law } from "./scene.ts"
+
+export const intentLaws = {
+  "an intent stays open until it is settled": Effect.fnUntraced(function* (ledger, store) {
+    const run = yield* begin(ledger, store)
+    yield* ledger.intend(run, [intent("A", "f1"), intent("B", "f2")])
+    yield* ledger.settle(run, only(delivered("B")))
+    const next = yield* begin(ledger, store)
+    const { openIntent, status } = yield* one(ledger, next, "A")
+    assert.deepStrictEqual(openIntent, Option.some("f1"))
+    assert.deepStrictEqual(status, Option.none())
+  }),
+  "a settled outcome closes its intent": Effect.fnUntraced(function* (ledger, store) {
+    const run = yield* begin(ledger, store)
+    yield* ledger.settle(run, only(delivered("A")))
+    yield* ledger.intend(run, [intent("A")])
+    yield* ledger.settle(run, only(delivered("A")))
+    assert.deepStrictEqual((yield* one(ledger, run, "A")).openIntent, Option.none())
+  }),
+  "a withdrawn intent leaves the record as it was": Effect.fnUntraced(function* (ledger, store) {
+    const run = yield* begin(ledger, store)
+    yield* ledger.settle(run, only(delivered("delivered"), unsent("parked", "parked")))
+    yield* ledger.intend(run, [intent("delivered"), intent("open", "f1")])
+    yield* ledger.settle(run, only(delivered("delivered")))
+    const keys = ["unknown", "delivered", "parked", "open"]
+    const before = yield* Effect.forEach(keys, (key) => known(ledger, run, key))
+    yield* TestClock.adjust("1 minute")
+    yield* ledger.intend(
+      run,
+      keys.map((key) => intent(key, "f2"))
+    )
+    yield* ledger.settle(run, withdrawing(...keys))
+    assert.deepStrictEqual(yield* Effect.forEach(keys, (key) => known(ledger, run, key)), before)
+  }),
+  "withdrawing what was never intended changes nothing": Effect.fnUntraced(function* (ledger, store) {
+    const run = yield* begin(ledger, store)
+    yield* ledger.settle(run, only(delivered("A")))
+    const before = yield* known(ledger, run, "A")
+    yield* ledger.settle(run, withdrawing("A", "B"))
+    assert.deepStrictEqual(yield* known(ledger, run, "A"), before)
+    assert.deepStrictEqual(yield* known(ledger, run, "B"), [])
+  }),
+  "the time of the first try never changes": Effect.fnUntraced(function* (ledger, store) {
+    const run = yield* begin(ledger, store)
+    yield* ledger.settle(run, only(unsent("A", "waiting")))
+    assert.isNull((yield* one(ledger, run, "A")).firstTriedAt)
+    const tried = DateTime.formatIso(yield* DateTime.now)
+    yield* ledger.intend(run, [intent("A")])
+    yield* TestClock.adjust("1 hour")
+    yield* ledger.settle(run, only(delivered("A")))
+    yield* ledger.intend(run, [intent("A", "f2")])
+    assert.strictEqual((yield* one(ledger, run, "A")).firstTriedAt, tried)
+  }),
+  "every intent is one attempt more": Effect.fnUntraced(function* (ledger, store) {
+    const run = yield* begin(ledger, store)
+    yield* ledger.intend(run, [intent("A")])
+    assert.strictEqual((yield* one(ledger, run, "A")).attempts, 1)
+    yield* ledger.settle(run, only(unsent("A", "parked")))
+    yield* ledger.intend(run, [intent("A")])
+    assert.strictEqual((yield* one(ledger, run, "A")).attempts, 2)
+  })
+} satisfies Record<string, Law>
