@@ -9,12 +9,15 @@ export const causeOf = (error: Pipeline.RunError): string =>
   error._tag === "LedgerError" ? error._tag : `${error.connector} ${error.reason._tag}`
 
 const reasonAdvice: Readonly<Record<ConnectorError.Reason["_tag"], string>> = {
-  Unauthorized: "check the user and the key or password that the store file refers to, and that the account may use the API",
-  Unavailable: "nothing is lost: the next run goes on from here; if it lasts, check baseUrl and the platform's status page",
+  Unauthorized:
+    "check the user and the key or password that the store file refers to, and that the account may use the API",
+  Unavailable:
+    "nothing is lost: the next run goes on from here; if it lasts, check baseUrl and the platform's status page",
   RateLimited: "nothing is lost: the next run goes on from here; if it lasts, run less often",
   Unknown: "nothing is lost: the next run reads back what was sent before it sends anything again",
   Refused: "the platform refused the request itself; check the account's names and ids in the store file",
-  Unreadable: "the platform answers in a new shape and nothing is skipped: report the line above to Crossdock's maintainers"
+  Unreadable:
+    "the platform answers in a new shape and nothing is skipped: report the line above to Crossdock's maintainers"
 }
 
 const ledgerAdvice = {

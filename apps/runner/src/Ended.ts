@@ -10,5 +10,4 @@ export class Ended extends Data.TaggedError("Ended")<{ readonly code: ExitCode }
 }
 
 /** The worst of several. */
-export const worst = (codes: ReadonlyArray<ExitCode>): ExitCode =>
-  codes.reduce<ExitCode>((a, b) => (b > a ? b : a), 0)
+export const worst = (codes: ReadonlyArray<ExitCode>): ExitCode => codes.reduce<ExitCode>((a, b) => (b > a ? b : a), 0)

@@ -33,6 +33,8 @@ const unknownPipeline = ({ store }: StoreFile, pipeline: Option.Option<string>) 
   return Option.match(pipeline, {
     onNone: () => [],
     onSome: (name) =>
-      names.includes(name) ? [] : [`${store.name} has no pipeline ${name}; it has ${names.join(", ")}, or the one named is switched off`]
+      names.includes(name)
+        ? []
+        : [`${store.name} has no pipeline ${name}; it has ${names.join(", ")}, or the one named is switched off`]
   })
 }

@@ -82,7 +82,10 @@ interface Identity {
 const fromYaml = (file: string, identity: Identity, text: string): Result.Result<StoreFile, StoreFileError> =>
   Result.gen(function* () {
     const yaml = yield* Result.mapError(YamlFile.parse(text), (problems) =>
-      failed(file, problems.map((each) => ({ line: Option.some(each.line), path: "", text: each.text })))
+      failed(
+        file,
+        problems.map((each) => ({ line: Option.some(each.line), path: "", text: each.text }))
+      )
     )
     const { blueprint: chosen } = headOf(yaml.value)
     const blueprint = blueprints.find((each) => each.name === chosen)
@@ -91,7 +94,10 @@ const fromYaml = (file: string, identity: Identity, text: string): Result.Result
       return yield* Result.fail(failed(file, [{ line: yaml.lineOf(["blueprint"]), path: "blueprint", text: expected }]))
     }
     const store = yield* Result.mapError(declare(blueprint, identity, yaml.value), (mismatches) =>
-      failed(file, mismatches.map((each) => problemAt(yaml, each)))
+      failed(
+        file,
+        mismatches.map((each) => problemAt(yaml, each))
+      )
     )
     return { file, store, references: referencesIn(yaml) }
   })
@@ -116,8 +122,13 @@ const declare = <Declaration>(
 const problemAt = (yaml: YamlFile.YamlFile, { expected, got, keys, path }: Mismatch.Located): Problem => ({
   line: yaml.lineOf(keys),
   path,
-  text: expected === "no excess property" ? "this key is not known here; see `crossdock schema`" : `expected ${expected}, got ${got}`
+  text:
+    expected === "no excess property"
+      ? "this key is not known here; see `crossdock schema`"
+      : `expected ${expected}, got ${got}`
 })
 
 const referencesIn = (yaml: YamlFile.YamlFile) =>
-  yaml.texts.flatMap(({ line, text }) => Option.toArray(Option.map(Setting.referenced(text), (name) => ({ name, line }))))
+  yaml.texts.flatMap(({ line, text }) =>
+    Option.toArray(Option.map(Setting.referenced(text), (name) => ({ name, line })))
+  )

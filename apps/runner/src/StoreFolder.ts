@@ -20,7 +20,9 @@ export const load = Effect.fn("StoreFolder.load")(function* (
     onSome: (store) => names.filter((name) => path.parse(name).name === store)
   })
   if (wanted.length === 0) return { files: [], errors: [nothingFound(folder, chosen, names)] } satisfies Loaded
-  const results = yield* Effect.forEach(wanted, (name) => Effect.result(StoreFile.load(path.join(folder, name), program)))
+  const results = yield* Effect.forEach(wanted, (name) =>
+    Effect.result(StoreFile.load(path.join(folder, name), program))
+  )
   const [files, errors] = Array.separate(results)
   return { files, errors } satisfies Loaded
 })
@@ -42,7 +44,8 @@ const nothingFound = (folder: string, chosen: Option.Option<string>, names: Read
         path: "",
         text: Option.match(chosen, {
           onNone: () => "no store files (*.yaml, *.ts) here; write one, or name another folder with --stores",
-          onSome: (store) => `no store called ${store} here; there ${names.length === 1 ? "is" : "are"}: ${names.join(", ") || "none"}`
+          onSome: (store) =>
+            `no store called ${store} here; there ${names.length === 1 ? "is" : "are"}: ${names.join(", ") || "none"}`
         })
       }
     ]

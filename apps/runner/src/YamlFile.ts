@@ -42,7 +42,9 @@ const offsetOf = (root: Node | null, keys: ReadonlyArray<PropertyKey>): number |
   let offset = root?.range?.[0]
   for (const key of keys) {
     if (!isMap(node)) return offset
-    const pair: Pair | undefined = node.items.find((each) => isScalar(each.key) && String(each.key.value) === String(key))
+    const pair: Pair | undefined = node.items.find(
+      (each) => isScalar(each.key) && String(each.key.value) === String(key)
+    )
     if (pair === undefined) return offset
     if (isScalar(pair.key)) offset = pair.key.range?.[0] ?? offset
     node = pair.value

@@ -73,7 +73,11 @@ const entriesOf = <A, B extends object>(fields: Fields<A, B>): ReadonlyArray<Ent
   return names.map((name) => [name, fields[name]])
 }
 
-const assemble = <A, B extends object>(entries: ReadonlyArray<Entry<A, B>>, item: A, known: Known.Known): B | Verdict => {
+const assemble = <A, B extends object>(
+  entries: ReadonlyArray<Entry<A, B>>,
+  item: A,
+  known: Known.Known
+): B | Verdict => {
   const record = blank<B>()
   for (const [name, each] of entries) {
     const value = each.map(item, known)

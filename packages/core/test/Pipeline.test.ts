@@ -5,7 +5,9 @@ import { TestClock } from "effect/testing"
 import { type Box, fail, makeFeed, makeShelf, pipelineOf, type Thing } from "./toys.ts"
 
 const toBox = Mapping.make<Thing, Box>({
-  number: Mapping.field("key", ({ key }) => (key === "nameless" ? Verdict.park("nameless", "it has no number") : `B-${key}`)),
+  number: Mapping.field("key", ({ key }) =>
+    key === "nameless" ? Verdict.park("nameless", "it has no number") : `B-${key}`
+  ),
   size: Mapping.field("size", ({ size }) => size)
 })
 
@@ -242,7 +244,10 @@ describe("when an answer is lost", () => {
       const { feed, pass, shelf } = world()
       feed.things.push(...things("a"))
       const ledger = yield* Ledger.Ledger
-      const crashed = yield* ledger.open({ store: "acme", pipeline: "boxes" }, { signature: "all things", revision: "1" })
+      const crashed = yield* ledger.open(
+        { store: "acme", pipeline: "boxes" },
+        { signature: "all things", revision: "1" }
+      )
       yield* ledger.intend(crashed, [{ key: "a", fingerprint: JSON.stringify({ number: "B-a", size: 1 }) }])
       shelf.boxes.set("B-a", { number: "B-a", size: 1 })
       yield* pass()
@@ -271,7 +276,10 @@ describe("when the platform is not there", () => {
       shelf.mishaps.push("lost after", new ConnectorError.Unauthorized({ detail: "no" }))
       yield* Effect.exit(soon(pass()))
       yield* soon(pass())
-      assert.deepStrictEqual(shelf.writes.map(({ number }) => number), ["B-a", "B-b", "B-b"])
+      assert.deepStrictEqual(
+        shelf.writes.map(({ number }) => number),
+        ["B-a", "B-b", "B-b"]
+      )
     })
   )
 

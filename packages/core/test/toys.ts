@@ -27,14 +27,21 @@ export const makeFeed = (pageSize = 2) => {
       cursor: Schema.Int,
       key: ({ key }) => key,
       pages: (after) =>
-        Stream.paginate(Option.getOrElse(after, () => 0), (from) =>
-          Effect.sync(() => {
-            state.pagesRead += 1
-            const items = things.slice(from, from + pageSize)
-            const next = from + items.length
-            const unreadable = odd.splice(0).map((key) => ({ key, mismatches: [{ path: "size", expected: "number", got: "null" }] }))
-            return [[{ items, unreadable, cursor: next }], next < things.length ? Option.some(next) : Option.none<number>()] as const
-          })
+        Stream.paginate(
+          Option.getOrElse(after, () => 0),
+          (from) =>
+            Effect.sync(() => {
+              state.pagesRead += 1
+              const items = things.slice(from, from + pageSize)
+              const next = from + items.length
+              const unreadable = odd
+                .splice(0)
+                .map((key) => ({ key, mismatches: [{ path: "size", expected: "number", got: "null" }] }))
+              return [
+                [{ items, unreadable, cursor: next }],
+                next < things.length ? Option.some(next) : Option.none<number>()
+              ] as const
+            })
         ),
       get: (key) => Effect.sync(() => Option.fromUndefinedOr(things.findLast((each) => each.key === key)))
     })

@@ -6,15 +6,17 @@ const isNumeric = (value: number | string) =>
   typeof value === "number" || (value !== "" && Option.isSome(BigDecimal.fromString(value)))
 
 /** A JSON number, or a string that reads as one. */
-const Numeric = Schema.Union([Schema.Finite, Schema.String.check(Schema.isTrimmed())]).check(
+const Numeric = Schema.Union([Schema.Finite, Schema.String]).check(
   Schema.makeFilter(isNumeric, { expected: "a decimal number" })
 )
 
-/** A JSON number carries about 15 significant digits; a value beyond that would arrive as another one. */
-const fitsJson = (value: BigDecimal.BigDecimal) => {
-  const digits = BigDecimal.abs(BigDecimal.normalize(value)).value
-  return digits < 1_000_000_000_000_000n
-}
+/** A JSON number carries 15 significant digits for sure; a value beyond that might arrive as another one. */
+const limit = 10n ** 15n
+
+const isBelowLimit = (digits: bigint) => digits < limit && digits > -limit
+
+const fitsJson = (decimal: BigDecimal.BigDecimal) =>
+  isBelowLimit(decimal.value) || isBelowLimit(BigDecimal.normalize(decimal).value)
 
 const Exact = Schema.BigDecimal.check(Schema.makeFilter(fitsJson, { expected: "at most 15 significant digits" }))
 

@@ -25,8 +25,10 @@ const broken =
     throw new TypeError("fetch failed", { cause: Object.assign(new Error(code), { code }) })
   }
 
-const status = (code: number, body = "", headers: Readonly<Record<string, string>> = {}): Answer =>
-  () => new Response(body === "" ? null : body, { status: code, headers })
+const status =
+  (code: number, body = "", headers: Readonly<Record<string, string>> = {}): Answer =>
+  () =>
+    new Response(body === "" ? null : body, { status: code, headers })
 
 const json = (value: unknown, headers = {}) => status(200, JSON.stringify(value), headers)
 
@@ -164,7 +166,10 @@ describe("what goes wrong with a write", () => {
 
   const refusals: ReadonlyArray<readonly [body: string, said: string]> = [
     ['{"orderId":null,"message":"The warehouse has <b>started</b>.<br/>"}', "HTTP 400: The warehouse has started ."],
-    ['{"Message":"The request is invalid.","ModelState":{"o.orderNumber":["is missing"]}}', "HTTP 400: The request is invalid. o.orderNumber: is missing"],
+    [
+      '{"Message":"The request is invalid.","ModelState":{"o.orderNumber":["is missing"]}}',
+      "HTTP 400: The request is invalid. o.orderNumber: is missing"
+    ],
     ['{"error":{"code":404,"message":"Not found"}}', "HTTP 400: Not found"],
     ["", "HTTP 400"],
     ["<html><h1>Bad request</h1></html>", "HTTP 400: Bad request"],
@@ -176,9 +181,11 @@ describe("what goes wrong with a write", () => {
 })
 
 describe("the transport", () => {
-  it.effect.each([{ transport: "undici" as const }, { transport: "node" as const }])("$transport makes an HTTP client", ({ transport }) =>
-    Effect.map(HttpClient.HttpClient, (client) => assert.isTrue(HttpClient.isHttpClient(client))).pipe(
-      Effect.provide(Transport.layer(transport))
-    )
+  it.effect.each([{ transport: "undici" as const }, { transport: "node" as const }])(
+    "$transport makes an HTTP client",
+    ({ transport }) =>
+      Effect.map(HttpClient.HttpClient, (client) => assert.isTrue(HttpClient.isHttpClient(client))).pipe(
+        Effect.provide(Transport.layer(transport))
+      )
   )
 })

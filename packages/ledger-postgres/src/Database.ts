@@ -36,7 +36,7 @@ export const open = Effect.fnUntraced(function* (dialect: Dialect, place: Troubl
     ask: (answer, statement) =>
       Effect.flatMap(
         attempt(() => statement.execute(kysely)),
-        ({ rows }) => Effect.fromResult(Result.mapError(Schema.decodeUnknownResult(answer)(rows), strange))
+        ({ rows }) => Effect.fromResult(Result.mapError(Schema.decodeResult(answer)(rows), strange))
       )
   })
 })

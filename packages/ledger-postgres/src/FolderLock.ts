@@ -24,23 +24,24 @@ export const hold = (folder: string) => {
 /** Who holds the lock now. */
 const take = (path: string): Holder | "us" => {
   mkdirSync(dirname(path), { recursive: true })
-  return create(path) ? "us" : (runningHolder(path) ?? takeOver(path))
+  return create(path) ? "us" : (runningHolder(path) ?? clear(path) ?? take(path))
 }
 
-/** Of several processes that find the same dead holder, only the one with the guard removes its lock. */
-const takeOver = (path: string): Holder | "us" => {
+/**
+ * Removes the lock of a dead holder, unless a running process was quicker. Of several that try at once only the one
+ * with the guard may, so that nobody removes the lock that another has just taken.
+ */
+const clear = (path: string): Holder | undefined => {
   const guard = `${path}.takeover`
   if (!create(guard)) {
     const other = runningHolder(guard)
-    if (other !== undefined) return other
-    rmSync(guard, { force: true })
-    return takeOver(path)
+    if (other === undefined) rmSync(guard, { force: true })
+    return other
   }
   try {
     const quicker = runningHolder(path)
-    if (quicker !== undefined) return quicker
-    rmSync(path, { force: true })
-    return create(path) ? "us" : takeOver(path)
+    if (quicker === undefined) rmSync(path, { force: true })
+    return quicker
   } finally {
     rmSync(guard, { force: true })
   }
@@ -64,7 +65,7 @@ const create = (path: string): boolean => {
 
 const runningHolder = (path: string): Holder | undefined => {
   const text = readIfThere(path)
-  const holder = Schema.decodeUnknownOption(Schema.fromJsonString(Holder))(text)
+  const holder = Schema.decodeOption(Schema.fromJsonString(Holder))(text)
   return Option.getOrUndefined(Option.filter(holder, isRunning))
 }
 

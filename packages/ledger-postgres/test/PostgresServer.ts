@@ -91,7 +91,7 @@ interface User {
 const install = (home: string): User => {
   const native = join(dirname(binaries()), "..", "native")
   cpSync(native, join(home, "native"), { recursive: true, filter: (path) => !path.endsWith(".a") })
-  const links = Schema.decodeUnknownSync(Links)(readFileSync(join(native, "pg-symlinks.json"), "utf8"))
+  const links = Schema.decodeSync(Links)(readFileSync(join(native, "pg-symlinks.json"), "utf8"))
   for (const { source, target } of links) {
     if (!existsSync(join(home, target))) symlinkSync(basename(source), join(home, target))
   }

@@ -64,10 +64,18 @@ const failureOf = ({ exit, pipeline }: Store.Pass) =>
     ? []
     : Option.toArray(Option.map(Cause.findErrorOption(exit.cause), (error) => ({ error, pipeline })))
 
-export const passToJson = ({ exit }: Store.Pass): Partial<Ledger.Counts> & { readonly ending: string; readonly error?: string } =>
+export const passToJson = ({
+  exit
+}: Store.Pass): Partial<Ledger.Counts> & { readonly ending: string; readonly error?: string } =>
   Exit.isSuccess(exit)
     ? { ...exit.value, ending: "done" }
-    : { ending: "failed", error: Option.getOrElse(Option.map(Cause.findErrorOption(exit.cause), ({ message }) => message), () => Cause.pretty(exit.cause)) }
+    : {
+        ending: "failed",
+        error: Option.getOrElse(
+          Option.map(Cause.findErrorOption(exit.cause), ({ message }) => message),
+          () => Cause.pretty(exit.cause)
+        )
+      }
 
 export const toJson = (report: RunReport) => ({
   stores: Object.fromEntries(
@@ -79,6 +87,8 @@ export const toJson = (report: RunReport) => ({
       }
     ])
   ),
-  ...(report.fileErrors.length > 0 ? { problems: report.fileErrors.flatMap(({ message }) => message.split("\n")) } : {}),
+  ...(report.fileErrors.length > 0
+    ? { problems: report.fileErrors.flatMap(({ message }) => message.split("\n")) }
+    : {}),
   exitCode: exitCode(report)
 })

@@ -26,9 +26,7 @@ export const run = Command.make(
             withLedger
           )
     const report = { runs, fileErrors: loaded.errors }
-    yield* Effect.forEach(runs, (each) =>
-      Effect.forEach([...each.problems, ...RunReport.failures(each)], Terminal.say)
-    )
+    yield* Effect.forEach(runs, (each) => Effect.forEach([...each.problems, ...RunReport.failures(each)], Terminal.say))
     if (json) yield* Terminal.answerJson(RunReport.toJson(report))
     else if (runs.length > 0) yield* Terminal.answer(RunReport.toTable(report))
     const code = RunReport.exitCode(report)

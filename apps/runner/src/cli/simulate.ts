@@ -18,7 +18,10 @@ export const simulate = Command.make(
     products: number("products", "Products in each shop", 300),
     orders: number("orders", "Orders in each shop", 300),
     seed: number("seed", "The same seed makes the same shop", 1),
-    ledger: Flag.String("ledger").pipe(Flag.withDescription("File that every call is appended to, one JSON line each"), Flag.optional)
+    ledger: Flag.String("ledger").pipe(
+      Flag.withDescription("File that every call is appended to, one JSON line each"),
+      Flag.optional
+    )
   },
   Effect.fn("crossdock simulate")(function* ({ ledger, port, ...size }) {
     const running = yield* SimulatorServer.listen(hosts(size, ledger), port).pipe(
@@ -30,9 +33,14 @@ export const simulate = Command.make(
     return yield* Effect.never
   }, Effect.scoped)
 ).pipe(
-  Command.withDescription("Simulators of both platforms on one port of this machine; any store and warehouse name is answered"),
+  Command.withDescription(
+    "Simulators of both platforms on one port of this machine; any store and warehouse name is answered"
+  ),
   Command.withExamples([
-    { command: "crossdock simulate --port 4010 --products 300 --orders 300 --seed 7", description: "The same shop every time" }
+    {
+      command: "crossdock simulate --port 4010 --products 300 --orders 300 --seed 7",
+      description: "The same shop every time"
+    }
   ])
 )
 

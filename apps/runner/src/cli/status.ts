@@ -39,7 +39,10 @@ const toText = (lanes: ReadonlyArray<Ledger.LaneReport>, stuck: ReadonlyArray<Le
       lane.store,
       lane.pipeline,
       moment(Option.map(lastRun, ({ startedAt }) => startedAt)),
-      Option.match(lastRun, { onNone: () => "–", onSome: ({ detail, ending }) => (detail === "" ? ending : `${ending}: ${detail}`) }),
+      Option.match(lastRun, {
+        onNone: () => "–",
+        onSome: ({ detail, ending }) => (detail === "" ? ending : `${ending}: ${detail}`)
+      }),
       records.delivered,
       records.skipped,
       records.parked,

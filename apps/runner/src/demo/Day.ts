@@ -12,9 +12,13 @@ export const fillShelves = ({ shop, warehouse }: SimulatedWorld) => {
 
 const codesOf = (shop: SimulatedWorld["shop"]): ReadonlyArray<string> => [
   ...new Set(
-    shop.products().flatMap(({ product_code, variations }) =>
-      (variations.length === 0 ? [product_code] : variations.map((each) => each.product_code)).filter((code) => code !== null)
-    )
+    shop
+      .products()
+      .flatMap(({ product_code, variations }) =>
+        (variations.length === 0 ? [product_code] : variations.map((each) => each.product_code)).filter(
+          (code) => code !== null
+        )
+      )
   )
 ]
 
@@ -60,7 +64,8 @@ export const work = ({ shop, warehouse }: SimulatedWorld): Happened => {
   }
 }
 
-const take = <A>(all: ReadonlyArray<A>, offset: number, every: number) => all.filter((_, index) => index % every === offset)
+const take = <A>(all: ReadonlyArray<A>, offset: number, every: number) =>
+  all.filter((_, index) => index % every === offset)
 
 const comment = (shop: SimulatedWorld["shop"], number: string) => ({
   comments: [
@@ -87,7 +92,10 @@ const placeOrders = (shop: SimulatedWorld["shop"], count: number) => {
     shop.addOrder({
       customer_information,
       shipping_method_id: 1,
-      lines: products.filter(({ quantity }) => quantity > 0).slice(0, 2).map(({ product_code, quantity }) => ({ product_code: product_code ?? "", quantity })),
+      lines: products
+        .filter(({ quantity }) => quantity > 0)
+        .slice(0, 2)
+        .map(({ product_code, quantity }) => ({ product_code: product_code ?? "", quantity })),
       payments: [{ payment_method_id: 1, status: "PAID" }]
     })
   }

@@ -43,11 +43,15 @@ const story = Effect.fn("demo")(function* (size: Size, json: boolean) {
   yield* tell(yield* heldBack)
   yield* tell(`\nThe third pass made ${third.writeCalls} writes, by the simulators' own count.`)
   if (json) yield* Terminal.answerJson({ passes: [first, second, third].map(toJson) })
-  if ([first, second, third].some(({ runs }) => RunReport.exitCode({ runs, fileErrors: [] }) > 1)) return yield* new Ended({ code: 2 })
+  if ([first, second, third].some(({ runs }) => RunReport.exitCode({ runs, fileErrors: [] }) > 1))
+    return yield* new Ended({ code: 2 })
 })
 
 const connect = Effect.fnUntraced(function* ({ shop, warehouse }: SimulatedWorld) {
-  const hosts: Readonly<Record<string, SimulatedWorld["shop"]["host"]>> = { mycashflow: shop.host, ongoing: warehouse.host }
+  const hosts: Readonly<Record<string, SimulatedWorld["shop"]["host"]>> = {
+    mycashflow: shop.host,
+    ongoing: warehouse.host
+  }
   const { url } = yield* SimulatorServer.listen((platform) => hosts[platform], 0)
   const fs = yield* FileSystem.FileSystem
   const file = (yield* Path.Path).join(yield* fs.makeTempDirectoryScoped({ prefix: "crossdock-demo-" }), "demo.yaml")

@@ -29,9 +29,13 @@ const articles = ({ shop, warehouse }: SimulatedWorld): Outlook => {
 
 const codesOf = (shop: SimulatedWorld["shop"]) => [
   ...new Set(
-    shop.products().flatMap(({ product_code, variations }) =>
-      (variations.length === 0 ? [product_code] : variations.map((each) => each.product_code)).filter((code) => code !== null)
-    )
+    shop
+      .products()
+      .flatMap(({ product_code, variations }) =>
+        (variations.length === 0 ? [product_code] : variations.map((each) => each.product_code)).filter(
+          (code) => code !== null
+        )
+      )
   )
 ]
 
@@ -55,7 +59,10 @@ const orders = ({ shop, warehouse }: SimulatedWorld): ReadonlyArray<Outlook> => 
       what: "Open orders",
       shop: open.length,
       warehouse: openThere.length,
-      remark: open.length === openThere.length ? "all with the warehouse" : `${open.length - openThere.length} held back: see below`
+      remark:
+        open.length === openThere.length
+          ? "all with the warehouse"
+          : `${open.length - openThere.length} held back: see below`
     },
     {
       what: "Shipped orders",
@@ -67,7 +74,10 @@ const orders = ({ shop, warehouse }: SimulatedWorld): ReadonlyArray<Outlook> => 
       what: "Orders cancelled after they were sent",
       shop: cancelledHere.length,
       warehouse: cancelledThere.length,
-      remark: cancelledHere.length === cancelledThere.length ? "stopped in time" : `${cancelledHere.length - cancelledThere.length} too late: see below`
+      remark:
+        cancelledHere.length === cancelledThere.length
+          ? "stopped in time"
+          : `${cancelledHere.length - cancelledThere.length} too late: see below`
     }
   ]
 }

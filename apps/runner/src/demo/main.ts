@@ -6,8 +6,14 @@ import { Command, Flag } from "effect/cli"
 import { demo } from "./Demo.ts"
 
 const flags = {
-  exit: Flag.Boolean("exit").pipe(Flag.withDescription("End when everything has been shown (it does so anyway)"), Flag.withDefault(false)),
-  json: Flag.Boolean("json").pipe(Flag.withDescription("One JSON object on standard output, and nothing else there"), Flag.withDefault(false)),
+  exit: Flag.Boolean("exit").pipe(
+    Flag.withDescription("End when everything has been shown (it does so anyway)"),
+    Flag.withDefault(false)
+  ),
+  json: Flag.Boolean("json").pipe(
+    Flag.withDescription("One JSON object on standard output, and nothing else there"),
+    Flag.withDefault(false)
+  ),
   products: Flag.Int("products").pipe(Flag.withDefault(300)),
   orders: Flag.Int("orders").pipe(Flag.withDefault(400)),
   seed: Flag.Int("seed").pipe(Flag.withDefault(1))

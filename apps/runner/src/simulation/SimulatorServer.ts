@@ -14,7 +14,10 @@ export interface Running {
 
 /** Listens until its scope ends. Port 0 takes a free one. */
 export const listen = (hostOf: HostOf, port: number) =>
-  Effect.map(Effect.acquireRelease(open(hostOf, port), close), ({ port }): Running => ({ port, url: `http://${hostname}:${port}` }))
+  Effect.map(Effect.acquireRelease(open(hostOf, port), close), ({ port }): Running => ({
+    port,
+    url: `http://${hostname}:${port}`
+  }))
 
 const hostname = "127.0.0.1"
 
@@ -37,7 +40,10 @@ const route = (hostOf: HostOf) => async (request: Request) => {
   const [, platform = "", name = "", path] = /^\/([^/]+)\/([^/]+)(\/api\/.*)$/.exec(url.pathname) ?? []
   const host = path === undefined ? undefined : hostOf(platform, name)
   if (path === undefined || host === undefined) {
-    return Response.json({ message: "simulators: /mycashflow/{store}/api/… and /ongoing/{warehouse}/api/…" }, { status: 404 })
+    return Response.json(
+      { message: "simulators: /mycashflow/{store}/api/… and /ongoing/{warehouse}/api/…" },
+      { status: 404 }
+    )
   }
   return host(new Request(`http://simulated${path}${url.search}`, request))
 }

@@ -1,7 +1,6 @@
 /** An order as MyCashflow tells it, with everything about it that a warehouse or a ledger may ask for. */
-import { Blank, Moment } from "@crossdock/http"
+import { Blank, Decimal, Moment } from "@crossdock/http"
 import { Schema } from "effect"
-import { Amount } from "./Amount.ts"
 import { CustomerInformation, ShippingAddress } from "./Address.ts"
 import { orderCommentIn } from "./OrderComment.ts"
 import { orderLineIn } from "./OrderLine.ts"
@@ -29,12 +28,12 @@ export const orderIn = (zone: string) => {
     customer_information: Blank.orNull(CustomerInformation),
     shipping_address: Blank.orNull(ShippingAddress),
     different_shipping_address: Blank.orNull(Schema.Boolean),
-    subtotal: Blank.orNull(Amount),
-    shipping_costs: Blank.orNull(Amount),
-    payment_costs: Blank.orNull(Amount),
-    discount: Blank.orNull(Amount),
+    subtotal: Blank.orNull(Decimal),
+    shipping_costs: Blank.orNull(Decimal),
+    payment_costs: Blank.orNull(Decimal),
+    discount: Blank.orNull(Decimal),
     /** VAT included (INFERRED). */
-    total: Blank.orNull(Amount),
+    total: Blank.orNull(Decimal),
     /** `OPEN`, `COMPLETED` (shown to people as Delivered), `CANCELLED`, and whatever else may come. */
     status: Status,
     details: Blank.orNull(Schema.String),

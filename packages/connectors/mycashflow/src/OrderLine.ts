@@ -1,7 +1,6 @@
 /** One row of an order: a product sold, or with a negative quantity one that came back. */
-import { Blank, Moment } from "@crossdock/http"
+import { Blank, Decimal, Moment } from "@crossdock/http"
 import { Schema } from "effect"
-import { Amount } from "./Amount.ts"
 import * as Zone from "./Zone.ts"
 
 export const orderLineIn = (zone: string) =>
@@ -11,14 +10,14 @@ export const orderLineIn = (zone: string) =>
     product_id: Blank.orNull(Schema.Int),
     variation_id: Blank.orNull(Schema.Int),
     /** Percent, such as 25.5. */
-    vat_rate: Blank.orNull(Amount),
+    vat_rate: Blank.orNull(Decimal),
     /** Which bundle's row this is a part of. */
     bundle_id: Blank.orNull(Schema.Union([Schema.Int, Schema.String])),
     /** VAT included (INFERRED). */
-    unit_price: Blank.orNull(Amount),
-    purchase_price: Blank.orNull(Amount),
+    unit_price: Blank.orNull(Decimal),
+    purchase_price: Blank.orNull(Decimal),
     /** Negative on rows of goods that were returned. */
-    quantity: Amount,
+    quantity: Decimal,
     product_code: Blank.orNull(Schema.String),
     product_name: Blank.orNull(Schema.String),
     /** The variation's name (INFERRED). */

@@ -1,7 +1,6 @@
 /** A product as MyCashflow tells it, with its variations. Texts are in the shop's default language. */
-import { Blank, Moment } from "@crossdock/http"
+import { Blank, Decimal, Moment } from "@crossdock/http"
 import { Schema } from "effect"
-import { Amount } from "./Amount.ts"
 import { stockItemIn } from "./StockItem.ts"
 import { variationIn } from "./Variation.ts"
 import * as Zone from "./Zone.ts"
@@ -29,12 +28,12 @@ export const productIn = (zone: string) => {
     name: Schema.String,
     description: Blank.orNull(Schema.String),
     /** VAT included (INFERRED). */
-    price: Blank.orNull(Amount),
-    purchase_price: Blank.orNull(Amount),
+    price: Blank.orNull(Decimal),
+    purchase_price: Blank.orNull(Decimal),
     /** Percent, such as 25.5. */
-    vat_rate: Blank.orNull(Amount),
+    vat_rate: Blank.orNull(Decimal),
     /** Kilograms (INFERRED). */
-    weight: Blank.orNull(Amount),
+    weight: Blank.orNull(Decimal),
     brand_id: Blank.orNull(Schema.Int),
     supplier_id: Blank.orNull(Schema.Int),
     /** Older shops only; newer ones have it on the stock item. */

@@ -1,7 +1,6 @@
 /** What leaves at once of an order. An order has one shipment, until someone splits it. */
-import { Blank, Moment } from "@crossdock/http"
+import { Blank, Decimal, Moment } from "@crossdock/http"
 import { Schema } from "effect"
-import { Amount } from "./Amount.ts"
 import { Status } from "./Status.ts"
 import * as Zone from "./Zone.ts"
 
@@ -14,7 +13,7 @@ export const shipmentIn = (zone: string) =>
     status: Status,
     shipping_method_id: Blank.orNull(Schema.Int),
     /** Kilograms (INFERRED). */
-    weight: Blank.orNull(Amount),
+    weight: Blank.orNull(Decimal),
     parcel_count: Blank.orNull(Schema.Int),
     external_id: Blank.orNull(Schema.String),
     external_pickup_point_id: Blank.orNull(Schema.String),

@@ -1,14 +1,13 @@
 /** An order's amounts by tax rate. */
-import { Blank } from "@crossdock/http"
+import { Blank, Decimal } from "@crossdock/http"
 import { Schema } from "effect"
-import { Amount } from "./Amount.ts"
 
 export const TaxSummaryRow = Schema.Struct({
   /** Percent, such as 25.5. */
-  tax_rate: Blank.orNull(Amount),
-  total: Blank.orNull(Amount),
-  total_tax: Blank.orNull(Amount),
-  total_without_tax: Blank.orNull(Amount)
+  tax_rate: Blank.orNull(Decimal),
+  total: Blank.orNull(Decimal),
+  total_tax: Blank.orNull(Decimal),
+  total_without_tax: Blank.orNull(Decimal)
 })
 export type TaxSummaryRow = typeof TaxSummaryRow.Type
 

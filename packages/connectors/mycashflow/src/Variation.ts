@@ -1,7 +1,6 @@
 /** One way in which a product is sold, such as a size. */
-import { Blank, Moment } from "@crossdock/http"
+import { Blank, Decimal, Moment } from "@crossdock/http"
 import { Schema } from "effect"
-import { Amount } from "./Amount.ts"
 import { stockItemIn } from "./StockItem.ts"
 import * as Zone from "./Zone.ts"
 
@@ -17,10 +16,10 @@ export const variationIn = (zone: string) =>
     name: Blank.orNull(Schema.String),
     product_code: Blank.orNull(Schema.String),
     /** VAT included; without one the product's price applies (both INFERRED). */
-    price: Blank.orNull(Amount),
-    purchase_price: Blank.orNull(Amount),
+    price: Blank.orNull(Decimal),
+    purchase_price: Blank.orNull(Decimal),
     /** Kilograms (INFERRED). */
-    weight: Blank.orNull(Amount),
+    weight: Blank.orNull(Decimal),
     stock_item: Blank.orNull(stockItemIn(zone)),
     translations: Blank.orEmpty(VariationTranslation)
   })

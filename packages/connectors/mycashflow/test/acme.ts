@@ -1,7 +1,7 @@
 /** A simulated shop named acme, and a connection to it. */
 import { MycashflowClient, type Options } from "@crossdock/mycashflow"
 import { MycashflowSimulator } from "@crossdock/mycashflow/testing"
-import { Network } from "@crossdock/testkit"
+import { type Host, Network } from "@crossdock/testkit"
 import { DateTime, Effect, Fiber, Layer, Redacted } from "effect"
 import { TestClock } from "effect/testing"
 
@@ -11,20 +11,22 @@ const account = { user: "api@acme.example", apiKey: "0123456789abcdef" }
 
 type Switches = Partial<Omit<MycashflowSimulator.Options, "now">>
 
-export const open = (switches: Switches = {}, options: Partial<Options> = {}) => {
-  const clock = { millis: Date.UTC(2026, 2, 2, 8) }
-  const shop = MycashflowSimulator.make({ ...account, ...switches, now: () => new Date(clock.millis) })
-  const connection = {
+/** A connection to whatever answers at the shop's address. */
+export const connect = (host: Host, options: Partial<Options> = {}) =>
+  MycashflowClient.layer({
     store: "acme",
     user: account.user,
     apiKey: Redacted.make(account.apiKey),
     ordersVersion: "v1",
     ...options
-  } as const
-  const layer = MycashflowClient.layer(connection).pipe(Layer.provideMerge(Network.layer({ [address]: shop.host })))
+  }).pipe(Layer.provideMerge(Network.layer({ [address]: host })))
+
+export const open = (switches: Switches = {}, options: Partial<Options> = {}) => {
+  const clock = { millis: Date.UTC(2026, 2, 2, 8) }
+  const shop = MycashflowSimulator.make({ ...account, ...switches, now: () => new Date(clock.millis) })
   return {
     shop,
-    layer,
+    layer: connect(shop.host, options),
     /** Lets the shop's clock go on. */
     pass: (seconds: number) => void (clock.millis += seconds * 1000),
     now: () => DateTime.makeUnsafe(clock.millis),

@@ -185,10 +185,22 @@ describe("a delivery", () => {
     }).pipe(Effect.provide(acme.layer))
   })
 
+  it.effect("that is the last one completes what is open, though less than ordered has left", () => {
+    const acme = Acme.open()
+    const { id, products } = place(acme, { ...apart, payments: [] })
+    const lines = products.slice(0, 1).map((line) => ({ id: line.id, quantity: pieces(2) }))
+    return Effect.gen(function* () {
+      yield* sink.write({ ...whole(id), lines, complete: false })
+      assert.isFalse(yield* agreesNow({ ...whole(id), lines }))
+      yield* sink.write({ ...whole(id), lines })
+      assert.strictEqual(acme.shop.order(id).status, "COMPLETED")
+    }).pipe(Effect.provide(acme.layer))
+  })
+
   it.effect("of a part of a shipment is refused in words that a person understands", () => {
     const acme = Acme.open()
     const { id, products } = place(acme)
-    const lines = [{ id: products[0]?.id ?? 0, quantity: pieces(1) }]
+    const lines = products.map((line) => ({ id: line.id, quantity: pieces(1) }))
     return Effect.gen(function* () {
       const error = yield* Effect.flip(sink.write({ ...whole(id), lines, complete: false }))
       assert.strictEqual(error.consequence, "park")
@@ -225,12 +237,17 @@ describe("a delivery", () => {
 
   it.effect("of a cancelled order is refused, since it has left all the same", () => {
     const acme = Acme.open()
-    const { id } = place(acme)
-    acme.shop.cancelOrder(id)
+    const { id, products } = place(acme, apart)
+    const lines = products.slice(0, 1).map((line) => ({ id: line.id, quantity: pieces(2) }))
+    const part = { ...whole(id), lines, complete: false }
     return Effect.gen(function* () {
+      yield* sink.write(part)
+      acme.shop.cancelOrder(id)
+      assert.isFalse(yield* agreesNow(part))
+      assert.include((yield* Effect.flip(sink.write(part))).reason, { code: "order-cancelled" })
       assert.include((yield* Effect.flip(sink.write(whole(id)))).reason, { code: "order-cancelled" })
       assert.isFalse(yield* agreesNow(whole(id)))
-      assert.strictEqual(acme.calls("POST").length, 0)
+      assert.strictEqual(acme.calls("POST").length, 1)
     }).pipe(Effect.provide(acme.layer))
   })
 

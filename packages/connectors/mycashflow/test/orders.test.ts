@@ -1,5 +1,6 @@
 import { assert, describe, it } from "@effect/vitest"
 import { orders } from "@crossdock/mycashflow"
+import type { Host } from "@crossdock/testkit"
 import { DateTime, Effect, Option } from "effect"
 import * as Acme from "./acme.ts"
 import { keysIn, keysOf, keysWhile, lastCursor, pagesOf, resumptions } from "./reading.ts"
@@ -103,6 +104,17 @@ describe("orders", () => {
     }).pipe(Effect.provide(acme.layer))
   })
 
+  it.effect("the cursor never goes back, though a run begins some time before it", () => {
+    const acme = Acme.open({}, few)
+    Acme.fillOrders(acme, 10, 5)
+    return Effect.gen(function* () {
+      const after = lastCursor(yield* pagesOf(orders()))
+      const pages = yield* pagesOf(orders(), after)
+      assert.isAbove(pages.length, 2)
+      for (const page of pages) assert.deepStrictEqual(Option.some(page.cursor), after)
+    }).pipe(Effect.provide(acme.layer))
+  })
+
   it.effect("an order that the shop wrote late is still given by the next run", () => {
     const acme = Acme.open()
     Acme.fillOrders(acme, 3)
@@ -145,6 +157,16 @@ describe("orders", () => {
       assert.deepStrictEqual(yield* keysOf(orders({ since })), texts(later))
       assert.notStrictEqual(orders({ since }).signature, orders().signature)
     }).pipe(Effect.provide(acme.layer))
+  })
+
+  it.effect("where the platform tells nothing of its pages, a short one is the last", () => {
+    const acme = Acme.open({}, few)
+    const ids = [...Acme.fillOrders(acme, 7), ...Acme.fillOrders(acme, 8, 0)]
+    const bare: Host = async (request) =>
+      Response.json({ ...(await (await acme.shop.host(request)).json()), meta: null })
+    return Effect.gen(function* () {
+      assert.deepStrictEqual(yield* keysOf(orders()), texts(ids))
+    }).pipe(Effect.provide(Acme.connect(bare, few)))
   })
 
   it.effect("an order of unknown shape is set aside under its id, and its page goes on", () => {

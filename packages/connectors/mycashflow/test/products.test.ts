@@ -86,7 +86,9 @@ describe("products", () => {
     return Effect.gen(function* () {
       for (const next of [null, 7]) {
         const cursor = Option.some({ next, pages: 7, page_size: 3 })
+        const before = acme.shop.calls.length
         assert.deepStrictEqual(yield* keysOf(products(), cursor), texts(ids))
+        assert.strictEqual(acme.shop.calls.length - before, 3)
       }
     }).pipe(Effect.provide(acme.layer))
   })

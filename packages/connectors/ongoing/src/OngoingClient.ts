@@ -20,7 +20,7 @@ export interface Options extends ThresholdOptions {
   readonly goodsOwnerId: number
   /** Everything before `/api/v1`. */
   readonly baseUrl?: string | undefined
-  /** Records asked for at once. A shorter answer ends a sweep, so keep to what the platform is willing to answer. */
+  /** Records asked for at once, 250 by default. A shorter answer ends a sweep, so keep to what the platform is willing to answer. */
   readonly pageSize?: number | undefined
 }
 

@@ -131,12 +131,14 @@ describe("the article that is held", () => {
   it.effect("says the same in another order of languages, at an equal price, and with more than is asked", () =>
     beside(
       Effect.fnUntraced(function* () {
-        yield* articles.write(article("NEW", { barCodeInfo: { barCode: "1", barCodePallet: "2" } }))
+        const pallets = { barCode: "1", barCodePallet: "2" }
+        yield* articles.write(article("NEW", { barCodeInfo: pallets, supplierInfo: { supplierNumber: "S" } }))
         const same = {
           articleNumber: "NEW",
           articleNameTranslations: article("NEW").articleNameTranslations?.toReversed() ?? null,
           customerPrice: decimal("12.5"),
-          barCodeInfo: { barCode: "1", barCodePackage: null }
+          barCodeInfo: { barCode: "1", barCodePackage: null },
+          supplierInfo: { supplierArticleNumber: null }
         }
         assert.isTrue(yield* isThere(same))
       })

@@ -5,7 +5,7 @@ import { BigDecimal, Effect, Option, Stream } from "effect"
 import { TestClock } from "effect/testing"
 import { sources } from "../src/index.ts"
 import type { OngoingSimulator } from "../testing/index.ts"
-import { beside, cursorAfter, keysOf, numbered, putOrders, run } from "./warehouse.ts"
+import { beside, cursorAfter, keysOf, numbered, putOrders, run, runDisturbed } from "./warehouse.ts"
 
 const paged = { pageSize: 3 }
 const more = numbered("A", 5)
@@ -87,15 +87,7 @@ describe("the next read of stock", () => {
         fill(warehouse)
         const source = sources.inventory({ overlap: 0 })
         yield* TestClock.adjust("10 minutes")
-        const first = yield* source.pages(Option.none()).pipe(
-          Stream.tap(() =>
-            Effect.andThen(
-              Effect.sync(() => warehouse.setStock("MUG", 3)),
-              TestClock.adjust("1 minute")
-            )
-          ),
-          Stream.runCollect
-        )
+        const first = yield* runDisturbed(source, () => warehouse.setStock("MUG", 3))
         assert.deepStrictEqual(keysOf(source, yield* run(source, cursorAfter(first))), ["MUG"])
       }),
       {},

@@ -345,6 +345,12 @@ describe("what is held", () => {
     )
   )
 
+  it("says the same where the platform ends its lines in another way", () => {
+    const there = { item: put("O1", { orderRemark: "Ring\r\ntwice " }), id: "1", status: "300 Released" }
+    assert.isTrue(orders.agrees(there, put("O1", { orderRemark: "Ring\ntwice" })))
+    assert.isFalse(orders.agrees(there, put("O1", { orderRemark: "Ring twice" })))
+  })
+
   it.effect("is a cancellation where the order is cancelled, whoever did it", () =>
     beside(
       Effect.fnUntraced(function* (warehouse) {

@@ -4,7 +4,18 @@ import { assert, describe, it } from "@effect/vitest"
 import { Effect, Option, Schema, Stream } from "effect"
 import { TestClock } from "effect/testing"
 import { sources } from "../src/index.ts"
-import { address, answering, beside, cursorAfter, keysOf, numbered, order, putOrders, run } from "./warehouse.ts"
+import {
+  address,
+  answering,
+  beside,
+  cursorAfter,
+  keysOf,
+  numbered,
+  order,
+  putOrders,
+  run,
+  runDisturbed
+} from "./warehouse.ts"
 
 const paged = { pageSize: 3 }
 const seven = numbered("O", 7)
@@ -91,8 +102,8 @@ describe("resuming", () => {
         const source = sources.orders()
         const codec = source.cursor
         const first = yield* source.pages(Option.none()).pipe(Stream.take(1), Stream.runCollect)
-        const stored = JSON.stringify(Schema.encodeSync(codec)(Option.getOrThrow(cursorAfter(first))))
-        const cursor = Schema.decodeSync(codec)(JSON.parse(stored))
+        const stored = JSON.stringify(yield* Schema.encodeEffect(codec)(Option.getOrThrow(cursorAfter(first))))
+        const cursor = yield* Schema.decodeUnknownEffect(codec)(JSON.parse(stored))
         assert.deepStrictEqual(keysOf(source, yield* run(source, Option.some(cursor))), seven.slice(3))
       }),
       {},
@@ -126,15 +137,7 @@ describe("the next run", () => {
         yield* putOrders(...seven)
         const source = sources.orders({ overlap: 0 })
         yield* TestClock.adjust("10 minutes")
-        const first = yield* source.pages(Option.none()).pipe(
-          Stream.tap(() =>
-            Effect.andThen(
-              Effect.sync(() => warehouse.startPicking("O01")),
-              TestClock.adjust("1 minute")
-            )
-          ),
-          Stream.runCollect
-        )
+        const first = yield* runDisturbed(source, () => warehouse.startPicking("O01"))
         assert.deepStrictEqual(keysOf(source, first), seven)
         assert.deepStrictEqual(keysOf(source, yield* run(source, cursorAfter(first))), ["O01"])
       }),

@@ -96,6 +96,16 @@ export const run = <Item, Cursor, R>(
 ): Effect.Effect<ReadonlyArray<Source.Page<Item, Cursor>>, ConnectorError.ConnectorError, R> =>
   Stream.runCollect(source.pages(after))
 
+/** All pages of a first run that takes a minute a page, and is disturbed after the first one. */
+export const runDisturbed = <Item, Cursor, R>(source: Source.Source<Item, Cursor, R>, disturb: () => void) =>
+  source.pages(Option.none()).pipe(
+    Stream.zipWithIndex,
+    Stream.tap(([, index]) => Effect.sync(() => (index === 0 ? disturb() : undefined))),
+    Stream.tap(() => TestClock.adjust("1 minute")),
+    Stream.map(([page]) => page),
+    Stream.runCollect
+  )
+
 export const cursorAfter = <Item, Cursor>(pages: ReadonlyArray<Source.Page<Item, Cursor>>): Option.Option<Cursor> =>
   Option.fromUndefinedOr(pages.at(-1)?.cursor)
 

@@ -30,7 +30,10 @@ const Mycashflow = Schema.Struct({
   user: Setting.Plain.annotateKey({ description: "The API user, an e-mail address" }),
   apiKey: Setting.Secret.annotateKey({ description: "The API key" }),
   baseUrl: maybe(Setting.Plain, "Everything before /api; by default https://STORE.mycashflow.fi"),
-  ordersVersion: maybe(Schema.Literals(["v0", "v1"]), "The version of the orders API; found out by itself where it is left out"),
+  ordersVersion: maybe(
+    Schema.Literals(["v0", "v1"]),
+    "The version of the orders API; found out by itself where it is left out"
+  ),
   pageSize: maybe(Schema.Int.check(Schema.isBetween({ minimum: 1, maximum: 1000 })), "Records asked for at once")
 })
 
@@ -80,7 +83,11 @@ const Deliveries = Schema.Struct({
 
 const StockFlow = Schema.Struct({
   ...flow(false, Duration.minutes(10)),
-  count: or(Schema.Literals(["physical", "sellable"]), Stock.defaults.count, "Which of the warehouse's numbers the shop gets"),
+  count: or(
+    Schema.Literals(["physical", "sellable"]),
+    Stock.defaults.count,
+    "Which of the warehouse's numbers the shop gets"
+  ),
   fullSweepEvery: or(Every, Duration.hours(24), "How often every article is compared, changed or not")
 })
 
@@ -95,9 +102,17 @@ export const Declaration = Schema.Struct({
   ongoing: Ongoing.annotateKey({ description: "The warehouse's account" }),
   timeZone: or(TimeZone, Order.defaults.timeZone, "The store's time zone"),
   currency: or(Currency, Order.defaults.currency, "For orders whose payments name no currency"),
-  articles: Articles.pipe(Schema.withDecodingDefaultKey(absent)).annotateKey({ description: "Articles, from the shop to the warehouse" }),
-  orders: Orders.pipe(Schema.withDecodingDefaultKey(absent)).annotateKey({ description: "Orders, from the shop to the warehouse" }),
-  deliveries: Deliveries.pipe(Schema.withDecodingDefaultKey(absent)).annotateKey({ description: "Deliveries, from the warehouse to the shop" }),
-  stock: StockFlow.pipe(Schema.withDecodingDefaultKey(absent)).annotateKey({ description: "Stock, from the warehouse to the shop; off by default" })
+  articles: Articles.pipe(Schema.withDecodingDefaultKey(absent)).annotateKey({
+    description: "Articles, from the shop to the warehouse"
+  }),
+  orders: Orders.pipe(Schema.withDecodingDefaultKey(absent)).annotateKey({
+    description: "Orders, from the shop to the warehouse"
+  }),
+  deliveries: Deliveries.pipe(Schema.withDecodingDefaultKey(absent)).annotateKey({
+    description: "Deliveries, from the warehouse to the shop"
+  }),
+  stock: StockFlow.pipe(Schema.withDecodingDefaultKey(absent)).annotateKey({
+    description: "Stock, from the warehouse to the shop; off by default"
+  })
 })
 export type Declaration = typeof Declaration.Type

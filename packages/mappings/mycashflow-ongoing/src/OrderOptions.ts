@@ -1,7 +1,11 @@
 /** What a store may say about its orders. */
 import { Schema } from "effect"
 
-export const NotificationOptions = Schema.Struct({ email: Schema.Boolean, sms: Schema.Boolean, telephone: Schema.Boolean })
+export const NotificationOptions = Schema.Struct({
+  email: Schema.Boolean,
+  sms: Schema.Boolean,
+  telephone: Schema.Boolean
+})
 
 export interface OrderOptions {
   /** MyCashflow shipping method id → Ongoing way of delivery. */

@@ -89,7 +89,8 @@ const connections = ({ mycashflow, ongoing, timeZone }: Declaration) =>
             ...account,
             zone: timeZone,
             ordersVersion: mycashflow.ordersVersion,
-            pageSize: mycashflow.pageSize === undefined ? {} : { orders: mycashflow.pageSize, products: mycashflow.pageSize }
+            pageSize:
+              mycashflow.pageSize === undefined ? {} : { orders: mycashflow.pageSize, products: mycashflow.pageSize }
           })
       )
     ),

@@ -17,23 +17,36 @@ export const toOngoingArticle = (
 ): Mapping.RecordMapping<Sellable, PutArticle> => {
   const { priceTo, vatPercentTo } = { ...defaults, ...options }
   return make<Sellable, PutArticle>({
-    articleNumber: field("Variation* → product code", (sellable) => own(sellable).product_code ?? withoutCode(sellable), {
-      note: "the key; a sellable without one is parked"
-    }),
+    articleNumber: field(
+      "Variation* → product code",
+      (sellable) => own(sellable).product_code ?? withoutCode(sellable),
+      {
+        note: "the key; a sellable without one is parked"
+      }
+    ),
     articleName: field("[Product name] - [Variation name]", SellableName.ofSellable, {
       note: "the product name alone where there is no variation"
     }),
-    articleNameTranslations: field("Variation* → translations", SellableName.translations, { note: "one per language" }),
+    articleNameTranslations: field("Variation* → translations", SellableName.translations, {
+      note: "one per language"
+    }),
     productCode: field("[Product id]-[Variation id]", sellableKey, {
       note: "the product id alone where there is no variation"
     }),
     barCodeInfo: make<Sellable, NonNullable<PutArticle["barCodeInfo"]>>({
-      barCode: field("Variation* → stock item → barcode", (sellable) => own(sellable).stock_item?.barcode ?? sellable.product.barcode, {
-        note: "else the product's own barcode"
-      })
+      barCode: field(
+        "Variation* → stock item → barcode",
+        (sellable) => own(sellable).stock_item?.barcode ?? sellable.product.barcode,
+        {
+          note: "else the product's own barcode"
+        }
+      )
     }),
     customerPrice: field("Variation* → price", price, { note: "a variation without a price takes its product's" }),
-    purchasePrice: field("Variation* → purchase price", (sellable) => own(sellable).purchase_price ?? sellable.product.purchase_price),
+    purchasePrice: field(
+      "Variation* → purchase price",
+      (sellable) => own(sellable).purchase_price ?? sellable.product.purchase_price
+    ),
     weight: field("Product → weight", ({ product }) => product.weight, { note: "kg" }),
     netWeight: field("Product → weight", ({ product }) => product.weight, { note: "kg" }),
     supplierInfo: make<Sellable, NonNullable<PutArticle["supplierInfo"]>>({
@@ -41,7 +54,10 @@ export const toOngoingArticle = (
     }),
     ...(priceTo === "stockValuationPrice" ? { stockValuationPrice: field("Variation* → price", price) } : {}),
     freeValues: make<Sellable, NonNullable<PutArticle["freeValues"]>>({
-      ...into(vatPercentTo, field("Product → VAT rate", ({ product }) => product.vat_rate, { note: "percent" })),
+      ...into(
+        vatPercentTo,
+        field("Product → VAT rate", ({ product }) => product.vat_rate, { note: "percent" })
+      ),
       ...into(priceTo, field("Variation* → price", price, { note: "the same value as the customer price" }))
     })
   })

@@ -36,7 +36,9 @@ export const phone = addressed("phone")
 const source = (field: string) => `Shipping address → ${field}`
 const fallback = { note: "else the customer information's" }
 
-export const toOngoingConsignee = ({ notify }: Pick<OrderOptions, "notify">): Mapping.RecordMapping<Order, PutConsignee> =>
+export const toOngoingConsignee = ({
+  notify
+}: Pick<OrderOptions, "notify">): Mapping.RecordMapping<Order, PutConsignee> =>
   make<Order, PutConsignee>({
     name: field(source("company, first name + last name"), nameOf, { note: "both present: `Company, First Last`" }),
     address1: field(source("street address"), addressed("street_address"), fallback),

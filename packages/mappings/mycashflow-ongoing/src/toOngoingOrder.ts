@@ -14,7 +14,9 @@ export const toOngoingOrder = (options: Partial<OrderOptions> = {}): Mapping.Rec
   const settings = { ...defaults, ...options }
   const { currency, leadDays, notify, timeZone } = settings
   return make<Order, PutOrder>({
-    orderNumber: field("Order → id", (order) => orderNumber(settings, order), { note: "behind the store's prefix; the key" }),
+    orderNumber: field("Order → id", (order) => orderNumber(settings, order), {
+      note: "behind the store's prefix; the key"
+    }),
     goodsOwnerOrderId: field("Order → id", (order) => String(order.id)),
     deliveryDate: field("the day it is first sent", (_, known) => deliveryDate(known, timeZone, leadDays), {
       note: "in the store's time zone, plus its lead days"
@@ -29,9 +31,13 @@ export const toOngoingOrder = (options: Partial<OrderOptions> = {}): Mapping.Rec
       note: `joined, cut at ${Remark.longest} characters`,
       notes: Remark.notes
     }),
-    wayOfDelivery: field("Order → shipping method", (order) => wayOfDelivery(settings, order), { note: "by the store's table" }),
-    servicePointCode: field("Shipments → external pick-up point id", (order) =>
-      order.shipments.find((each) => each.external_pickup_point_id !== null)?.external_pickup_point_id ?? null
+    wayOfDelivery: field("Order → shipping method", (order) => wayOfDelivery(settings, order), {
+      note: "by the store's table"
+    }),
+    servicePointCode: field(
+      "Shipments → external pick-up point id",
+      (order) =>
+        order.shipments.find((each) => each.external_pickup_point_id !== null)?.external_pickup_point_id ?? null
     ),
     consignee: toOngoingConsignee(settings),
     emailNotification: field("Shipping address → email", (order) => notification(notify.email, email(order))),
@@ -72,5 +78,11 @@ const wayOfDelivery = ({ defaultWayOfDelivery, waysOfDelivery }: OrderOptions, o
 
 const unmapped = (method: number | null) =>
   method === null
-    ? Verdict.park("no-shipping-method", "the order has no shipping method: choose one in MyCashflow, or declare orders.defaultWayOfDelivery")
-    : Verdict.park("no-way-of-delivery", `no way of delivery for shipping method ${method}: add it under orders.waysOfDelivery`)
+    ? Verdict.park(
+        "no-shipping-method",
+        "the order has no shipping method: choose one in MyCashflow, or declare orders.defaultWayOfDelivery"
+      )
+    : Verdict.park(
+        "no-way-of-delivery",
+        `no way of delivery for shipping method ${method}: add it under orders.waysOfDelivery`
+      )

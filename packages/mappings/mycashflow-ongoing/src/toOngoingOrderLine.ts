@@ -31,19 +31,27 @@ export const toOngoingOrderLine = (
         note: "exact decimals"
       }),
       currencyCode: field("Payments → currency", ({ currency }) => currency, { note: "else the store's currency" }),
-      totalVat: field("Order line → VAT rate, unit price × quantity", ({ line }) => LineMoney.totalVat(line, options.pricesIncludeVat), {
-        note: "to the cent"
-      })
+      totalVat: field(
+        "Order line → VAT rate, unit price × quantity",
+        ({ line }) => LineMoney.totalVat(line, options.pricesIncludeVat),
+        {
+          note: "to the cent"
+        }
+      )
     }),
     vat: field("Order line → VAT rate", ({ line }) =>
-      line.vat_rate === null ? null : { code: BigDecimal.format(BigDecimal.normalize(line.vat_rate)), percent: line.vat_rate }
+      line.vat_rate === null
+        ? null
+        : { code: BigDecimal.format(BigDecimal.normalize(line.vat_rate)), percent: line.vat_rate }
     )
   })
 
 /** Resolved through what was delivered as an article; else the row's own product code. */
 const articleNumber = (pipeline: string | undefined): Mapping.Mapping<LineOfOrder, string> => {
   const needs = ({ line }: LineOfOrder): ReadonlyArray<Ledger.Ref> =>
-    pipeline === undefined || line.product_id === null ? [] : [{ pipeline, key: keyOf(line.product_id, line.variation_id) }]
+    pipeline === undefined || line.product_id === null
+      ? []
+      : [{ pipeline, key: keyOf(line.product_id, line.variation_id) }]
   return field(
     "[Product id]-[Variation id] → the article's number",
     (item, known) => {

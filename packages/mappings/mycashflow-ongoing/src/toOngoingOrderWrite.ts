@@ -24,4 +24,7 @@ export const toOngoingOrderWrite = (
 }
 
 const cancel = (settings: OrderOptions): Mapping.Mapping<Order, OrderWrite> =>
-  Mapping.field("Order → status", (order): OrderWrite => ({ _tag: "Cancel", orderNumber: orderNumber(settings, order) }))
+  Mapping.field("Order → status", (order): OrderWrite => ({
+    _tag: "Cancel",
+    orderNumber: orderNumber(settings, order)
+  }))

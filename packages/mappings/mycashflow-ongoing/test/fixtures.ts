@@ -6,7 +6,15 @@ import { BigDecimal, DateTime, Option, Schema } from "effect"
 
 type Json = Readonly<Record<string, unknown>>
 
-const stockItem = { id: 501, barcode: "6411234567890", enabled: true, quantity: 12, reserved: 2, code: "MUG-RED", product_id: 101 }
+const stockItem = {
+  id: 501,
+  barcode: "6411234567890",
+  enabled: true,
+  quantity: 12,
+  reserved: 2,
+  code: "MUG-RED",
+  product_id: 101
+}
 
 export const product = (change: Json = {}) =>
   Schema.decodeUnknownSync(Mycashflow.Product)({

@@ -16,18 +16,30 @@ describe("Stock: the quantity in Ongoing", () => {
   it("is what Ongoing would sell where the store wants that", () =>
     assert.strictEqual(mapped(toMycashflowStock({ count: "sellable" }), article()).quantity, 9))
   it("is never below zero, and whole", () => {
-    assert.strictEqual(mapped(toMycashflowStock({ count: "sellable" }), article({}, { sellableNumberOfItems: -3 })).quantity, 0)
+    assert.strictEqual(
+      mapped(toMycashflowStock({ count: "sellable" }), article({}, { sellableNumberOfItems: -3 })).quantity,
+      0
+    )
     assert.strictEqual(mapped(toStock, article({}, { numberOfItems: "2.75" })).quantity, 2)
   })
   it("an article that is no stock article is left out", () =>
-    assert.include(verdict(toStock, article({ isStockArticle: false })), { status: "skipped", code: "not-a-stock-article" }))
+    assert.include(verdict(toStock, article({ isStockArticle: false })), {
+      status: "skipped",
+      code: "not-a-stock-article"
+    }))
 
   const own = toMycashflowStock({ articlePipeline: "articles" })
   it("an article that this store has delivered is its own", () =>
-    assert.strictEqual(mapped(own, article(), knowing({ pipeline: "articles", key: "101-2001" })).product_code, "MUG-RED"))
+    assert.strictEqual(
+      mapped(own, article(), knowing({ pipeline: "articles", key: "101-2001" })).product_code,
+      "MUG-RED"
+    ))
   it("an article of somebody else is left out", () => {
     assert.include(verdict(own, article(), known()), { status: "skipped", code: "not-ours" })
-    assert.include(verdict(own, article({ articleNumber: "OTHER" }), knowing({ pipeline: "articles", key: "101-2001" })), { code: "not-ours" })
+    assert.include(
+      verdict(own, article({ articleNumber: "OTHER" }), knowing({ pipeline: "articles", key: "101-2001" })),
+      { code: "not-ours" }
+    )
   })
 })
 
@@ -69,16 +81,32 @@ describe("Deliveries: a shipped order", () => {
   it("rows that are not for picking do not make it partial", () => {
     const orderLines = [
       { id: 1, rowNumber: "1", externalId: "90001", orderedNumberOfItems: 3, pickedNumberOfItems: 3 },
-      { id: 2, rowNumber: "2", externalId: "90002", orderedNumberOfItems: 1, pickedNumberOfItems: 0, shouldBePicked: false }
+      {
+        id: 2,
+        rowNumber: "2",
+        externalId: "90002",
+        orderedNumberOfItems: 1,
+        pickedNumberOfItems: 0,
+        shouldBePicked: false
+      }
     ]
     assert.isTrue(mapped(toDelivery, shipped({ orderLines })).complete)
   })
   it("one of which nothing was picked is parked", () =>
     assert.include(verdict(toDelivery, shipped({ orderLines: [] })), { status: "parked", code: "nothing-picked" }))
   it("the store's prefix comes off the order number", () =>
-    assert.strictEqual(mapped(toMycashflowDelivery({ orderNumberPrefix: "FI-" }), shipped({}, { orderNumber: "FI-7" })).order_id, 7))
+    assert.strictEqual(
+      mapped(toMycashflowDelivery({ orderNumberPrefix: "FI-" }), shipped({}, { orderNumber: "FI-7" })).order_id,
+      7
+    ))
   it("an order of another store, or of nobody, is left out", () => {
-    assert.include(verdict(toMycashflowDelivery({ orderNumberPrefix: "FI-" }), shipped()), { status: "skipped", code: "not-ours" })
-    assert.include(verdict(toDelivery, shipped({}, { orderNumber: "MANUAL-1" })), { status: "skipped", code: "not-ours" })
+    assert.include(verdict(toMycashflowDelivery({ orderNumberPrefix: "FI-" }), shipped()), {
+      status: "skipped",
+      code: "not-ours"
+    })
+    assert.include(verdict(toDelivery, shipped({}, { orderNumber: "MANUAL-1" })), {
+      status: "skipped",
+      code: "not-ours"
+    })
   })
 })

@@ -61,9 +61,17 @@ describe("Price: Variation* → price", () => {
     assert.notProperty(article, "stockValuationPrice")
   })
   it("goes to another free decimal, to the valuation price, or nowhere, as the store wants", () => {
-    assert.strictEqual(text(mapped(toOngoingArticle({ priceTo: "freeDecimal4" }), variant()).freeValues?.freeDecimal4), "21.5")
-    assert.strictEqual(text(mapped(toOngoingArticle({ priceTo: "stockValuationPrice" }), variant()).stockValuationPrice), "21.5")
-    assert.deepStrictEqual(Object.keys(mapped(toOngoingArticle({ priceTo: "none" }), variant()).freeValues ?? {}), ["freeDecimal1"])
+    assert.strictEqual(
+      text(mapped(toOngoingArticle({ priceTo: "freeDecimal4" }), variant()).freeValues?.freeDecimal4),
+      "21.5"
+    )
+    assert.strictEqual(
+      text(mapped(toOngoingArticle({ priceTo: "stockValuationPrice" }), variant()).stockValuationPrice),
+      "21.5"
+    )
+    assert.deepStrictEqual(Object.keys(mapped(toOngoingArticle({ priceTo: "none" }), variant()).freeValues ?? {}), [
+      "freeDecimal1"
+    ])
   })
 })
 
@@ -93,9 +101,16 @@ describe("Supplier article number: Product → supplier code", () => {
 })
 
 describe("VAT percent: Product → VAT rate", () => {
-  it("goes to freeDecimal1", () => assert.strictEqual(text(mapped(toArticle, variant()).freeValues?.freeDecimal1), "25.5"))
+  it("goes to freeDecimal1", () =>
+    assert.strictEqual(text(mapped(toArticle, variant()).freeValues?.freeDecimal1), "25.5"))
   it("goes to another free decimal or nowhere, as the store wants", () => {
-    assert.strictEqual(text(mapped(toOngoingArticle({ vatPercentTo: "freeDecimal3" }), variant()).freeValues?.freeDecimal3), "25.5")
-    assert.deepStrictEqual(Object.keys(mapped(toOngoingArticle({ vatPercentTo: "none" }), variant()).freeValues ?? {}), ["freeDecimal2"])
+    assert.strictEqual(
+      text(mapped(toOngoingArticle({ vatPercentTo: "freeDecimal3" }), variant()).freeValues?.freeDecimal3),
+      "25.5"
+    )
+    assert.deepStrictEqual(
+      Object.keys(mapped(toOngoingArticle({ vatPercentTo: "none" }), variant()).freeValues ?? {}),
+      ["freeDecimal2"]
+    )
   })
 })

@@ -8,7 +8,8 @@ import { knowing, known, line, mapped, order, text, verdict } from "./fixtures.t
 
 const waysOfDelivery = { "3": "POSTI" }
 const toOrder = toOngoingOrder({ waysOfDelivery })
-const firstLine = (from: Order, mapping: Mapping.Mapping<Order, PutOrder> = toOrder, with_ = known()) => mapped(mapping, from, with_).orderLines?.[0]
+const firstLine = (from: Order, mapping: Mapping.Mapping<Order, PutOrder> = toOrder, with_ = known()) =>
+  mapped(mapping, from, with_).orderLines?.[0]
 
 describe("Customer price: Order → total", () => {
   it("is the total", () => assert.strictEqual(text(mapped(toOrder, order()).customerPrice), "65.6"))
@@ -17,12 +18,14 @@ describe("Customer price: Order → total", () => {
 describe("Customs currency code: the order's currency", () => {
   it("is its payments'", () =>
     assert.strictEqual(
-      mapped(toOrder, order({ payments: [{ id: 1, status: "PAID", currency: "SEK" }] })).customsInfo?.customsValueCurrencyCode,
+      mapped(toOrder, order({ payments: [{ id: 1, status: "PAID", currency: "SEK" }] })).customsInfo
+        ?.customsValueCurrencyCode,
       "SEK"
     ))
   it("is the store's where its payments name none", () =>
     assert.strictEqual(
-      mapped(toOngoingOrder({ waysOfDelivery, currency: "NOK" }), order({ payments: [] })).customsInfo?.customsValueCurrencyCode,
+      mapped(toOngoingOrder({ waysOfDelivery, currency: "NOK" }), order({ payments: [] })).customsInfo
+        ?.customsValueCurrencyCode,
       "NOK"
     ))
 })
@@ -30,7 +33,10 @@ describe("Customs currency code: the order's currency", () => {
 describe("Order number: Order → id", () => {
   it("is the id", () => assert.strictEqual(mapped(toOrder, order()).orderNumber, "10042"))
   it("carries the store's prefix", () =>
-    assert.strictEqual(mapped(toOngoingOrder({ waysOfDelivery, orderNumberPrefix: "FI-" }), order()).orderNumber, "FI-10042"))
+    assert.strictEqual(
+      mapped(toOngoingOrder({ waysOfDelivery, orderNumberPrefix: "FI-" }), order()).orderNumber,
+      "FI-10042"
+    ))
 })
 
 describe("Order remark: all comments with visibility Public, joined", () => {
@@ -52,7 +58,10 @@ describe("Order remark: all comments with visibility Public, joined", () => {
 
 describe("Goods owner order id: Order → id", () => {
   it("is the id without the prefix", () =>
-    assert.strictEqual(mapped(toOngoingOrder({ waysOfDelivery, orderNumberPrefix: "FI-" }), order()).goodsOwnerOrderId, "10042"))
+    assert.strictEqual(
+      mapped(toOngoingOrder({ waysOfDelivery, orderNumberPrefix: "FI-" }), order()).goodsOwnerOrderId,
+      "10042"
+    ))
 })
 
 describe("Way of delivery: Order → shipping method", () => {
@@ -66,7 +75,8 @@ describe("Way of delivery: Order → shipping method", () => {
     }))
   it("a default may be declared", () =>
     assert.strictEqual(
-      mapped(toOngoingOrder({ waysOfDelivery, defaultWayOfDelivery: "STD" }), order({ shipping_method_id: 9 })).wayOfDelivery?.code,
+      mapped(toOngoingOrder({ waysOfDelivery, defaultWayOfDelivery: "STD" }), order({ shipping_method_id: 9 }))
+        .wayOfDelivery?.code,
       "STD"
     ))
   it("an order without a shipping method is parked for its own reason", () =>
@@ -101,11 +111,17 @@ describe("Email: shipping address → email", () => {
   })
   it("nobody is notified where the store does not want it, or where there is none", () => {
     const quiet = toOngoingOrder({ waysOfDelivery, notify: { email: false, sms: false, telephone: false } })
-    assert.deepStrictEqual(mapped(quiet, order()).emailNotification, { toBeNotified: false, value: "maija@example.com" })
-    assert.deepStrictEqual(mapped(toOrder, order({ shipping_address: [], customer_information: [] })).emailNotification, {
+    assert.deepStrictEqual(mapped(quiet, order()).emailNotification, {
       toBeNotified: false,
-      value: null
+      value: "maija@example.com"
     })
+    assert.deepStrictEqual(
+      mapped(toOrder, order({ shipping_address: [], customer_information: [] })).emailNotification,
+      {
+        toBeNotified: false,
+        value: null
+      }
+    )
   })
 })
 
@@ -113,15 +129,23 @@ describe("Mobile phone: shipping address → phone", () => {
   it("is told as the text-message number", () =>
     assert.deepStrictEqual(mapped(toOrder, order()).smsNotification, { toBeNotified: true, value: "+358401234567" }))
   it("is known but not called, unless the store wants that", () =>
-    assert.deepStrictEqual(mapped(toOrder, order()).telephoneNotification, { toBeNotified: false, value: "+358401234567" }))
+    assert.deepStrictEqual(mapped(toOrder, order()).telephoneNotification, {
+      toBeNotified: false,
+      value: "+358401234567"
+    }))
 })
 
 describe("Name: first name + last name, or company", () => {
   const named = (shipping_address: object) => mapped(toOrder, order({ shipping_address })).consignee.name
-  it("is the person", () => assert.strictEqual(named({ first_name: "Maija", last_name: "Meikäläinen" }), "Maija Meikäläinen"))
-  it("is the company", () => assert.strictEqual(named({ company: "Yritys Oy", first_name: "", last_name: null }), "Yritys Oy"))
+  it("is the person", () =>
+    assert.strictEqual(named({ first_name: "Maija", last_name: "Meikäläinen" }), "Maija Meikäläinen"))
+  it("is the company", () =>
+    assert.strictEqual(named({ company: "Yritys Oy", first_name: "", last_name: null }), "Yritys Oy"))
   it("is `Company, First Last` where both are present", () =>
-    assert.strictEqual(named({ company: "Yritys Oy", first_name: "Maija", last_name: "Meikäläinen" }), "Yritys Oy, Maija Meikäläinen"))
+    assert.strictEqual(
+      named({ company: "Yritys Oy", first_name: "Maija", last_name: "Meikäläinen" }),
+      "Yritys Oy, Maija Meikäläinen"
+    ))
   it("is the orderer where the shipping address names nobody", () =>
     assert.strictEqual(named({ city: "Helsinki" }), "Maija Meikäläinen"))
 })
@@ -143,7 +167,10 @@ describe("Number of items: quantity", () => {
   it("is the quantity", () => assert.strictEqual(text(firstLine(order())?.numberOfItems), "3"))
   it("rows of zero and negative rows are not picked", () => {
     const products = [line(), line({ id: 2, quantity: 0 }), line({ id: 3, quantity: -1 })]
-    assert.deepStrictEqual(mapped(toOrder, order({ products })).orderLines?.map(({ rowNumber }) => rowNumber), ["90001"])
+    assert.deepStrictEqual(
+      mapped(toOrder, order({ products })).orderLines?.map(({ rowNumber }) => rowNumber),
+      ["90001"]
+    )
   })
 })
 
@@ -151,18 +178,27 @@ describe("Product code: [product id]-[variation id] → the article's number", (
   const resolving = toOngoingOrder({ waysOfDelivery, articlePipeline: "articles" })
   const ref = { pipeline: "articles", key: "101-2001" }
   it("is resolved through what was delivered as an article", () =>
-    assert.strictEqual(firstLine(order(), resolving, knowing(ref, { remoteKey: "MUG-RED-NEW" }))?.articleNumber, "MUG-RED-NEW"))
+    assert.strictEqual(
+      firstLine(order(), resolving, knowing(ref, { remoteKey: "MUG-RED-NEW" }))?.articleNumber,
+      "MUG-RED-NEW"
+    ))
   it("is looked up under the ids of product and variation", () => {
     assert.deepStrictEqual(resolving.needs(order()), [ref])
-    assert.deepStrictEqual(resolving.needs(order({ products: [line({ variation_id: null })] })), [{ pipeline: "articles", key: "101" }])
+    assert.deepStrictEqual(resolving.needs(order({ products: [line({ variation_id: null })] })), [
+      { pipeline: "articles", key: "101" }
+    ])
   })
-  it("falls back to the row's own product code", () => assert.strictEqual(firstLine(order(), resolving)?.articleNumber, "MUG-RED"))
+  it("falls back to the row's own product code", () =>
+    assert.strictEqual(firstLine(order(), resolving)?.articleNumber, "MUG-RED"))
   it("waits for an article that has not got there, and says why", () =>
-    assert.deepStrictEqual(verdict(resolving, order(), knowing(ref, { remoteKey: "", status: Option.some("parked"), why: "no barcode" })), {
-      status: "waiting",
-      code: "article-not-there",
-      why: "row 90001 waits for article 101-2001, which is not in the warehouse: no barcode"
-    }))
+    assert.deepStrictEqual(
+      verdict(resolving, order(), knowing(ref, { remoteKey: "", status: Option.some("parked"), why: "no barcode" })),
+      {
+        status: "waiting",
+        code: "article-not-there",
+        why: "row 90001 waits for article 101-2001, which is not in the warehouse: no barcode"
+      }
+    ))
   it("a row with neither is parked", () =>
     assert.strictEqual(verdict(toOrder, order({ products: [line({ product_code: null })] })).code, "no-product-code"))
 })
@@ -183,7 +219,10 @@ describe("delivery date", () => {
   it("is some days later where the store says so", () =>
     assert.strictEqual(dateOf(toOngoingOrder({ waysOfDelivery, leadDays: 2 }), "2024-12-30T12:00:00Z"), "2025-01-01"))
   it("stays the day on which the order was first sent", () =>
-    assert.strictEqual(dateOf(toOrder, "2024-10-09T12:00:00Z", Option.some(DateTime.makeUnsafe("2024-10-01T12:00:00Z"))), "2024-10-01"))
+    assert.strictEqual(
+      dateOf(toOrder, "2024-10-09T12:00:00Z", Option.some(DateTime.makeUnsafe("2024-10-01T12:00:00Z"))),
+      "2024-10-01"
+    ))
 })
 
 describe("VAT per line: the line's VAT rate", () => {
@@ -194,13 +233,24 @@ describe("VAT per line: the line's VAT rate", () => {
     assert.strictEqual(text(mappedLine?.prices?.totalVat), "12.13")
   })
   it("comes on top where the shop's prices hold no VAT", () =>
-    assert.strictEqual(text(firstLine(order(), toOngoingOrder({ waysOfDelivery, pricesIncludeVat: false }))?.prices?.totalVat), "15.22"))
+    assert.strictEqual(
+      text(firstLine(order(), toOngoingOrder({ waysOfDelivery, pricesIncludeVat: false }))?.prices?.totalVat),
+      "15.22"
+    ))
 })
 
 describe("pick-up point: the shipment's external pick-up point id", () => {
   it("is the first shipment's that has one", () =>
     assert.strictEqual(
-      mapped(toOrder, order({ shipments: [{ id: 1, status: "OPEN" }, { id: 2, status: "OPEN", external_pickup_point_id: "00231" }] })).servicePointCode,
+      mapped(
+        toOrder,
+        order({
+          shipments: [
+            { id: 1, status: "OPEN" },
+            { id: 2, status: "OPEN", external_pickup_point_id: "00231" }
+          ]
+        })
+      ).servicePointCode,
       "00231"
     ))
 })
@@ -209,11 +259,17 @@ describe("what an order asks of the warehouse", () => {
   const toWrite = toOngoingOrderWrite({ waysOfDelivery })
   it("an open one shall be there", () => assert.strictEqual(mapped(toWrite, order())._tag, "Put"))
   it("a cancelled one shall be there no more, whatever its shipping method", () =>
-    assert.deepStrictEqual(mapped(toWrite, order({ status: "CANCELLED", shipping_method_id: 9 })), { _tag: "Cancel", orderNumber: "10042" }))
+    assert.deepStrictEqual(mapped(toWrite, order({ status: "CANCELLED", shipping_method_id: 9 })), {
+      _tag: "Cancel",
+      orderNumber: "10042"
+    }))
   it("a completed one is skipped, and the reason says its status", () =>
     assert.include(verdict(toWrite, order({ status: "COMPLETED" })), { status: "skipped", code: "not-open" }))
   it("one with nothing to pick is skipped", () =>
-    assert.include(verdict(toWrite, order({ products: [line({ quantity: -1 })] })), { status: "skipped", code: "nothing-to-pick" }))
+    assert.include(verdict(toWrite, order({ products: [line({ quantity: -1 })] })), {
+      status: "skipped",
+      code: "nothing-to-pick"
+    }))
   it("a store may override single fields of it", () => {
     const own = Mapping.make<Order, PutOrder>({ ...toOrder.fields, orderRemark: Mapping.constant("Handle with care") })
     const write = mapped(toOngoingOrderWrite({ waysOfDelivery }, own), order())
@@ -224,7 +280,12 @@ describe("what an order asks of the warehouse", () => {
 describe("the order's field table", () => {
   it("lists every target field with its source, in order", () => {
     const targets = toOrder.rows.map(({ target }) => target)
-    assert.includeMembers(targets, ["orderNumber", "consignee.name", "orderLines[].articleNumber", "orderLines[].prices.linePrice"])
+    assert.includeMembers(targets, [
+      "orderNumber",
+      "consignee.name",
+      "orderLines[].articleNumber",
+      "orderLines[].prices.linePrice"
+    ])
     assert.isTrue(toOrder.rows.every(({ source }) => source !== ""))
   })
 })

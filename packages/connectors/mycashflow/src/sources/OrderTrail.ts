@@ -59,21 +59,20 @@ export const advance = (trail: Trail, state: State) =>
   state.kind === "window" ? advanceWindow(trail, state) : advanceBlock(trail, state)
 
 const advanceWindow = Effect.fnUntraced(function* (trail: Trail, { from, reached }: Exclude<State, Block>) {
-  const getsOn = (listing: OrderListing) =>
-    Option.isNone(from) ||
-    Option.exists(newestOf(listing), (newest) => DateTime.isGreaterThan(secondBefore(newest), from.value))
   const content = yield* OrderWindow.read({
     client: trail.client,
     query: { ...asked(trail), sort: "updated_at-asc", updatedFrom: Option.getOrUndefined(from) },
-    isWanted: trail.isWanted,
-    leadsOn: (listing) => !listing.more || getsOn(listing)
+    isWanted: trail.isWanted
   })
   return Option.match(newestOf(content), {
     onNone: (): Step => ({ window: Option.none(), state: Option.none() }),
     onSome: (newest): Step => {
-      if (content.more && Option.isSome(from) && !getsOn(content)) return intoBlock(from.value, newest, reached)
+      const next = secondBefore(newest)
+      if (content.more && Option.isSome(from) && DateTime.isLessThanOrEqualTo(next, from.value)) {
+        return intoBlock(from.value, newest, reached)
+      }
       const cursor = laterOf(newest, reached)
-      const further: State = { kind: "window", from: Option.some(secondBefore(newest)), reached: Option.some(cursor) }
+      const further: State = { kind: "window", from: Option.some(next), reached: Option.some(cursor) }
       return { window: Option.some({ content, cursor }), state: content.more ? Option.some(further) : Option.none() }
     }
   })
@@ -103,8 +102,7 @@ const advanceBlock = Effect.fnUntraced(function* (trail: Trail, block: Block) {
           updatedFrom: block.from,
           updatedTo: DateTime.add(block.newest, { seconds: 2 })
         },
-        isWanted: trail.isWanted,
-        leadsOn: () => true
+        isWanted: trail.isWanted
       }),
       (content) => ({ content, pages: content.pages ?? (content.more ? page + 1 : page) })
     )

@@ -21,8 +21,6 @@ export interface Question {
   readonly client: Client
   readonly query: OrderQuery
   readonly isWanted: (order: RawOrder) => boolean
-  /** Whether a page asked for with fewer orders leads anywhere; one that does not is as good as none. */
-  readonly leadsOn: (listing: OrderListing) => boolean
 }
 
 export const read = Effect.fnUntraced(function* (question: Question) {
@@ -46,11 +44,11 @@ const asShown = ({ isWanted }: Question, listing: OrderListing): OrderWindow => 
 const isStumble = (error: ConnectorError.ConnectorError) => error.reason._tag === "Unavailable"
 
 /** Half as many, and half of that, down to one. A numbered page cannot be cut: its number would mean another place. */
-const readSmaller = Effect.fnUntraced(function* ({ client, leadsOn, query }: Question) {
+const readSmaller = Effect.fnUntraced(function* ({ client, query }: Question) {
   if (query.page !== undefined) return Option.none<OrderListing>()
   for (let size = Math.floor(query.page_size / 2); size >= 1; size = Math.floor(size / 2)) {
     const found = yield* attempt(client.listOrders({ ...query, page_size: size }))
-    if (Option.isSome(found) && leadsOn(found.value)) return found
+    if (Option.isSome(found)) return found
   }
   return Option.none<OrderListing>()
 })

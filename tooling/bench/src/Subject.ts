@@ -1,0 +1,81 @@
+/** What is measured: one flow's records, from an in-process source to a sink that takes everything at once. */
+import { type Mapping, Pipeline, Sink, Source } from "@crossdock/core"
+import * as Mycashflow from "@crossdock/mycashflow"
+import { toOngoingArticle, toOngoingOrderWrite } from "@crossdock/mycashflow-ongoing"
+import { OrderWrite, PutArticle } from "@crossdock/ongoing"
+import { Effect, HashMap, Option, Schema, Stream } from "effect"
+
+export interface Subject {
+  readonly name: string
+  readonly records: number
+  readonly parse: () => void
+  readonly decode: () => void
+  readonly pipeline: Pipeline.Pipeline
+}
+
+interface Flow<Raw, A, B> {
+  readonly name: string
+  readonly pages: ReadonlyArray<string>
+  readonly schema: Schema.ConstraintDecoder<Raw>
+  readonly items: (raws: ReadonlyArray<Raw>) => ReadonlyArray<A>
+  readonly key: (item: A) => string
+  readonly map: Mapping.Mapping<A, B>
+  readonly to: Pick<Sink.Sink<B>, "item" | "key">
+}
+
+const parse = Schema.decodeUnknownSync(Schema.fromJsonString(Schema.Struct({ data: Schema.Array(Schema.Unknown) })))
+
+const subject = <Raw, A, B>({ items, key, map, name, pages, schema, to }: Flow<Raw, A, B>): Subject => {
+  const reader = Source.reader({ schema, key: () => name })
+  const read = (page: string) => items(reader(parse(page).data).items)
+  const from = Source.make<A, number, never>({
+    name,
+    signature: name,
+    cursor: Schema.Int,
+    key,
+    // Every page anew each time, whatever the cursor says.
+    pages: () =>
+      Stream.fromIterable(pages.entries()).pipe(
+        Stream.rechunk(1),
+        Stream.map(([cursor, page]) => ({ items: read(page), unreadable: [], cursor }))
+      ),
+    get: () => Effect.succeed(Option.none())
+  })
+  const sink = Sink.make<B, never>({
+    ...to,
+    name,
+    current: () => Effect.succeed(HashMap.empty()),
+    agrees: () => false,
+    write: (record) => Effect.succeed({ id: to.key(record), did: "created" }),
+    concurrency: 1
+  })
+  return {
+    name,
+    records: pages.reduce((sum, page) => sum + read(page).length, 0),
+    parse: () => pages.forEach((page) => parse(page)),
+    decode: () => pages.forEach(read),
+    pipeline: Pipeline.make("bench", { from, map, to: sink, every: "1 minute" })
+  }
+}
+
+export const articles = (pages: ReadonlyArray<string>) =>
+  subject({
+    name: "articles",
+    pages,
+    schema: Mycashflow.Product,
+    items: (products) => products.flatMap(Mycashflow.sellablesOf),
+    key: Mycashflow.sellableKey,
+    map: toOngoingArticle(),
+    to: { item: PutArticle, key: ({ articleNumber }) => articleNumber }
+  })
+
+export const orders = (pages: ReadonlyArray<string>) =>
+  subject({
+    name: "orders",
+    pages,
+    schema: Mycashflow.Order,
+    items: (orders) => orders,
+    key: ({ id }) => String(id),
+    map: toOngoingOrderWrite({ defaultWayOfDelivery: "STD", articlePipeline: "articles" }),
+    to: { item: OrderWrite, key: (write) => (write._tag === "Put" ? write.order.orderNumber : write.orderNumber) }
+  })
