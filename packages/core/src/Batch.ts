@@ -120,7 +120,12 @@ const news = <B>({ held, parcel }: Comparison<B>["agreeing"][number]): ReadonlyA
       Option.isNone(last.openIntent) &&
       last.fingerprint === parcel.fingerprint
   )
-  return isKnown ? [] : [delivered(parcel, { id: held.id, did: "nothing" }).outcome]
+  return isKnown
+    ? []
+    : [
+        delivered(parcel, { id: Option.match(held, { onNone: () => "", onSome: ({ id }) => id }), did: "nothing" })
+          .outcome
+      ]
 }
 
 const asCreated = (delivery: Delivery): Delivery =>

@@ -7,7 +7,7 @@ import type { Outcome } from "./Ledger.ts"
 import type { Held, Sink } from "./Sink.ts"
 
 export interface Comparison<B> {
-  readonly agreeing: ReadonlyArray<{ readonly parcel: Parcel<B>; readonly held: Held<B> }>
+  readonly agreeing: ReadonlyArray<{ readonly parcel: Parcel<B>; readonly held: Option.Option<Held<B>> }>
   readonly differing: ReadonlyArray<Parcel<B>>
   /** What the platform holds under their keys cannot be read. */
   readonly parked: ReadonlyArray<Outcome>
@@ -31,9 +31,7 @@ export const compare = Effect.fnUntraced(function* <B, R>(
   const seen = open
     .filter(({ key }) => !isParked.has(key))
     .map((parcel) => ({ parcel, held: HashMap.get(current, parcel.remoteKey) }))
-  const agreeing = seen.flatMap(({ held, parcel }) =>
-    Option.isSome(held) && to.agrees(held.value, parcel.record) ? [{ parcel, held: held.value }] : []
-  )
+  const agreeing = seen.filter(({ held, parcel }) => agreesOn(to, parcel, held))
   const agrees = new Set(agreeing.map(({ parcel }) => parcel.key))
   const comparison: Comparison<B> = {
     agreeing,
@@ -50,6 +48,12 @@ const untold = <B>(differing: ReadonlyArray<Parcel<B>>): Comparison<B> => ({
   parked: [],
   absent: new Set()
 })
+
+const agreesOn = <B, R>(to: Sink<B, R>, { record }: Parcel<B>, held: Option.Option<Held<B>>) =>
+  Option.match(held, {
+    onNone: () => to.isMetByAbsence?.(record) ?? false,
+    onSome: (there) => to.agrees(there, record)
+  })
 
 const mayBeThere = <B>({ remembered }: Parcel<B>) =>
   !Option.exists(remembered, (last) => Option.contains(last.status, "delivered") && Option.isNone(last.openIntent))

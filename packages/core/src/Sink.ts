@@ -15,6 +15,8 @@ export interface Sink<in out Item, out R = never> {
   ) => Effect.Effect<HashMap.HashMap<string, Held<Item>>, ConnectorError, R>
   /** Whether what the platform holds already says what the item says, as far as the platform lets us see. */
   readonly agrees: (held: Held<Item>, item: Item) => boolean
+  /** Whether holding nothing under its key is all that the item asks for, as a cancellation does. By default no. */
+  readonly isMetByAbsence?: (item: Item) => boolean
   readonly write: (item: Item) => Effect.Effect<Receipt, ConnectorError, R>
   /** Writes under way at once. 1 where the platform or its account wants them in sequence. */
   readonly concurrency: number

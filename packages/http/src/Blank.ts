@@ -12,7 +12,7 @@ const isNothing = <T>(value: T | Nothing): value is Nothing =>
  * What the inner schema has let through is not looked at again: with records in lists in records, each level would
  * otherwise check everything below it once more.
  */
-const seen = <T>() => Schema.declare<T>((_): _ is T => true)
+const seen = <T>() => Schema.declare<T>((value): value is T => value !== undefined)
 
 /** A field that may be absent, `null`, `""` or `[]`; decodes to `null` in all four cases, and encodes `null` as `null`. */
 export const orNull = <T, E>(schema: Schema.Codec<T, E>) =>

@@ -1,9 +1,11 @@
 import { assert, describe, it } from "@effect/vitest"
-import { MycashflowClient, orders, products } from "@crossdock/mycashflow"
+import { MycashflowClient, sources } from "@crossdock/mycashflow"
 import { Network } from "@crossdock/testkit"
 import { ConfigProvider, Effect, Layer, Redacted } from "effect"
 import * as Acme from "./acme.ts"
 import { keysOf, pagesOf } from "./reading.ts"
+
+const { orders, products } = sources
 
 const found = { ordersVersion: undefined }
 

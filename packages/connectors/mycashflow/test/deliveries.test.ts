@@ -1,9 +1,11 @@
 import { assert, describe, it } from "@effect/vitest"
-import { deliveries, type DeliveryWrite } from "@crossdock/mycashflow"
+import { type DeliveryWrite, sinks } from "@crossdock/mycashflow"
 import type { NewOrder } from "@crossdock/mycashflow/testing"
 import { Network } from "@crossdock/testkit"
 import { BigDecimal, Effect, HashMap, Option } from "effect"
 import * as Acme from "./acme.ts"
+
+const { deliveries } = sinks
 
 const sink = deliveries()
 const pieces = (count: number) => BigDecimal.fromNumberUnsafe(count)

@@ -1,8 +1,10 @@
 import { assert, describe, it } from "@effect/vitest"
-import { orderCancels } from "@crossdock/mycashflow"
+import { sinks } from "@crossdock/mycashflow"
 import { Network } from "@crossdock/testkit"
 import { Effect, HashMap } from "effect"
 import * as Acme from "./acme.ts"
+
+const { orderCancels } = sinks
 
 const sink = orderCancels()
 

@@ -1,9 +1,11 @@
 import { assert, describe, it } from "@effect/vitest"
-import { orders } from "@crossdock/mycashflow"
+import { sources } from "@crossdock/mycashflow"
 import type { Host } from "@crossdock/testkit"
 import { DateTime, Effect, Option } from "effect"
 import * as Acme from "./acme.ts"
 import { keysIn, keysOf, keysWhile, lastCursor, pagesOf, resumptions } from "./reading.ts"
+
+const { orders } = sources
 
 const few = { pageSize: { orders: 3 } }
 const texts = (ids: ReadonlyArray<number>) => new Set(ids.map(String))

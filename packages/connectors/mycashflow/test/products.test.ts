@@ -1,8 +1,10 @@
 import { assert, describe, it } from "@effect/vitest"
-import { products } from "@crossdock/mycashflow"
+import { sources } from "@crossdock/mycashflow"
 import { Effect, Option, Schema, Stream } from "effect"
 import * as Acme from "./acme.ts"
 import { keysOf, keysWhile, lastCursor, pagesOf, resumptions } from "./reading.ts"
+
+const { products } = sources
 
 const few = { pageSize: { products: 3 } }
 const texts = (ids: ReadonlyArray<number>) => new Set(ids.map(String))

@@ -1,9 +1,11 @@
 import { assert, describe, it } from "@effect/vitest"
-import { orders, sellables } from "@crossdock/mycashflow"
+import { sources } from "@crossdock/mycashflow"
 import { seedShop } from "@crossdock/mycashflow/testing"
 import { DateTime, Effect } from "effect"
 import * as Acme from "./acme.ts"
 import { keysOf, pagesOf } from "./reading.ts"
+
+const { orders, sellables } = sources
 
 const seed = (number: number, products = 60, count = 200) => {
   const acme = Acme.open()

@@ -1,8 +1,10 @@
 import { assert, describe, it } from "@effect/vitest"
-import { sellableKey, sellables, stockItems } from "@crossdock/mycashflow"
+import { sellableKey, sources } from "@crossdock/mycashflow"
 import { Effect, Option } from "effect"
 import * as Acme from "./acme.ts"
 import { keysOf, keysWhile, lastCursor, pagesOf, resumptions } from "./reading.ts"
+
+const { sellables, stockItems } = sources
 
 const few = { pageSize: { products: 2 } }
 

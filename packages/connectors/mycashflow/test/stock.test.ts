@@ -1,8 +1,10 @@
 import { assert, describe, it } from "@effect/vitest"
-import { stock } from "@crossdock/mycashflow"
+import { sinks } from "@crossdock/mycashflow"
 import { Network } from "@crossdock/testkit"
 import { Effect, HashMap, Option } from "effect"
 import * as Acme from "./acme.ts"
+
+const { stock } = sinks
 
 const sink = stock()
 const item = { product_code: "THING-1", quantity: 42 }

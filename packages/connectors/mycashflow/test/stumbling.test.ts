@@ -1,9 +1,11 @@
 import { assert, describe, it } from "@effect/vitest"
-import { orders } from "@crossdock/mycashflow"
+import { sources } from "@crossdock/mycashflow"
 import { Network } from "@crossdock/testkit"
 import { Effect } from "effect"
 import * as Acme from "./acme.ts"
 import { keysIn, keysOf, lastCursor, pagesOf } from "./reading.ts"
+
+const { orders } = sources
 
 const texts = (ids: ReadonlyArray<number>) => new Set(ids.map(String))
 const broken = () => new Response("broken", { status: 500 })

@@ -25,4 +25,4 @@ export { Tracking } from "./Tracking.ts"
 
 export const sources = { articles, inventory, orders, shippedOrders }
 
-export const sinks = { articles: articlesSink, orders: ordersSink }
+export const sinks = { articles: () => articlesSink, orders: () => ordersSink }

@@ -5,7 +5,7 @@ import { Array, Effect, HashMap, Option } from "effect"
 import { type PutArticle, sinks } from "../src/index.ts"
 import { address, article, beside, decimal, numbered } from "./warehouse.ts"
 
-const { articles } = sinks
+const articles = sinks.articles()
 
 const held = (articleNumber: string) =>
   Effect.map(articles.current([articleNumber]), (found) => HashMap.get(found, articleNumber))

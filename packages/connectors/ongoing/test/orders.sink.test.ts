@@ -5,7 +5,7 @@ import { Effect, HashMap, Option } from "effect"
 import { type OrderWrite, sinks } from "../src/index.ts"
 import { address, answering, beside, decimal, line, numbered, order, putOrders } from "./warehouse.ts"
 
-const { orders } = sinks
+const orders = sinks.orders()
 
 const put = (orderNumber: string, changes: Parameters<typeof order>[1] = {}): OrderWrite => ({
   _tag: "Put",

@@ -83,7 +83,7 @@ export const article = (articleNumber: string, changes: Partial<PutArticle> = {}
 })
 
 export const putOrders = (...orderNumbers: ReadonlyArray<string>) =>
-  Effect.forEach(orderNumbers, (orderNumber) => sinks.orders.write({ _tag: "Put", order: order(orderNumber) }))
+  Effect.forEach(orderNumbers, (orderNumber) => sinks.orders().write({ _tag: "Put", order: order(orderNumber) }))
 
 /** `A01`, `A02` and so on. */
 export const numbered = (prefix: string, count: number): ReadonlyArray<string> =>

@@ -37,17 +37,17 @@ const articlePipeline = "articles"
 const articlesOf = ({ articles }: Declaration) =>
   Pipeline.make(articlePipeline, {
     every: articles.every,
-    from: Mycashflow.sellables(),
+    from: Mycashflow.sources.sellables(),
     map: toOngoingArticle(articles),
-    to: Ongoing.sinks.articles
+    to: Ongoing.sinks.articles()
   })
 
 const ordersOf = (declaration: Declaration) =>
   Pipeline.make("orders", {
     every: declaration.orders.every,
-    from: Mycashflow.orders(),
+    from: Mycashflow.sources.orders(),
     map: toOngoingOrderWrite(orderOptions(declaration)),
-    to: Ongoing.sinks.orders
+    to: Ongoing.sinks.orders()
   })
 
 const deliveriesOf = ({ deliveries, orders }: Declaration) =>
@@ -55,7 +55,7 @@ const deliveriesOf = ({ deliveries, orders }: Declaration) =>
     every: deliveries.every,
     from: Ongoing.sources.shippedOrders(),
     map: toMycashflowDelivery(orders),
-    to: Mycashflow.deliveries(deliveries)
+    to: Mycashflow.sinks.deliveries(deliveries)
   })
 
 const stockOf = ({ articles, stock }: Declaration) =>
@@ -63,7 +63,7 @@ const stockOf = ({ articles, stock }: Declaration) =>
     every: stock.every,
     from: Ongoing.sources.inventory({ fullSweepEvery: stock.fullSweepEvery }),
     map: toMycashflowStock({ count: stock.count, ...(articles.enabled ? { articlePipeline } : {}) }),
-    to: Mycashflow.stock(),
+    to: Mycashflow.sinks.stock(),
     compare: "platform"
   })
 

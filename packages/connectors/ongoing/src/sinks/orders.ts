@@ -106,6 +106,7 @@ export const orders: Sink.Sink<OrderWrite, OngoingClient> = Sink.make({
   key: orderNumber,
   current,
   agrees,
+  isMetByAbsence: ({ _tag }) => _tag === "Cancel",
   write: (item) => (item._tag === "Put" ? writePut(item.order) : writeCancel(item.orderNumber)),
   /** The platform works through one goods owner's writes in sequence. */
   concurrency: 1
