@@ -11,6 +11,8 @@ export interface Comparison<B> {
   readonly differing: ReadonlyArray<Parcel<B>>
   /** What the platform holds under their keys cannot be read. */
   readonly parked: ReadonlyArray<Outcome>
+  /** Refused before, and neither they nor their absence on the platform have changed: not sent again. */
+  readonly standing: ReadonlyArray<Parcel<B>>
   /** Of the differing ones, those that the platform does not hold at all. */
   readonly absent: ReadonlySet<string>
 }
@@ -32,11 +34,13 @@ export const compare = Effect.fnUntraced(function* <B, R>(
     .filter(({ key }) => !isParked.has(key))
     .map((parcel) => ({ parcel, held: HashMap.get(current, parcel.remoteKey) }))
   const agreeing = seen.filter(({ held, parcel }) => agreesOn(to, parcel, held))
-  const agrees = new Set(agreeing.map(({ parcel }) => parcel.key))
+  const standing = seen.flatMap(({ held, parcel }) => (parcel.isParked && Option.isNone(held) ? [parcel] : []))
+  const done = new Set([...agreeing.map(({ parcel }) => parcel), ...standing].map(({ key }) => key))
   const comparison: Comparison<B> = {
     agreeing,
-    differing: parcels.filter(({ key }) => !agrees.has(key) && !isParked.has(key)),
+    differing: parcels.filter(({ key }) => !done.has(key) && !isParked.has(key)),
     parked,
+    standing,
     absent: new Set(seen.flatMap(({ held, parcel }) => (Option.isNone(held) ? [parcel.key] : [])))
   }
   return comparison
@@ -46,6 +50,7 @@ const untold = <B>(differing: ReadonlyArray<Parcel<B>>): Comparison<B> => ({
   agreeing: [],
   differing,
   parked: [],
+  standing: [],
   absent: new Set()
 })
 

@@ -25,6 +25,8 @@ export interface Parcel<out B> {
   readonly remembered: Option.Option<Remembered>
   /** What a person should know about how it was mapped. */
   readonly notes: ReadonlyArray<string>
+  /** It was refused as it is, and nothing that could help has changed on our side. */
+  readonly isParked: boolean
 }
 
 /** How a pipeline decides: its mapping, its sink's wire format, and what "the same" means. */
@@ -47,7 +49,8 @@ export const decider = <A, B>(rules: Rules<A, B>) => {
         record,
         fingerprint: rules.fingerprint(JSON.stringify(wire)),
         remembered,
-        notes: []
+        notes: [],
+        isParked: false
       }),
       onFailure: ({ issue }) => park("unsendable", Mismatch.format(Mismatch.fromIssue(issue, record)))
     })
@@ -60,7 +63,14 @@ export const decider = <A, B>(rules: Rules<A, B>) => {
     return Option.match(
       Option.flatMap(settledAs, ({ status }) => status),
       {
-        onNone: () => ({ _tag: "Send", parcel: { ...parcel.success, notes: rules.map.notes(item) } }),
+        onNone: () => ({
+          _tag: "Send",
+          parcel: {
+            ...parcel.success,
+            notes: rules.map.notes(item),
+            isParked: Option.exists(remembered, (last) => isParkedAs(last, rules.revision, parcel.success.fingerprint))
+          }
+        }),
         onSome: (status) => ({ _tag: "Unchanged", status })
       }
     )
@@ -70,9 +80,14 @@ export const decider = <A, B>(rules: Rules<A, B>) => {
 /** The same record was delivered, or was refused and nothing that could help has changed since. */
 const isSettled = (rules: Pick<Rules<never, never>, "compare" | "revision">, last: Remembered, fingerprint: string) => {
   if (rules.compare === "platform" || Option.isSome(last.openIntent) || last.fingerprint !== fingerprint) return false
-  const status = Option.getOrUndefined(last.status)
-  return status === "delivered" || (status === "parked" && last.revision === rules.revision)
+  return Option.contains(last.status, "delivered") || isParkedAs(last, rules.revision, fingerprint)
 }
+
+const isParkedAs = (last: Remembered, revision: string, fingerprint: string) =>
+  Option.contains(last.status, "parked") &&
+  Option.isNone(last.openIntent) &&
+  last.revision === revision &&
+  last.fingerprint === fingerprint
 
 const stopped = <B>(
   key: string,

@@ -16,6 +16,7 @@ export const of = <B>(page: {
   /** Records that came twice in one page. */
   readonly doubles: number
 }): Tally => {
+  const { agreeing, standing } = page.comparison
   const outcomes = [...page.stopped, ...page.comparison.parked, ...page.sent.map(({ outcome }) => outcome)]
   const still = page.decisions.flatMap((each) => (each._tag === "Unchanged" ? [each.status] : []))
   const ended = (status: Status) =>
@@ -23,17 +24,14 @@ export const of = <B>(page: {
   const did = (what: Delivery["did"]) =>
     page.sent.filter(({ did, outcome }) => outcome.status === "delivered" && did === what).length
   const unchanged =
-    still.filter((status) => status === "delivered").length +
-    page.comparison.agreeing.length +
-    did("nothing") +
-    page.doubles
+    still.filter((status) => status === "delivered").length + agreeing.length + did("nothing") + page.doubles
   return {
-    read: outcomes.length + still.length + page.comparison.agreeing.length + page.doubles,
+    read: outcomes.length + still.length + agreeing.length + standing.length + page.doubles,
     created: did("created"),
     updated: did("updated"),
     unchanged,
     skipped: ended("skipped"),
-    parked: ended("parked"),
+    parked: ended("parked") + standing.length,
     waiting: ended("waiting")
   }
 }

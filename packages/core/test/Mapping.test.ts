@@ -54,7 +54,12 @@ describe("a mapping that is a record", () => {
   it("lists its field table, nested and in order", () =>
     assert.deepStrictEqual(
       toCard.rows.map(({ source, target }) => `${target} ← ${source}`),
-      ["title ← first and last name", "nickname ← nowhere", 'address.street ← "Main Street"', "pets[].label ← pets → name"]
+      [
+        "title ← first and last name",
+        "nickname ← nowhere",
+        'address.street ← "Main Street"',
+        "pets[].label ← pets → name"
+      ]
     ))
 
   it("is overridden field by field with a spread", () => {
@@ -80,22 +85,31 @@ describe("a mapping that is a record", () => {
 
 describe("mappings put together", () => {
   it("two that share a midpoint are one, with the needs, notes and refusals of both", () => {
-    const toTitle = Mapping.andThen(toCard, field<Card, string>("title", ({ title }) => title.toUpperCase(), {
-      needs: ({ title }) => [{ pipeline: "titles", key: title }],
-      notes: () => ["shouted"]
-    }))
+    const toTitle = Mapping.andThen(
+      toCard,
+      field<Card, string>("title", ({ title }) => title.toUpperCase(), {
+        needs: ({ title }) => [{ pipeline: "titles", key: title }],
+        notes: () => ["shouted"]
+      })
+    )
     assert.strictEqual(toTitle.map(aino, known), "AINO VIRTANEN")
     assert.deepInclude(toTitle.map(withAnt, known), { code: "insect" })
     assert.deepStrictEqual(toTitle.needs(aino), [
       { pipeline: "pets", key: "Musti" },
       { pipeline: "titles", key: "Aino Virtanen" }
     ])
-    assert.deepStrictEqual(toTitle.needs(withAnt).map(({ pipeline }) => pipeline), ["pets", "pets"])
+    assert.deepStrictEqual(
+      toTitle.needs(withAnt).map(({ pipeline }) => pipeline),
+      ["pets", "pets"]
+    )
     assert.deepStrictEqual(toTitle.notes(aino), ["shouted"])
   })
 
   it("`when` skips what does not pass, with its reason, and then needs nothing", () => {
-    const only = Mapping.when(toCard, ({ first }) => first !== "Aino", { code: "aino", why: ({ first }) => `not ${first}` })
+    const only = Mapping.when(toCard, ({ first }) => first !== "Aino", {
+      code: "aino",
+      why: ({ first }) => `not ${first}`
+    })
     assert.deepInclude(only.map(aino, known), { status: "skipped", code: "aino", why: "not Aino" })
     assert.deepStrictEqual(only.needs(aino), [])
     assert.deepInclude(only.map({ ...aino, first: "Eino" }, known), { title: "Eino Virtanen" })
@@ -103,7 +117,13 @@ describe("mappings put together", () => {
 
   it("`either` chooses one of two, `into` wraps, `on` looks at a part", () => {
     const short = constant("short")
-    const long = Mapping.into(Mapping.on(({ last }: Person) => last, field<string, string>("last", (last) => last)), (text) => `long ${text}`)
+    const long = Mapping.into(
+      Mapping.on(
+        ({ last }: Person) => last,
+        field<string, string>("last", (last) => last)
+      ),
+      (text) => `long ${text}`
+    )
     const title = Mapping.either<Person, string>(({ first }) => first.length < 3, short, long)
     assert.strictEqual(title.map(aino, known), "long Virtanen")
     assert.strictEqual(title.map({ ...aino, first: "Al" }, known), "short")

@@ -21,13 +21,19 @@ describe("a mismatch", () => {
 
   it("names what is missing, and the record itself", () => {
     assert.deepStrictEqual(mismatches({ id: 1 }), [{ path: "products", expected: "a value", got: "nothing" }])
-    assert.deepStrictEqual(mismatches([]).map(({ got, path }) => ({ got, path })), [{ path: "", got: "an empty list" }])
+    assert.deepStrictEqual(
+      mismatches([]).map(({ got, path }) => ({ got, path })),
+      [{ path: "", got: "an empty list" }]
+    )
   })
 
   it("is one line that a person can read, and not a hundred", () => {
     const many = Array.from({ length: 9 }, (_, index) => ({ path: `p${index}`, expected: "number", got: "null" }))
     assert.strictEqual(Mismatch.format(many.slice(0, 1)), "p0: expected number, got null")
     assert.match(Mismatch.format(many), /; and 4 more$/)
-    assert.strictEqual(Mismatch.format([{ path: "", expected: "an object", got: "null" }]), "the record: expected an object, got null")
+    assert.strictEqual(
+      Mismatch.format([{ path: "", expected: "an object", got: "null" }]),
+      "the record: expected an object, got null"
+    )
   })
 })

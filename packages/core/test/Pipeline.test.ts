@@ -325,6 +325,23 @@ describe("comparing with the platform", () => {
   )
 })
 
+describe("a refused record of a pipeline that compares with the platform", () => {
+  live("is not sent again while the platform does not have it, and is once it does", () =>
+    Effect.gen(function* () {
+      const { feed, pass, shelf } = world({ compare: "platform" })
+      shelf.mishaps.push(new ConnectorError.Refused({ code: "unknown", detail: "no such shelf" }))
+      feed.things.push(...things("a"))
+      yield* pass()
+      feed.state.signature = "again"
+      assert.deepInclude(yield* pass(), { read: 1, parked: 1 })
+      assert.strictEqual(shelf.writes.length, 1)
+      shelf.boxes.set("B-a", { number: "B-a", size: 7 })
+      feed.state.signature = "and again"
+      assert.deepInclude(yield* pass(), { updated: 1, parked: 0 })
+    })
+  )
+})
+
 describe("the cost of a page", () => {
   const counting = (statements: Array<string>) =>
     Layer.effect(

@@ -26,10 +26,13 @@ describe("a store", () => {
     shelf.mishaps.push(new ConnectorError.Unauthorized({ detail: "no" }))
     return Effect.gen(function* () {
       const passes = yield* acme.runOnce(() => true)
-      assert.deepStrictEqual(passes.map(({ exit, pipeline }) => [pipeline, Exit.isSuccess(exit)]), [
-        ["boxes", false],
-        ["crates", true]
-      ])
+      assert.deepStrictEqual(
+        passes.map(({ exit, pipeline }) => [pipeline, Exit.isSuccess(exit)]),
+        [
+          ["boxes", false],
+          ["crates", true]
+        ]
+      )
     }).pipe(Effect.provide(LedgerMemory.layer))
   })
 

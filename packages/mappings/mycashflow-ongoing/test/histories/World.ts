@@ -1,0 +1,90 @@
+/** A shop, a warehouse and Crossdock between them, on one simulated clock and a network that can fail. */
+import { Ledger, LedgerMemory, type Store } from "@crossdock/core"
+import { MycashflowSimulator } from "@crossdock/mycashflow/testing"
+import { mycashflowOngoing } from "@crossdock/mycashflow-ongoing"
+import { OngoingSimulator } from "@crossdock/ongoing/testing"
+import { type Fault, Network } from "@crossdock/testkit"
+import { Clock, ConfigProvider, Effect, Fiber, Layer, Option, Schema } from "effect"
+import { TestClock } from "effect/testing"
+
+export const shopAddress = "https://acme.mycashflow.fi"
+export const warehouseAddress = "https://api.ongoingsystems.se/acme"
+
+const secrets = { SHOP_KEY: "key", WAREHOUSE_PASSWORD: "secret" }
+
+const store = mycashflowOngoing.toStore({
+  name: "acme",
+  revision: "1",
+  declaration: Schema.decodeUnknownSync(mycashflowOngoing.declaration)({
+    blueprint: "mycashflow-ongoing",
+    mycashflow: { store: "acme", user: "api@acme.example", apiKey: "${SHOP_KEY}", pageSize: 3 },
+    ongoing: { warehouse: "acme", goodsOwnerId: 1, user: "WSI", password: "${WAREHOUSE_PASSWORD}", pageSize: 3 },
+    orders: { waysOfDelivery: { 1: "POSTI", 2: "MATKAHUOLTO" } },
+    stock: { enabled: true }
+  })
+})
+
+export interface World {
+  readonly shop: MycashflowSimulator.MycashflowSimulator
+  readonly warehouse: OngoingSimulator.OngoingSimulator
+  /** The coming calls to either platform meet these, in this order. */
+  readonly fail: (...faults: ReadonlyArray<Fault | "ok">) => Effect.Effect<void>
+  readonly pass: Effect.Effect<ReadonlyArray<Store.Pass>>
+  readonly stuck: Effect.Effect<ReadonlyArray<Ledger.Stuck>>
+  readonly wait: (seconds: number) => Effect.Effect<void>
+  readonly writes: () => number
+}
+
+/** Clocks of the platforms run this many seconds ahead of ours, or behind. */
+export interface Skew {
+  readonly shop: number
+  readonly warehouse: number
+}
+
+export const within = <A, E>(skew: Skew, live: (world: World) => Effect.Effect<A, E>) =>
+  Effect.gen(function* () {
+    yield* TestClock.setTime(Date.UTC(2026, 2, 28, 20))
+    const clock = yield* Clock.Clock
+    const ahead = (seconds: number) => () => new Date(clock.currentTimeMillisUnsafe() + seconds * 1000)
+    const shop = MycashflowSimulator.make({ user: "api@acme.example", apiKey: secrets.SHOP_KEY, now: ahead(skew.shop) })
+    const warehouse = OngoingSimulator.make({
+      user: "WSI",
+      password: secrets.WAREHOUSE_PASSWORD,
+      goodsOwnerId: 1,
+      now: ahead(skew.warehouse)
+    })
+    const services = Layer.mergeAll(
+      LedgerMemory.layer,
+      Network.layer({ [shopAddress]: shop.host, [warehouseAddress]: warehouse.host }),
+      ConfigProvider.layer(ConfigProvider.fromUnknown(secrets))
+    )
+    return yield* Effect.gen(function* () {
+      const context = yield* Effect.context<Layer.Success<typeof services>>()
+      const network = yield* Network
+      const ledger = yield* Ledger.Ledger
+      return yield* live({
+        shop,
+        warehouse,
+        fail: (...faults) =>
+          Effect.sync(() => {
+            network.failNext(shopAddress, ...faults)
+            network.failNext(warehouseAddress, ...faults)
+          }),
+        pass: impatiently(Effect.provideContext(Effect.orDie(store.runOnce(() => true)), context)),
+        stuck: Effect.orDie(ledger.stuck({ store: Option.none(), limit: 1000 })),
+        wait: (seconds) => TestClock.adjust(seconds * 1000),
+        writes: () => [...shop.calls, ...warehouse.calls].filter(({ kind }) => kind === "write").length
+      })
+    }).pipe(Effect.provide(services))
+  })
+
+/** Whenever everybody sleeps, the clock goes on. */
+const impatiently = <A, E, R>(effect: Effect.Effect<A, E, R>) =>
+  Effect.gen(function* () {
+    const fiber = yield* Effect.forkChild(effect)
+    while (fiber.pollUnsafe() === undefined) {
+      yield* TestClock.adjust("1 second")
+      yield* Effect.promise(() => new Promise((resolve) => setImmediate(resolve)))
+    }
+    return yield* Fiber.join(fiber)
+  })

@@ -1,0 +1,54 @@
+import { assert, describe, it } from "@effect/vitest"
+import { Effect } from "effect"
+import * as fc from "fast-check"
+import * as Agreement from "./Agreement.ts"
+import { type Deed, deed, happen } from "./Deed.ts"
+import { type Skew, within, type World } from "./World.ts"
+
+const runs = Number(process.env["CROSSDOCK_HISTORIES"] ?? 300)
+const seed = Number(process.env["CROSSDOCK_SEED"] ?? Math.floor(Math.random() * 2 ** 31))
+
+const skew: fc.Arbitrary<Skew> = fc.record({
+  shop: fc.constantFrom(0, 0, -90, 90),
+  warehouse: fc.constantFrom(0, 0, -90, 90)
+})
+
+/** Trouble ends, a day goes by so that every full sweep is due, and passes are made until one writes nothing. */
+const calmDown = Effect.fnUntraced(function* (world: World) {
+  yield* world.fail()
+  yield* world.wait(2 * 24 * 3600)
+  for (let passes = 0; passes < 5; passes++) {
+    const before = world.writes()
+    yield* world.pass
+    if (world.writes() === before) return passes
+  }
+  return assert.fail("five passes over an unchanging world, and still something is written")
+})
+
+const live = (history: ReadonlyArray<Deed>, skew: Skew) =>
+  within(skew, (world) =>
+    Effect.gen(function* () {
+      yield* Effect.forEach(history, (each) => happen(world, each), { discard: true })
+      yield* calmDown(world)
+      assert.deepStrictEqual(Agreement.disagreements(world, yield* world.stuck), [])
+      assert.strictEqual(Agreement.doubled(world), 0)
+    })
+  )
+
+describe("after any history of both platforms, with faults and clocks that differ", () => {
+  it.effect(`both sides agree, nothing is doubled, and then nothing more is written (seed ${seed}, ${runs} histories)`, () =>
+    Effect.gen(function* () {
+      console.log(`histories: CROSSDOCK_SEED=${seed} CROSSDOCK_HISTORIES=${runs}`)
+      const context = yield* Effect.context<never>()
+      yield* Effect.promise(() =>
+        fc.assert(
+          fc.asyncProperty(fc.array(deed, { minLength: 4, maxLength: 24 }), skew, (history, skew) =>
+            Effect.runPromiseWith(context)(live(history, skew))
+          ),
+          { seed, numRuns: runs, verbose: 1 }
+        )
+      )
+    }),
+    600_000
+  )
+})
