@@ -17,6 +17,7 @@ export type Deed =
   | { readonly _tag: "Trouble"; readonly faults: ReadonlyArray<Trouble> }
   | { readonly _tag: "Wait"; readonly seconds: number }
   | { readonly _tag: "Pass" }
+  | { readonly _tag: "DyingPass"; readonly statements: number }
 
 export type Trouble = "ok" | "refused" | "lost" | "500" | "503" | "429" | "html" | "cut off" | "empty"
 
@@ -44,7 +45,8 @@ export const deed: fc.Arbitrary<Deed> = fc.oneof(
   { weight: 1, arbitrary: fc.record({ _tag: fc.constant("Count" as const), which: small, items: fc.nat({ max: 50 }) }) },
   { weight: 3, arbitrary: fc.record({ _tag: fc.constant("Trouble" as const), faults: fc.array(trouble, { maxLength: 12 }) }) },
   { weight: 2, arbitrary: fc.record({ _tag: fc.constant("Wait" as const), seconds: fc.constantFrom(1, 30, 600, 7200, 100_000) }) },
-  { weight: 6, arbitrary: fc.constant({ _tag: "Pass" } as const) }
+  { weight: 6, arbitrary: fc.constant({ _tag: "Pass" } as const) },
+  { weight: 3, arbitrary: fc.record({ _tag: fc.constant("DyingPass" as const), statements: fc.nat({ max: 20 }) }) }
 )
 
 const of = <A>(all: ReadonlyArray<A>, which: number): A | undefined => all[which % Math.max(1, all.length)]
@@ -52,14 +54,15 @@ const of = <A>(all: ReadonlyArray<A>, which: number): A | undefined => all[which
 /** What cannot be done just now, such as shipping when there is no order, does not happen. */
 export const happen = (world: World, deed: Deed): Effect.Effect<unknown> => {
   if (deed._tag === "Pass") return world.pass
+  if (deed._tag === "DyingPass") return world.dyingPass(deed.statements)
   if (deed._tag === "Wait") return world.wait(deed.seconds)
   if (deed._tag === "Trouble") return world.fail(...deed.faults.map(faultOf))
   return Effect.sync(() => act(world, deed))
 }
 
-type Act = Exclude<Deed, { readonly _tag: "Pass" | "Wait" | "Trouble" }>
+type Act = Exclude<Deed, { readonly _tag: "Pass" | "DyingPass" | "Wait" | "Trouble" }>
 
-const act = ({ shop, warehouse }: World, deed: Act): void => {
+const act = ({ serial, shop, warehouse }: World, deed: Act): void => {
   const products = shop.products()
   const product = "which" in deed ? of(products, deed.which) : undefined
   const open = shop.orders().filter(({ status }) => status === "OPEN")
@@ -68,7 +71,7 @@ const act = ({ shop, warehouse }: World, deed: Act): void => {
   const atWarehouse = "which" in deed ? of(known, deed.which) : undefined
   switch (deed._tag) {
     case "AddProduct":
-      return addProduct(shop, products.length, deed.variations)
+      return addProduct(shop, `P${serial()}`, deed.variations)
     case "Reprice":
       return product && shop.changeProduct(product.id, { price: deed.cents / 100 })
     case "RemoveProduct":
@@ -90,8 +93,7 @@ const act = ({ shop, warehouse }: World, deed: Act): void => {
   }
 }
 
-const addProduct = (shop: World["shop"], count: number, variations: number): void => {
-  const code = `P${count}-${shop.calls.length}`
+const addProduct = (shop: World["shop"], code: string, variations: number): void => {
   shop.addProduct({
     name: `Thing ${code}`,
     product_code: code,

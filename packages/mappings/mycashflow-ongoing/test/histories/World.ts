@@ -1,11 +1,12 @@
 /** A shop, a warehouse and Crossdock between them, on one simulated clock and a network that can fail. */
-import { Ledger, LedgerMemory, type Store } from "@crossdock/core"
+import { Ledger, type Store } from "@crossdock/core"
 import { MycashflowSimulator } from "@crossdock/mycashflow/testing"
 import { mycashflowOngoing } from "@crossdock/mycashflow-ongoing"
 import { OngoingSimulator } from "@crossdock/ongoing/testing"
 import { type Fault, Network } from "@crossdock/testkit"
 import { Clock, ConfigProvider, Effect, Fiber, Layer, Option, Schema } from "effect"
 import { TestClock } from "effect/testing"
+import * as MortalLedger from "./MortalLedger.ts"
 
 export const shopAddress = "https://acme.mycashflow.fi"
 export const warehouseAddress = "https://api.ongoingsystems.se/acme"
@@ -30,7 +31,11 @@ export interface World {
   /** The coming calls to either platform meet these, in this order. */
   readonly fail: (...faults: ReadonlyArray<Fault | "ok">) => Effect.Effect<void>
   readonly pass: Effect.Effect<ReadonlyArray<Store.Pass>>
+  /** A pass whose process dies after so many statements to the ledger. */
+  readonly dyingPass: (statements: number) => Effect.Effect<unknown>
   readonly stuck: Effect.Effect<ReadonlyArray<Ledger.Stuck>>
+  /** A number never given before in this world. */
+  readonly serial: () => number
   readonly wait: (seconds: number) => Effect.Effect<void>
   readonly writes: () => number
 }
@@ -53,15 +58,17 @@ export const within = <A, E>(skew: Skew, live: (world: World) => Effect.Effect<A
       goodsOwnerId: 1,
       now: ahead(skew.warehouse)
     })
+    const mortal = MortalLedger.make()
+    const serials = { last: 0 }
     const services = Layer.mergeAll(
-      LedgerMemory.layer,
+      Layer.succeed(Ledger.Ledger, mortal.ledger),
       Network.layer({ [shopAddress]: shop.host, [warehouseAddress]: warehouse.host }),
       ConfigProvider.layer(ConfigProvider.fromUnknown(secrets))
     )
     return yield* Effect.gen(function* () {
       const context = yield* Effect.context<Layer.Success<typeof services>>()
       const network = yield* Network
-      const ledger = yield* Ledger.Ledger
+      const pass = impatiently(Effect.provideContext(Effect.orDie(store.runOnce(() => true)), context))
       return yield* live({
         shop,
         warehouse,
@@ -70,8 +77,14 @@ export const within = <A, E>(skew: Skew, live: (world: World) => Effect.Effect<A
             network.failNext(shopAddress, ...faults)
             network.failNext(warehouseAddress, ...faults)
           }),
-        pass: impatiently(Effect.provideContext(Effect.orDie(store.runOnce(() => true)), context)),
-        stuck: Effect.orDie(ledger.stuck({ store: Option.none(), limit: 1000 })),
+        pass,
+        dyingPass: (statements) =>
+          Effect.sync(() => mortal.dieAfter(statements)).pipe(
+            Effect.andThen(pass),
+            Effect.ensuring(Effect.sync(mortal.revive))
+          ),
+        stuck: Effect.orDie(mortal.ledger.stuck({ store: Option.none(), limit: 1000 })),
+        serial: () => (serials.last += 1),
         wait: (seconds) => TestClock.adjust(seconds * 1000),
         writes: () => [...shop.calls, ...warehouse.calls].filter(({ kind }) => kind === "write").length
       })
