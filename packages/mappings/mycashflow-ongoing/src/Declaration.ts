@@ -1,14 +1,31 @@
 /** What a store file may say by the blueprint `mycashflow-ongoing`. Only the two accounts are required. */
 import { Setting } from "@crossdock/core"
-import { DateTime, Duration, Effect, Option, Schema } from "effect"
+import { DateTime, Duration, Effect, Option, Schema, SchemaGetter, SchemaTransformation } from "effect"
 import * as Article from "./ArticleOptions.ts"
 import * as Order from "./OrderOptions.ts"
 import * as Stock from "./toMycashflowStock.ts"
 
-const Every = Schema.DurationFromString.annotate({
-  expected: "a length of time such as `15 minutes`",
-  description: "A length of time, such as `15 minutes`"
-})
+const texts = (pattern: RegExp, expected: string) =>
+  Schema.String.annotate({ message: `Expected ${expected}` }).check(Schema.isPattern(pattern, { expected }))
+
+// Patterns without the flag `u` would not be part of the JSON Schema.
+const LengthOfTime = texts(
+  /^\d+(?:\.\d+)? (?:seconds?|minutes?|hours?|days?|weeks?|millis)$/u,
+  "a length of time such as `15 minutes`"
+)
+
+/** How often something happens; `often` where the file does not say. */
+const every = (often: Duration.Input & string, description: string) =>
+  Schema.toType(Schema.Duration).pipe(
+    Schema.withDecodingDefaultKey(Effect.succeed(Duration.fromInputUnsafe(often))),
+    Schema.encodeTo(
+      Schema.optionalKey(
+        LengthOfTime.annotate({ description, default: often }).pipe(
+          Schema.decodeTo(Schema.Duration, SchemaTransformation.durationFromString)
+        )
+      )
+    )
+  )
 
 const TimeZone = Schema.String.check(
   Schema.makeFilter((name) => Option.isSome(DateTime.zoneMakeNamed(name)), {
@@ -16,11 +33,14 @@ const TimeZone = Schema.String.check(
   })
 )
 
-const Currency = Schema.String.check(Schema.isPattern(/^[A-Z]{3}$/, { expected: "a currency code such as EUR" }))
+const Currency = texts(/^[A-Z]{3}$/u, "a currency code such as EUR")
 
 /** A key that may be left out. */
 const or = <S extends Schema.Constraint>(schema: S, value: S["Type"], description: string) =>
-  Schema.withDecodingDefaultTypeKey<S>(Effect.succeed(value))(schema).annotateKey({ description })
+  Schema.toType(schema).pipe(
+    Schema.withDecodingDefaultKey<Schema.toType<S>>(Effect.succeed(value)),
+    Schema.encodeTo(Schema.optionalKey(schema).annotateKey({ description, default: value }))
+  )
 
 const maybe = <S extends Schema.Constraint>(schema: S, description: string) =>
   Schema.optionalKey(schema).annotateKey({ description })
@@ -49,19 +69,19 @@ const Ongoing = Schema.Struct({
   shippedBelow: maybe(Schema.Int, "The first order status above those of shipped orders; by default 800")
 })
 
-const flow = (enabled: boolean, every: Duration.Duration) => ({
+const flow = (enabled: boolean, often: Duration.Input & string) => ({
   enabled: or(Schema.Boolean, enabled, "Whether this flow runs"),
-  every: or(Every, every, "How often it runs")
+  every: every(often, "How often it runs")
 })
 
 const Articles = Schema.Struct({
-  ...flow(true, Duration.minutes(15)),
+  ...flow(true, "15 minutes"),
   priceTo: or(Article.ArticleOptions.fields.priceTo, Article.defaults.priceTo, "Where the price goes a second time"),
   vatPercentTo: or(Article.ArticleOptions.fields.vatPercentTo, Article.defaults.vatPercentTo, "Where the VAT rate goes")
 })
 
 const Orders = Schema.Struct({
-  ...flow(true, Duration.minutes(1)),
+  ...flow(true, "1 minute"),
   waysOfDelivery: or(
     Schema.Record(Schema.String, Schema.NonEmptyString),
     Order.defaults.waysOfDelivery,
@@ -75,26 +95,34 @@ const Orders = Schema.Struct({
 })
 
 const Deliveries = Schema.Struct({
-  ...flow(true, Duration.minutes(5)),
+  ...flow(true, "5 minutes"),
   sendEmails: or(Schema.Boolean, true, "Whether MyCashflow sends its shipping confirmation"),
   allowOpenCashOnDelivery: or(Schema.Boolean, true, "Whether an open cash-on-delivery payment may be processed"),
   ignorePaymentActivationErrors: or(Schema.Boolean, false, "Whether a payment that cannot be captured may be processed")
 })
 
 const StockFlow = Schema.Struct({
-  ...flow(false, Duration.minutes(10)),
+  ...flow(false, "10 minutes"),
   count: or(
     Schema.Literals(["physical", "sellable"]),
     Stock.defaults.count,
     "Which of the warehouse's numbers the shop gets"
   ),
-  fullSweepEvery: or(Every, Duration.hours(24), "How often every article is compared, changed or not")
+  fullSweepEvery: every("24 hours", "How often every article is compared, changed or not")
 })
 
 export const name = "mycashflow-ongoing"
 
-/** A section of which every key may be left out may be left out itself. */
-const absent = Effect.succeed({})
+/** A section that may be left out; then it says what `absent` says. */
+const section = <S extends Schema.Constraint>(schema: S, absent: S["Encoded"], description: string) =>
+  Schema.optionalKey(Schema.toEncoded(schema))
+    .annotateKey({ description })
+    .pipe(
+      Schema.decodeTo(schema, {
+        decode: SchemaGetter.withDefault(Effect.succeed(absent)),
+        encode: SchemaGetter.passthrough()
+      })
+    )
 
 export const Declaration = Schema.Struct({
   blueprint: Schema.Literal(name).annotateKey({ description: "By which blueprint this store is built" }),
@@ -102,17 +130,9 @@ export const Declaration = Schema.Struct({
   ongoing: Ongoing.annotateKey({ description: "The warehouse's account" }),
   timeZone: or(TimeZone, Order.defaults.timeZone, "The store's time zone"),
   currency: or(Currency, Order.defaults.currency, "For orders whose payments name no currency"),
-  articles: Articles.pipe(Schema.withDecodingDefaultKey(absent)).annotateKey({
-    description: "Articles, from the shop to the warehouse"
-  }),
-  orders: Orders.pipe(Schema.withDecodingDefaultKey(absent)).annotateKey({
-    description: "Orders, from the shop to the warehouse"
-  }),
-  deliveries: Deliveries.pipe(Schema.withDecodingDefaultKey(absent)).annotateKey({
-    description: "Deliveries, from the warehouse to the shop"
-  }),
-  stock: StockFlow.pipe(Schema.withDecodingDefaultKey(absent)).annotateKey({
-    description: "Stock, from the warehouse to the shop; off by default"
-  })
+  articles: section(Articles, {}, "Articles, from the shop to the warehouse"),
+  orders: section(Orders, {}, "Orders, from the shop to the warehouse"),
+  deliveries: section(Deliveries, {}, "Deliveries, from the warehouse to the shop"),
+  stock: section(StockFlow, {}, "Stock, from the warehouse to the shop; off by default")
 })
 export type Declaration = typeof Declaration.Type

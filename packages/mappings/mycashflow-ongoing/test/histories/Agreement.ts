@@ -41,14 +41,19 @@ const orders = ({ shop, warehouse }: World, stuck: ReadonlyArray<Ledger.Stuck>) 
     const there = warehouse.orders.get(String(order.id))
     const isExplained = explained(stuck, String(order.id))
     const isShipped = there !== undefined && there.status >= sent && there.status < cancelled
-    if (isShipped && order.status === "OPEN" && !isExplained) return [`order ${order.id} is shipped, but open in the shop`]
+    if (isShipped && order.status === "OPEN" && !isExplained)
+      return [`order ${order.id} is shipped, but open in the shop`]
     if (order.status === "CANCELLED") {
-      return there === undefined || there.status === cancelled || isExplained ? [] : [`order ${order.id} is cancelled in the shop only`]
+      return there === undefined || there.status === cancelled || isExplained
+        ? []
+        : [`order ${order.id} is cancelled in the shop only`]
     }
     if (order.status !== "OPEN" || isShipped || isExplained) return []
     if (there === undefined) return [`order ${order.id} is not in the warehouse`]
     const { city } = order.shipping_address
-    return cityOf(there.fields) === city ? [] : [`order ${order.id} goes to ${String(cityOf(there.fields))}, not to ${city}`]
+    return cityOf(there.fields) === city
+      ? []
+      : [`order ${order.id} goes to ${String(cityOf(there.fields))}, not to ${city}`]
   })
 
 const cityOf = ({ consignee }: Readonly<Record<string, unknown>>) =>
@@ -58,8 +63,12 @@ const stock = ({ shop, warehouse }: World) =>
   sellables(shop).flatMap(({ code }) => {
     const there = warehouse.articles.get(code)?.numberOfItems
     const { quantity } = shop.stockOf(code)
-    return there === undefined || there === quantity ? [] : [`${code}: ${quantity} in the shop, ${there} in the warehouse`]
+    return there === undefined || there === quantity
+      ? []
+      : [`${code}: ${quantity} in the shop, ${there} in the warehouse`]
   })
 
 /** Creating calls by order number: more than one answered 201 would be a doubled order. */
-export const doubled = ({ warehouse }: World) => warehouse.calls.filter(({ method, path, status }) => method === "PUT" && path.endsWith("/orders") && status === 201).length - warehouse.orders.size
+export const doubled = ({ warehouse }: World) =>
+  warehouse.calls.filter(({ method, path, status }) => method === "PUT" && path.endsWith("/orders") && status === 201)
+    .length - warehouse.orders.size

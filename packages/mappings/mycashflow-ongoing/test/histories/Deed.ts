@@ -8,43 +8,89 @@ export type Deed =
   | { readonly _tag: "AddProduct"; readonly variations: number }
   | { readonly _tag: "Reprice"; readonly which: number; readonly cents: number }
   | { readonly _tag: "RemoveProduct"; readonly which: number }
-  | { readonly _tag: "PlaceOrder"; readonly products: ReadonlyArray<number>; readonly method: number; readonly payments: number }
+  | {
+      readonly _tag: "PlaceOrder"
+      /** Seconds that go by before. */
+      readonly after: number
+      readonly products: ReadonlyArray<number>
+      readonly method: number
+      readonly payments: number
+    }
   | { readonly _tag: "EditOrder"; readonly which: number; readonly city: string }
   | { readonly _tag: "CancelOrder"; readonly which: number }
   | { readonly _tag: "StartPicking"; readonly which: number }
   | { readonly _tag: "Ship"; readonly which: number }
   | { readonly _tag: "Count"; readonly which: number; readonly items: number }
   | { readonly _tag: "Trouble"; readonly faults: ReadonlyArray<Trouble> }
+  | { readonly _tag: "NoWrites"; readonly count: number; readonly why: Trouble }
   | { readonly _tag: "Wait"; readonly seconds: number }
   | { readonly _tag: "Pass" }
   | { readonly _tag: "DyingPass"; readonly statements: number }
 
-export type Trouble = "ok" | "refused" | "lost" | "500" | "503" | "429" | "html" | "cut off" | "empty"
+export type Trouble = "ok" | "refused" | "lost" | "401" | "500" | "503" | "429" | "html" | "cut off" | "empty"
 
 const small = fc.nat({ max: 30 })
-const trouble = fc.constantFrom<Trouble>("ok", "ok", "refused", "lost", "lost", "500", "503", "429", "html", "cut off", "empty")
+const trouble = fc.constantFrom<Trouble>(
+  "ok",
+  "ok",
+  "refused",
+  "lost",
+  "lost",
+  "500",
+  "503",
+  "429",
+  "html",
+  "cut off",
+  "empty"
+)
+
+const outage = fc.constantFrom<Trouble>("refused", "lost", "401", "500", "429")
 
 /** Passes and orders are frequent; so are the same moments, since most deeds take no time. */
 export const deed: fc.Arbitrary<Deed> = fc.oneof(
   { weight: 2, arbitrary: fc.record({ _tag: fc.constant("AddProduct" as const), variations: fc.nat({ max: 3 }) }) },
-  { weight: 1, arbitrary: fc.record({ _tag: fc.constant("Reprice" as const), which: small, cents: fc.nat({ max: 99_999 }) }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({ _tag: fc.constant("Reprice" as const), which: small, cents: fc.nat({ max: 99_999 }) })
+  },
   { weight: 1, arbitrary: fc.record({ _tag: fc.constant("RemoveProduct" as const), which: small }) },
   {
     weight: 5,
     arbitrary: fc.record({
       _tag: fc.constant("PlaceOrder" as const),
+      after: fc.constantFrom(0, 90),
       products: fc.array(small, { minLength: 1, maxLength: 3 }),
       method: fc.constantFrom(1, 1, 2, 9),
       payments: fc.constantFrom(1, 1, 1, 2)
     })
   },
-  { weight: 3, arbitrary: fc.record({ _tag: fc.constant("EditOrder" as const), which: small, city: fc.constantFrom("Oulu", "Åbo", "Łódź", "北京") }) },
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      _tag: fc.constant("EditOrder" as const),
+      which: small,
+      city: fc.constantFrom("Oulu", "Åbo", "Łódź", "北京")
+    })
+  },
   { weight: 2, arbitrary: fc.record({ _tag: fc.constant("CancelOrder" as const), which: small }) },
   { weight: 2, arbitrary: fc.record({ _tag: fc.constant("StartPicking" as const), which: small }) },
   { weight: 3, arbitrary: fc.record({ _tag: fc.constant("Ship" as const), which: small }) },
-  { weight: 1, arbitrary: fc.record({ _tag: fc.constant("Count" as const), which: small, items: fc.nat({ max: 50 }) }) },
-  { weight: 3, arbitrary: fc.record({ _tag: fc.constant("Trouble" as const), faults: fc.array(trouble, { maxLength: 12 }) }) },
-  { weight: 2, arbitrary: fc.record({ _tag: fc.constant("Wait" as const), seconds: fc.constantFrom(1, 30, 600, 7200, 100_000) }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({ _tag: fc.constant("Count" as const), which: small, items: fc.nat({ max: 50 }) })
+  },
+  {
+    weight: 3,
+    arbitrary: fc.record({ _tag: fc.constant("Trouble" as const), faults: fc.array(trouble, { maxLength: 12 }) })
+  },
+  {
+    weight: 3,
+    arbitrary: fc.record({ _tag: fc.constant("NoWrites" as const), count: fc.integer({ min: 4, max: 15 }), why: outage })
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({ _tag: fc.constant("Wait" as const), seconds: fc.constantFrom(1, 30, 600, 7200, 100_000) })
+  },
   { weight: 6, arbitrary: fc.constant({ _tag: "Pass" } as const) },
   { weight: 3, arbitrary: fc.record({ _tag: fc.constant("DyingPass" as const), statements: fc.nat({ max: 20 }) }) }
 )
@@ -56,11 +102,13 @@ export const happen = (world: World, deed: Deed): Effect.Effect<unknown> => {
   if (deed._tag === "Pass") return world.pass
   if (deed._tag === "DyingPass") return world.dyingPass(deed.statements)
   if (deed._tag === "Wait") return world.wait(deed.seconds)
-  if (deed._tag === "Trouble") return world.fail(...deed.faults.map(faultOf))
-  return Effect.sync(() => act(world, deed))
+  if (deed._tag === "NoWrites") return deed.why === "ok" ? Effect.void : world.failWrites(deed.count, faultOf(deed.why))
+  if (deed._tag === "Trouble") return world.fail(...deed.faults.map((each) => (each === "ok" ? each : faultOf(each))))
+  const before = deed._tag === "PlaceOrder" ? world.wait(deed.after) : Effect.void
+  return Effect.andThen(before, Effect.sync(() => act(world, deed)))
 }
 
-type Act = Exclude<Deed, { readonly _tag: "Pass" | "DyingPass" | "Wait" | "Trouble" }>
+type Act = Exclude<Deed, { readonly _tag: "Pass" | "DyingPass" | "Wait" | "NoWrites" | "Trouble" }>
 
 const act = ({ serial, shop, warehouse }: World, deed: Act): void => {
   const products = shop.products()
@@ -123,12 +171,13 @@ const placeOrder = (shop: World["shop"], deed: Extract<Deed, { readonly _tag: "P
   })
 }
 
-const faultOf = (trouble: Trouble): Fault | "ok" => {
-  if (trouble === "ok" || trouble === "refused" || trouble === "lost") return trouble
+const faultOf = (trouble: Exclude<Trouble, "ok">): Fault => {
+  if (trouble === "refused" || trouble === "lost") return trouble
   return () => answers[trouble]()
 }
 
 const answers: Readonly<Record<Exclude<Trouble, "ok" | "refused" | "lost">, () => Response>> = {
+  "401": () => new Response(null, { status: 401 }),
   "500": () => Response.json({ Message: "An error has occurred." }, { status: 500 }),
   "503": () => new Response(null, { status: 503 }),
   "429": () => new Response(null, { status: 429, headers: { "retry-after": "3" } }),

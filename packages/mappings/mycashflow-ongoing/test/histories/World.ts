@@ -30,6 +30,8 @@ export interface World {
   readonly warehouse: OngoingSimulator.OngoingSimulator
   /** The coming calls to either platform meet these, in this order. */
   readonly fail: (...faults: ReadonlyArray<Fault | "ok">) => Effect.Effect<void>
+  /** The coming writes to either platform, so many of them, meet this; reads go through. */
+  readonly failWrites: (count: number, fault: Fault) => Effect.Effect<void>
   readonly pass: Effect.Effect<ReadonlyArray<Store.Pass>>
   /** A pass whose process dies after so many statements to the ledger. */
   readonly dyingPass: (statements: number) => Effect.Effect<unknown>
@@ -44,6 +46,8 @@ export interface World {
 export interface Skew {
   readonly shop: number
   readonly warehouse: number
+  /** What the warehouse writes shows in its answers this many seconds later. */
+  readonly lag: number
 }
 
 export const within = <A, E>(skew: Skew, live: (world: World) => Effect.Effect<A, E>) =>
@@ -56,7 +60,8 @@ export const within = <A, E>(skew: Skew, live: (world: World) => Effect.Effect<A
       user: "WSI",
       password: secrets.WAREHOUSE_PASSWORD,
       goodsOwnerId: 1,
-      now: ahead(skew.warehouse)
+      now: ahead(skew.warehouse),
+      readLagMillis: skew.lag * 1000
     })
     const mortal = MortalLedger.make()
     const serials = { last: 0 }
@@ -76,6 +81,13 @@ export const within = <A, E>(skew: Skew, live: (world: World) => Effect.Effect<A
           Effect.sync(() => {
             network.failNext(shopAddress, ...faults)
             network.failNext(warehouseAddress, ...faults)
+          }),
+        failWrites: (count, fault) =>
+          Effect.sync(() => {
+            const left = { count }
+            const decide = ({ method }: Request) => (method === "GET" || (left.count -= 1) < 0 ? "ok" : fault)
+            network.failWhen(shopAddress, decide)
+            network.failWhen(warehouseAddress, decide)
           }),
         pass,
         dyingPass: (statements) =>
