@@ -8,6 +8,10 @@ export const forFailure = (error: Pipeline.RunError): string =>
 export const causeOf = (error: Pipeline.RunError): string =>
   error._tag === "LedgerError" ? error._tag : `${error.connector} ${error.reason._tag}`
 
+/** Where the program itself went wrong. */
+export const forDefect =
+  "nothing is lost: the next run goes on from here; report the line above to Crossdock's maintainers"
+
 const reasonAdvice: Readonly<Record<ConnectorError.Reason["_tag"], string>> = {
   Unauthorized:
     "check the user and the key or password that the store file refers to, and that the account may use the API",
@@ -23,6 +27,6 @@ const reasonAdvice: Readonly<Record<ConnectorError.Reason["_tag"], string>> = {
 const ledgerAdvice = {
   unreachable: "check DATABASE_URL and that the database is up; nothing is lost, the next run goes on from here",
   superseded: "another run of the same pipeline has taken over; let it finish",
-  locked: "stop the process that holds the folder, or use a server with DATABASE_URL",
+  locked: "nothing is lost: run again then",
   outdated: "the ledger was written by a newer version: run that one"
 } as const

@@ -1,5 +1,5 @@
 /** How the command ends when all has been said: the exit code, and nothing more to print. */
-import { Data, Runtime } from "effect"
+import { Cause, Data, Exit, Runtime } from "effect"
 
 /** 0 all settled · 1 something was parked · 2 a run failed · 3 configuration is wrong. */
 export type ExitCode = 0 | 1 | 2 | 3
@@ -11,3 +11,10 @@ export class Ended extends Data.TaggedError("Ended")<{ readonly code: ExitCode }
 
 /** The worst of several. */
 export const worst = (codes: ReadonlyArray<ExitCode>): ExitCode => codes.reduce<ExitCode>((a, b) => (b > a ? b : a), 0)
+
+/** A command that was asked to stop and did has ended well, unless it says otherwise. What nobody foresaw is a failure. */
+export const codeOf = (exit: Exit.Exit<unknown, unknown>): ExitCode => {
+  if (Exit.isSuccess(exit) || Cause.hasInterruptsOnly(exit.cause)) return 0
+  const error = Cause.squash(exit.cause)
+  return error instanceof Ended ? error.code : 2
+}

@@ -2,9 +2,10 @@
 import { createHash } from "node:crypto"
 import { pathToFileURL } from "node:url"
 import { type Blueprint, Mismatch, Setting, Store } from "@crossdock/core"
-import { type Config, Data, Effect, FileSystem, Option, Path, Result, Schema } from "effect"
+import { type Config, Effect, FileSystem, Option, Path, Result, Schema } from "effect"
 import type { HttpClient } from "effect/http"
 import { blueprints } from "./blueprints.ts"
+import { type Problem, StoreFileError, whole } from "./StoreFileError.ts"
 import * as YamlFile from "./YamlFile.ts"
 
 export type AnyStore = Store.Store<Config.ConfigError, HttpClient.HttpClient>
@@ -16,30 +17,6 @@ export interface StoreFile {
   readonly references: ReadonlyArray<{ readonly name: string; readonly line: number }>
 }
 
-/** One thing that is wrong with a store file. */
-export interface Problem {
-  /** Counted from 1; none where it concerns the file as a whole. */
-  readonly line: Option.Option<number>
-  /** `orders.waysOfDelivery`; empty where it concerns the file as a whole. */
-  readonly path: string
-  /** A sentence: what was expected, what is there, what to do. */
-  readonly text: string
-}
-
-export class StoreFileError extends Data.TaggedError("StoreFileError")<{
-  readonly file: string
-  readonly problems: ReadonlyArray<Problem>
-}> {
-  override get message(): string {
-    return this.problems.map((problem) => describe(this.file, problem)).join("\n")
-  }
-}
-
-const describe = (file: string, { line, path, text }: Problem) => {
-  const where = Option.match(line, { onNone: () => file, onSome: (number) => `${file}:${number}` })
-  return path === "" ? `${where}: ${text}` : `${where}: ${path}: ${text}`
-}
-
 /**
  * The store that a file declares; its name is the file's. `program` stands for the running version: what was parked
  * under another version, or another text of the file, is tried again.
@@ -47,9 +24,9 @@ const describe = (file: string, { line, path, text }: Problem) => {
 export const load = Effect.fn("StoreFile.load")(function* (file: string, program: string) {
   const path = yield* Path.Path
   const { ext, name } = path.parse(file)
-  if (ext === ".ts") return yield* loadModule(file, path.resolve(file))
   const text = yield* readText(file)
   const revision = createHash("sha256").update(`${program}\n${text}`).digest("base64url").slice(0, revisionLength)
+  if (ext === ".ts") return yield* loadModule(file, path.resolve(file), revision)
   return yield* Effect.fromResult(fromYaml(file, { name, revision }, text))
 })
 
@@ -57,21 +34,19 @@ const revisionLength = 12
 
 const readText = (file: string) =>
   Effect.flatMap(FileSystem.FileSystem, (fs) => fs.readFileString(file)).pipe(
-    Effect.mapError(() => wrong(file, "there is no such file, or it may not be read"))
+    Effect.mapError(() => whole(file, "there is no such file, or it may not be read"))
   )
 
-const wrong = (file: string, text: string) =>
-  new StoreFileError({ file, problems: [{ line: Option.none(), path: "", text }] })
-
-const loadModule = Effect.fnUntraced(function* (file: string, path: string) {
+const loadModule = Effect.fnUntraced(function* (file: string, path: string, revision: string) {
   const module: { readonly default?: unknown } = yield* Effect.tryPromise({
     try: () => import(pathToFileURL(path).href),
-    catch: (error) => wrong(file, `cannot be loaded: ${error instanceof Error ? error.message : String(error)}`)
+    catch: (error) => whole(file, `cannot be loaded: ${error instanceof Error ? error.message : String(error)}`)
   })
   if (!Store.isStore<Config.ConfigError, HttpClient.HttpClient>(module.default)) {
-    return yield* wrong(file, "its default export is not a store; write `export default Store.make(…)`")
+    return yield* whole(file, "its default export is not a store; write `export default Store.make(…)`")
   }
-  return { file, store: module.default, references: [] } satisfies StoreFile
+  const store = module.default.revision === "" ? module.default.revised(revision) : module.default
+  return { file, store, references: [] } satisfies StoreFile
 })
 
 interface Identity {
@@ -122,11 +97,20 @@ const declare = <Declaration>(
 const problemAt = (yaml: YamlFile.YamlFile, { expected, got, keys, path }: Mismatch.Located): Problem => ({
   line: yaml.lineOf(keys),
   path,
-  text:
-    expected === "no excess property"
-      ? "this key is not known here; see `crossdock schema`"
-      : `expected ${expected}, got ${got}`
+  text: sentence(expected, got)
 })
+
+const sentence = (expected: string, got: string) => {
+  if (expected === "no excess property") return "this key is not known here; see `crossdock schema`"
+  return got === "nothing" ? "is missing" : `expected ${plainWords[expected] ?? expected}, got ${got}`
+}
+
+const plainWords: Readonly<Record<string, string>> = {
+  string: "a text",
+  number: "a number",
+  boolean: "true or false",
+  object: "keys of its own below it"
+}
 
 const referencesIn = (yaml: YamlFile.YamlFile) =>
   yaml.texts.flatMap(({ line, text }) =>

@@ -1,10 +1,11 @@
 /** All the stores of one deployment: the files of a folder. A wrong file keeps no other from being used. */
-import { Array, Effect, FileSystem, Option, Path } from "effect"
+import { Array, Effect, FileSystem, Option, Path, Result } from "effect"
 import * as StoreFile from "./StoreFile.ts"
+import { type StoreFileError, whole } from "./StoreFileError.ts"
 
 export interface Loaded {
   readonly files: ReadonlyArray<StoreFile.StoreFile>
-  readonly errors: ReadonlyArray<StoreFile.StoreFileError>
+  readonly errors: ReadonlyArray<StoreFileError>
 }
 
 /** Every `*.yaml` and `*.ts` of the folder by name, or the chosen store alone. */
@@ -24,8 +25,19 @@ export const load = Effect.fn("StoreFolder.load")(function* (
     Effect.result(StoreFile.load(path.join(folder, name), program))
   )
   const [files, errors] = Array.separate(results)
-  return { files, errors } satisfies Loaded
+  const [unique, doubles] = Array.separate(files.map((file, index) => alone(file, files.slice(0, index))))
+  return { files: unique, errors: [...errors, ...doubles] } satisfies Loaded
 })
+
+/** Two stores of one name would each take the other's cursors for its own. */
+const alone = (storeFile: StoreFile.StoreFile, before: ReadonlyArray<StoreFile.StoreFile>) => {
+  const { file, store } = storeFile
+  const first = before.find((each) => each.store.name === store.name)
+  if (first === undefined) return Result.succeed(storeFile)
+  return Result.fail(
+    whole(file, `declares a store called ${store.name}, as ${first.file} does: give one of them another name`)
+  )
+}
 
 const isStoreFile = (name: string) => /\.(?:yaml|yml|ts)$/.test(name) && !name.endsWith(".d.ts")
 
@@ -36,17 +48,11 @@ const listing = (folder: string) =>
   )
 
 const nothingFound = (folder: string, chosen: Option.Option<string>, names: ReadonlyArray<string>) =>
-  new StoreFile.StoreFileError({
-    file: folder,
-    problems: [
-      {
-        line: Option.none(),
-        path: "",
-        text: Option.match(chosen, {
-          onNone: () => "no store files (*.yaml, *.ts) here; write one, or name another folder with --stores",
-          onSome: (store) =>
-            `no store called ${store} here; there ${names.length === 1 ? "is" : "are"}: ${names.join(", ") || "none"}`
-        })
-      }
-    ]
-  })
+  whole(
+    folder,
+    Option.match(chosen, {
+      onNone: () => "no store files (*.yaml, *.ts) here; write one, or name another folder with --stores",
+      onSome: (store) =>
+        `no store called ${store} here; there ${names.length === 1 ? "is" : "are"}: ${names.join(", ") || "none"}`
+    })
+  )

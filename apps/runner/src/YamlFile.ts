@@ -1,6 +1,6 @@
 /** A YAML text with the place of everything in it. */
 import { Option, Result } from "effect"
-import { isMap, isScalar, LineCounter, type Node, type Pair, parseDocument, visit } from "yaml"
+import { isMap, isScalar, LineCounter, type Node, type Pair, parseDocument, visit, type YAMLError } from "yaml"
 
 export interface YamlFile {
   readonly value: unknown
@@ -20,8 +20,10 @@ export const parse = (text: string): Result.Result<YamlFile, ReadonlyArray<Synta
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false })
   const lineAt = (offset: number) => lines.linePos(offset).line
   if (document.errors.length > 0) {
-    return Result.fail(document.errors.map(({ message, pos }) => ({ line: lineAt(pos[0]), text: message })))
+    return Result.fail(document.errors.map((error) => ({ line: lineAt(error.pos[0]), text: textOf(error) })))
   }
+  const value = Result.try(() => document.toJS())
+  if (Result.isFailure(value)) return Result.fail([{ line: 1, text: "aliases (*) that cannot be followed" }])
   const texts: Array<{ readonly text: string; readonly line: number }> = []
   visit(document, {
     Scalar: (_, { range, value }) => {
@@ -30,10 +32,19 @@ export const parse = (text: string): Result.Result<YamlFile, ReadonlyArray<Synta
   })
   const root = document.contents
   return Result.succeed({
-    value: document.toJS(),
+    value: value.success,
     texts,
     lineOf: (keys) => Option.map(Option.fromUndefinedOr(offsetOf(root, keys)), lineAt)
   })
+}
+
+/** The parser's own words, but where they would repeat what is written: it may be a secret. */
+const textOf = ({ code, message }: YAMLError) => quoting[code] ?? message
+
+const quoting: { readonly [Code in YAMLError["code"]]?: string } = {
+  BAD_ALIAS: "a value that begins with * stands for another one; put it in quotes",
+  BAD_DQ_ESCAPE: "a backslash in double quotes begins an escape; write it twice, or use single quotes",
+  TAG_RESOLVE_FAILED: "a value that begins with ! is a tag; put it in quotes"
 }
 
 /** Follows the keys as far as they lead; a key's own place tells more than its value's. */

@@ -1,9 +1,10 @@
 /** What is to be done with one record that was read: nothing, write down why not, or send it. */
-import { Option, Result, Schema } from "effect"
+import { Option, Result } from "effect"
 import type { Known } from "./Known.ts"
 import type { Outcome, Remembered, Status } from "./Ledger.ts"
 import type { Mapping } from "./Mapping.ts"
 import * as Mismatch from "./Mismatch.ts"
+import * as Shortcut from "./Shortcut.ts"
 import type { Sink } from "./Sink.ts"
 import { isVerdict, park, type Verdict } from "./Verdict.ts"
 
@@ -40,9 +41,9 @@ export interface Rules<A, B> {
 }
 
 export const decider = <A, B>(rules: Rules<A, B>) => {
-  const encode = Schema.encodeUnknownResult(rules.to.item)
+  const encode = Shortcut.encoder(rules.to.item)
   const toParcel = (key: string, record: B, remembered: Option.Option<Remembered>): Result.Result<Parcel<B>, Verdict> =>
-    Result.mapBoth(encode(record, { errors: "all" }), {
+    Result.mapBoth(encode(record), {
       onSuccess: (wire) => ({
         key,
         remoteKey: rules.to.key(record),

@@ -2,6 +2,7 @@
 import { DateTime } from "effect"
 import * as Known from "./Known.ts"
 import type { Ref } from "./Ledger.ts"
+import * as Mould from "./Mould.ts"
 import { isVerdict, skip, type Verdict } from "./Verdict.ts"
 
 export interface Mapping<in A, out B> {
@@ -59,7 +60,7 @@ export const make = <A, B extends object>(fields: Fields<A, B>): RecordMapping<A
   return {
     fields,
     needs: (item) => entries.flatMap(([, each]) => each.needs(item)),
-    map: (item, known) => assemble<A, B>(entries, item, known),
+    map: assembler<A, B>(entries),
     notes: (item) => entries.flatMap(([, each]) => each.notes(item)),
     rows: entries.flatMap(([name, each]) => each.rows.map((row) => ({ ...row, target: join(name, row.target) })))
   }
@@ -73,22 +74,18 @@ const entriesOf = <A, B extends object>(fields: Fields<A, B>): ReadonlyArray<Ent
   return names.map((name) => [name, fields[name]])
 }
 
-const assemble = <A, B extends object>(
-  entries: ReadonlyArray<Entry<A, B>>,
-  item: A,
-  known: Known.Known
-): B | Verdict => {
-  const record = blank<B>()
-  for (const [name, each] of entries) {
-    const value = each.map(item, known)
-    if (isVerdict(value)) return value
-    if (value !== undefined) Reflect.set(record, name, value)
+const assembler = <A, B extends object>(entries: ReadonlyArray<Entry<A, B>>) => {
+  const toRecord = Mould.cast<B>(entries.map(([name]) => name))
+  return (item: A, known: Known.Known): B | Verdict => {
+    const values: Array<unknown> = []
+    for (const [, each] of entries) {
+      const value = each.map(item, known)
+      if (isVerdict(value)) return value
+      values.push(value)
+    }
+    return toRecord(values)
   }
-  return record
 }
-
-/** Filled by `assemble`, whose fields are by type every field that `B` must have. */
-const blank = <B extends object>(): B => Object.create(Object.prototype)
 
 /** Each element of a list by the same mapping. The first element without a value decides for all. */
 export const each = <A, Element, B>(

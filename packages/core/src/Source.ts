@@ -1,7 +1,8 @@
 /** Where records come from: a stream of pages, each with the cursor to resume after it. */
-import { type Effect, type Option, Result, Schema, type Stream } from "effect"
+import { type Effect, type Option, Result, type Schema, type Stream } from "effect"
 import type { ConnectorError } from "./ConnectorError.ts"
 import * as Mismatch from "./Mismatch.ts"
+import * as Shortcut from "./Shortcut.ts"
 
 export interface Source<in out Item, in out Cursor, out R = never> {
   /** `connector/records`, such as `mycashflow/orders`. */
@@ -40,12 +41,12 @@ export const reader = <Item, Raw>(options: {
   /** The record's key, readable even where the rest of it is not. */
   readonly key: (raw: Raw) => string
 }): ((raws: ReadonlyArray<Raw>) => Pick<Page<Item, never>, "items" | "unreadable">) => {
-  const decode = Schema.decodeUnknownResult(options.schema)
+  const decode = Shortcut.decoder(options.schema)
   return (raws) => {
     const items: Array<Item> = []
     const unreadable: Array<Unreadable> = []
     for (const raw of raws) {
-      const read = decode(raw, { errors: "all" })
+      const read = decode(raw)
       if (Result.isSuccess(read)) items.push(read.success)
       else unreadable.push({ key: options.key(raw), mismatches: Mismatch.fromIssue(read.failure.issue, raw) })
     }

@@ -12,6 +12,8 @@ export interface Store<out E = never, in out In = never> {
   /** Changes when its configuration does. */
   readonly revision: string
   readonly pipelines: ReadonlyArray<Pick<Pipeline, "name" | "every" | "from" | "to" | "rows">>
+  /** The same store under another revision, such as the fingerprint of the file that declares it. */
+  readonly revised: (revision: string) => Store<E, In>
   /** One pass over the chosen pipelines, in the order written. One that fails does not keep the others from running. */
   readonly runOnce: (chosen: (pipeline: string) => boolean) => Effect.Effect<ReadonlyArray<Pass>, E, In | Ledger>
 }
@@ -21,13 +23,15 @@ export interface Pass {
   readonly exit: Exit.Exit<Counts, RunError>
 }
 
+interface Options<Connected, E, In, Needs extends Connected> {
+  readonly connections: Layer.Layer<Connected, E, In>
+  readonly pipelines: ReadonlyArray<Pipeline<Needs>>
+  readonly revision?: string
+}
+
 export const make = <Connected, E, In, Needs extends Connected>(
   name: string,
-  options: {
-    readonly connections: Layer.Layer<Connected, E, In>
-    readonly pipelines: ReadonlyArray<Pipeline<Needs>>
-    readonly revision?: string
-  }
+  options: Options<Connected, E, In, Needs>
 ): Store<E, In> => {
   const revision = options.revision ?? ""
   return {
@@ -35,6 +39,7 @@ export const make = <Connected, E, In, Needs extends Connected>(
     name,
     revision,
     pipelines: options.pipelines,
+    revised: (other) => make(name, { ...options, revision: other }),
     runOnce: (chosen) =>
       Effect.forEach(
         options.pipelines.filter((pipeline) => chosen(pipeline.name)),

@@ -18,7 +18,14 @@ export interface Call {
   readonly query: string
   /** SHA-256 of the body in hexadecimal; empty where there was none. */
   readonly bodyHash: string
+  /** What was answered, or was to be answered before the line broke; 0 where the call never arrived. */
   readonly status: number
   /** Whether the call asks to change something, whatever came of it. */
   readonly kind: "read" | "write"
+  /** What happened to the line. */
+  readonly outcome: "answered" | "neverArrived" | "answerLost"
+  /** Whether the platform handled it: something may be answered in its place. */
+  readonly arrived: boolean
+  /** Which record it is about, such as `orders/10234`; the path, where the platform does not say. */
+  readonly record: string
 }

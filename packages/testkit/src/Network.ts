@@ -1,6 +1,7 @@
 /** An internet in memory: each address is a host, and any request can be made to go wrong. */
 import { Context, Layer } from "effect"
 import { FetchHttpClient } from "effect/http"
+import * as BrokenLine from "./BrokenLine.ts"
 import type { Host } from "./Host.ts"
 
 /**
@@ -34,12 +35,12 @@ export class Network extends Context.Service<
       requests.push(`${request.method} ${decodeURIComponent(request.url)}`)
       const address = Object.keys(hosts).find((base) => request.url.startsWith(`${base}/`))
       const host = address === undefined ? undefined : hosts[address]
-      if (address === undefined || host === undefined) throw broken("ENOTFOUND")
+      if (address === undefined || host === undefined) throw BrokenLine.make("ENOTFOUND")
       const fault = faultFor(address, request)
-      if (fault === "refused") throw broken("ECONNREFUSED")
+      if (fault === "refused") throw BrokenLine.make("ECONNREFUSED")
       if (typeof fault === "function") return fault()
       const response = await host(new Request(request.url.replace(address, "http://host"), request))
-      if (fault === "lost") throw broken("ECONNRESET")
+      if (fault === "lost") throw BrokenLine.make("ECONNRESET")
       return response
     }
 
@@ -55,5 +56,3 @@ export class Network extends Context.Service<
     )
   }
 }
-
-const broken = (code: string) => new TypeError("fetch failed", { cause: Object.assign(new Error(code), { code }) })

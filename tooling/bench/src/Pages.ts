@@ -1,5 +1,6 @@
-/** Pages of records as MyCashflow would answer them, as text, from its simulator. */
+/** Pages of records as the platforms would answer them, as text, from their simulators. */
 import { MycashflowSimulator, seedShop } from "@crossdock/mycashflow/testing"
+import { OngoingSimulator } from "@crossdock/ongoing/testing"
 import { Effect } from "effect"
 
 const account = { user: "bench@example.com", apiKey: "bench" }
@@ -13,7 +14,7 @@ const shop = (products: number, orders: number) => {
   return made
 }
 
-const read = (made: ReturnType<typeof shop>, path: string) =>
+const read = (made: Pick<ReturnType<typeof shop>, "host">, path: string) =>
   Effect.promise(async () => {
     const request = new Request(`http://simulated/api/v1/${path}`, {
       headers: { authorization: `Basic ${btoa(`${account.user}:${account.apiKey}`)}`, accept: "application/json" }
@@ -36,3 +37,26 @@ export const productPages = (products: number) =>
 
 export const orderPages = (orders: number) =>
   pages(shop(300, orders), orders, "orders?sort=id-asc&expand=products,shipments,payments,comments,tax_summary")
+
+const goodsOwnerId = 1
+
+const warehouse = (articles: number) => {
+  const made = OngoingSimulator.make({ user: account.user, password: account.apiKey, goodsOwnerId, now: () => now })
+  for (let n = 1; n <= articles; n++) {
+    const articleNumber = `ARTICLE-${n}`
+    made.putArticle(articleNumber, { articleName: `Article ${n}`, productCode: String(n), barCodeInfo: { barCode: `64${n}` } })
+    made.setStock(articleNumber, n % 100)
+  }
+  return made
+}
+
+/** As a sweep over the inventory asks for them. */
+export const stockPages = (articles: number) => {
+  const made = warehouse(articles)
+  const [first] = [...made.articles.values()].map(({ articleSystemId }) => articleSystemId)
+  return Effect.forEach(
+    Array.from({ length: Math.ceil(articles / pageSize) }, (_, index) => (first ?? 0) + index * pageSize),
+    (from) =>
+      read(made, `articles?goodsOwnerId=${goodsOwnerId}&articleSystemIdFrom=${from}&maxArticlesToGet=${pageSize}`)
+  )
+}

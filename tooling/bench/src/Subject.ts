@@ -1,8 +1,8 @@
 /** What is measured: one flow's records, from an in-process source to a sink that takes everything at once. */
 import { type Mapping, Pipeline, Sink, Source } from "@crossdock/core"
 import * as Mycashflow from "@crossdock/mycashflow"
-import { toOngoingArticle, toOngoingOrderWrite } from "@crossdock/mycashflow-ongoing"
-import { OrderWrite, PutArticle } from "@crossdock/ongoing"
+import { toMycashflowStock, toOngoingArticle, toOngoingOrderWrite } from "@crossdock/mycashflow-ongoing"
+import { Article, OrderWrite, PutArticle } from "@crossdock/ongoing"
 import { Effect, HashMap, Option, Schema, Stream } from "effect"
 
 export interface Subject {
@@ -16,6 +16,8 @@ export interface Subject {
 interface Flow<Raw, A, B> {
   readonly name: string
   readonly pages: ReadonlyArray<string>
+  /** What a page holds: the records, under whatever the platform packs them in. */
+  readonly parse: (page: string) => ReadonlyArray<unknown>
   readonly schema: Schema.ConstraintDecoder<Raw>
   readonly items: (raws: ReadonlyArray<Raw>) => ReadonlyArray<A>
   readonly key: (item: A) => string
@@ -23,11 +25,13 @@ interface Flow<Raw, A, B> {
   readonly to: Pick<Sink.Sink<B>, "item" | "key">
 }
 
-const parse = Schema.decodeUnknownSync(Schema.fromJsonString(Schema.Struct({ data: Schema.Array(Schema.Unknown) })))
+const records = Schema.Array(Schema.Unknown)
+const listed = Schema.decodeUnknownSync(Schema.fromJsonString(records))
+const enveloped = Schema.decodeUnknownSync(Schema.fromJsonString(Schema.Struct({ data: records })))
 
-const subject = <Raw, A, B>({ items, key, map, name, pages, schema, to }: Flow<Raw, A, B>): Subject => {
+const subject = <Raw, A, B>({ items, key, map, name, pages, parse, schema, to }: Flow<Raw, A, B>): Subject => {
   const reader = Source.reader({ schema, key: () => name })
-  const read = (page: string) => items(reader(parse(page).data).items)
+  const read = (page: string) => items(reader(parse(page)).items)
   const from = Source.make<A, number, never>({
     name,
     signature: name,
@@ -62,6 +66,7 @@ export const articles = (pages: ReadonlyArray<string>) =>
   subject({
     name: "articles",
     pages,
+    parse: (page) => enveloped(page).data,
     schema: Mycashflow.Product,
     items: (products) => products.flatMap(Mycashflow.sellablesOf),
     key: Mycashflow.sellableKey,
@@ -73,9 +78,23 @@ export const orders = (pages: ReadonlyArray<string>) =>
   subject({
     name: "orders",
     pages,
+    parse: (page) => enveloped(page).data,
     schema: Mycashflow.Order,
     items: (orders) => orders,
     key: ({ id }) => String(id),
     map: toOngoingOrderWrite({ defaultWayOfDelivery: "STD", articlePipeline: "articles" }),
     to: { item: OrderWrite, key: (write) => (write._tag === "Put" ? write.order.orderNumber : write.orderNumber) }
+  })
+
+/** Compared with the ledger, as the others are; in a store it is compared with the shop itself. */
+export const stock = (pages: ReadonlyArray<string>) =>
+  subject({
+    name: "stock levels",
+    pages,
+    parse: listed,
+    schema: Article,
+    items: (articles) => articles,
+    key: ({ articleNumber }) => articleNumber,
+    map: toMycashflowStock(),
+    to: { item: Mycashflow.StockWrite, key: ({ product_code }) => product_code }
   })

@@ -12,6 +12,8 @@ export const arrows: Readonly<Record<string, ReadonlyArray<string>>> = {
   runner: ["core", "http", "ledger-postgres", "mycashflow", "ongoing", "mycashflow-ongoing", "testkit"],
   bench: ["core", "ledger-postgres", "mycashflow", "ongoing", "mycashflow-ongoing"],
   boundaries: [],
+  contract: ["testkit"],
+  "create-connector": [],
   tsconfig: []
 }
 
@@ -21,5 +23,7 @@ export const testArrows: Readonly<Record<string, ReadonlyArray<string>>> = {
   "ledger-postgres": ["testkit"],
   mycashflow: ["testkit"],
   ongoing: ["testkit"],
-  "mycashflow-ongoing": ["testkit"]
+  "mycashflow-ongoing": ["testkit"],
+  contract: ["core", "mycashflow", "mycashflow-ongoing", "ongoing"],
+  "create-connector": ["core", "http", "testkit"]
 }

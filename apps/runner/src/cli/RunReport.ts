@@ -1,10 +1,10 @@
 /** What a run did, for people and for programs. */
 import { type Ledger, type Pipeline, type Store } from "@crossdock/core"
-import Table from "cli-table3"
 import { Cause, Exit, Option } from "effect"
 import * as Advice from "../Advice.ts"
 import { type ExitCode, worst } from "../Ended.ts"
-import type { StoreFileError } from "../StoreFile.ts"
+import type { StoreFileError } from "../StoreFileError.ts"
+import * as Table from "./Table.ts"
 
 export interface StoreRun {
   readonly store: string
@@ -29,53 +29,59 @@ const codeOf = ({ exit }: Store.Pass): ExitCode => {
   return exit.value.parked > 0 ? 1 : 0
 }
 
-const columns = ["read", "created", "updated", "unchanged", "skipped", "parked", "waiting", "calls"] as const
+const counted = ["read", "created", "updated", "unchanged", "skipped", "parked", "waiting", "calls"] as const
 
+/** One row a pass; empty where nothing ran. */
 export const toTable = ({ runs }: RunReport): string => {
-  const table = new Table({ head: ["store", "pipeline", ...columns, ""], style: { head: [], border: [] } })
-  for (const { passes, store } of runs) {
-    for (const { exit, pipeline } of passes) {
-      table.push(
-        Exit.isSuccess(exit)
-          ? [store, pipeline, ...columns.map((column) => exit.value[column]), ""]
-          : [store, pipeline, ...columns.map(() => "–"), "failed"]
-      )
-    }
-  }
-  return table.toString()
+  const rows = runs.flatMap(({ passes, store }) =>
+    passes.map(({ exit, pipeline }): ReadonlyArray<Table.Cell> => [
+      store,
+      pipeline,
+      ...(Exit.isSuccess(exit)
+        ? counted.map((column) => exit.value[column])
+        : [{ content: "failed", colSpan: counted.length, hAlign: "left" } as const])
+    ])
+  )
+  if (rows.length === 0) return ""
+  return Table.render(
+    [{ head: "store" }, { head: "pipeline" }, ...counted.map((head) => ({ head, align: "right" as const }))],
+    rows
+  )
 }
 
 /** One message a cause, with all the pipelines that it stopped, and what to do. */
 export const failures = ({ passes, store }: StoreRun): ReadonlyArray<string> => {
-  const byCause = new Map<string, { readonly error: Pipeline.RunError; readonly pipelines: Array<string> }>()
-  for (const { error, pipeline } of passes.flatMap(failureOf)) {
-    const cause = Advice.causeOf(error)
-    const found = byCause.get(cause)
-    if (found === undefined) byCause.set(cause, { error, pipelines: [pipeline] })
-    else found.pipelines.push(pipeline)
-  }
-  return [...byCause.values()].map(
-    ({ error, pipelines }) => `${store}: ${pipelines.join(", ")}: ${error.message}\n  → ${Advice.forFailure(error)}`
-  )
+  const failed = passes.flatMap(({ exit, pipeline }) => (Exit.isFailure(exit) ? [{ cause: exit.cause, pipeline }] : []))
+  return [...Map.groupBy(failed, ({ cause }) => groupOf(cause)).values()].map((same) => {
+    const pipelines = same.map(({ pipeline }) => pipeline).join(", ")
+    const [first] = same
+    return first === undefined ? "" : `${store}: ${pipelines}: ${textOf(first.cause)}\n  → ${adviceOn(first.cause)}`
+  })
 }
 
-const failureOf = ({ exit, pipeline }: Store.Pass) =>
-  Exit.isSuccess(exit)
-    ? []
-    : Option.toArray(Option.map(Cause.findErrorOption(exit.cause), (error) => ({ error, pipeline })))
+type Failure = Cause.Cause<Pipeline.RunError>
+
+const groupOf = (cause: Failure) =>
+  Option.match(Cause.findErrorOption(cause), { onNone: () => textOf(cause), onSome: Advice.causeOf })
+
+const textOf = (cause: Failure): string =>
+  Option.match(Cause.findErrorOption(cause), {
+    onNone: () => (Cause.hasInterruptsOnly(cause) ? "stopped midway" : `a defect in the program: ${defectOf(cause)}`),
+    onSome: ({ message }) => message
+  })
+
+const defectOf = (cause: Failure) => {
+  const defect = Cause.squash(cause)
+  return defect instanceof Error ? `${defect.name}: ${defect.message}` : String(defect)
+}
+
+const adviceOn = (cause: Failure) =>
+  Option.match(Cause.findErrorOption(cause), { onNone: () => Advice.forDefect, onSome: Advice.forFailure })
 
 export const passToJson = ({
   exit
 }: Store.Pass): Partial<Ledger.Counts> & { readonly ending: string; readonly error?: string } =>
-  Exit.isSuccess(exit)
-    ? { ...exit.value, ending: "done" }
-    : {
-        ending: "failed",
-        error: Option.getOrElse(
-          Option.map(Cause.findErrorOption(exit.cause), ({ message }) => message),
-          () => Cause.pretty(exit.cause)
-        )
-      }
+  Exit.isSuccess(exit) ? { ...exit.value, ending: "done" } : { ending: "failed", error: textOf(exit.cause) }
 
 export const toJson = (report: RunReport) => ({
   stores: Object.fromEntries(

@@ -1,5 +1,6 @@
 /** `crossdock`, with all that it can do. */
 import { Command } from "effect/cli"
+import { checkPayload } from "./checkPayload.ts"
 import { mappings } from "./mappings.ts"
 import { run } from "./run.ts"
 import { schema } from "./schema.ts"
@@ -8,5 +9,5 @@ import { status } from "./status.ts"
 
 export const crossdock = Command.make("crossdock").pipe(
   Command.withDescription("Keeps web shops and their warehouses in step"),
-  Command.withSubcommands([run, status, mappings, schema, simulate])
+  Command.withSubcommands([run, status, mappings, schema, checkPayload, simulate])
 )

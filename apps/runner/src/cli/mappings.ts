@@ -1,5 +1,4 @@
 /** `crossdock mappings`: the field tables, printed from the mappings themselves. */
-import Table from "cli-table3"
 import { Effect } from "effect"
 import { Command } from "effect/cli"
 import { Ended } from "../Ended.ts"
@@ -8,6 +7,7 @@ import * as StoreFolder from "../StoreFolder.ts"
 import { version } from "../Version.ts"
 import { example } from "../blueprints.ts"
 import * as flags from "./flags.ts"
+import * as Table from "./Table.ts"
 import * as Terminal from "./Terminal.ts"
 
 export const mappings = Command.make(
@@ -17,7 +17,8 @@ export const mappings = Command.make(
     const loaded = store._tag === "None" ? { files: [], errors: [] } : yield* StoreFolder.load(stores, store, version)
     yield* Effect.forEach(loaded.errors, ({ message }) => Terminal.say(message))
     const shown: ReadonlyArray<AnyStore> = store._tag === "None" ? [example()] : loaded.files.map((file) => file.store)
-    yield* json ? Terminal.answerJson(shown.map(toJson)) : Terminal.answer(shown.map(toText).join("\n"))
+    if (json) yield* Terminal.answerJson(shown.map(toJson))
+    else if (shown.length > 0) yield* Terminal.answer(shown.map(toText).join("\n"))
     if (loaded.errors.length > 0) return yield* new Ended({ code: 3 })
   })
 ).pipe(
@@ -28,9 +29,15 @@ export const mappings = Command.make(
 const toText = ({ name, pipelines }: AnyStore) =>
   pipelines
     .map(({ from, name: pipeline, rows, to }) => {
-      const table = new Table({ head: [to, from, "note"], style: { head: [], border: [] } })
-      for (const { note, source, target } of rows) table.push([target, source, note])
-      return `${name}: ${pipeline}\n${table.toString()}\n`
+      const columns = [
+        { head: to, atMost: 40 },
+        { head: from, atMost: 27 },
+        { head: "note", atMost: 23 }
+      ]
+      return `${name}: ${pipeline}\n${Table.render(
+        columns,
+        rows.map(({ note, source, target }) => [target, source, note])
+      )}\n`
     })
     .join("\n")
 

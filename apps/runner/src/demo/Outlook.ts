@@ -1,5 +1,5 @@
 /** What both sides look like at the end, in a shop owner's words. */
-import Table from "cli-table3"
+import * as Table from "../cli/Table.ts"
 import type { SimulatedWorld } from "../simulation/SimulatedWorld.ts"
 import type { Happened } from "./Day.ts"
 
@@ -93,11 +93,11 @@ const stock = ({ shop, warehouse }: SimulatedWorld): Outlook => {
   }
 }
 
-export const toTable = (rows: ReadonlyArray<Outlook>) => {
-  const table = new Table({ head: ["", "shop", "warehouse", ""], style: { head: [], border: [] } })
-  for (const { remark, shop, warehouse, what } of rows) table.push([what, shop, warehouse, remark])
-  return table.toString()
-}
+export const toTable = (rows: ReadonlyArray<Outlook>) =>
+  Table.render(
+    [{ head: "" }, { head: "shop", align: "right" }, { head: "warehouse", align: "right" }, { head: "", atMost: 26 }],
+    rows.map(({ remark, shop, warehouse, what }) => [what, shop, warehouse, remark])
+  )
 
 export const day = (happened: Happened) =>
   [

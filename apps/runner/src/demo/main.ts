@@ -1,8 +1,8 @@
 /** `pnpm demo`: a lively shop and its warehouse, kept in step before your eyes. Nothing outside this machine is touched. */
 import "effect/schema/SchemaJITCompiler/enable"
-import { NodeRuntime, NodeServices } from "@effect/platform-node"
-import { Effect, Layer } from "effect"
 import { Command, Flag } from "effect/cli"
+import * as Program from "../Program.ts"
+import { version } from "../Version.ts"
 import { demo } from "./Demo.ts"
 
 const flags = {
@@ -21,7 +21,6 @@ const flags = {
 
 Command.make("demo", flags, ({ json, ...size }) => demo(size, json)).pipe(
   Command.withDescription("A simulated shop and warehouse, kept in step"),
-  Command.run({ version: "0.1.0" }),
-  Effect.provide(Layer.mergeAll(NodeServices.layer)),
-  NodeRuntime.runMain
+  Command.run({ version }),
+  Program.start
 )

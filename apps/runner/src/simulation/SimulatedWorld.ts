@@ -24,24 +24,35 @@ export interface SimulatedWorld {
 }
 
 /** The same seed makes the same shop, to the last timestamp, for the whole of a day: its past ends where today began. */
-export const makeShop = (store: string, { orders, products, seed }: Size, onCall: (call: Call) => void = unheard) => {
-  const shop = MycashflowSimulator.make({ store, user: account.user, apiKey: account.apiKey, now, onCall })
+export const makeShop = (
+  store: string,
+  { orders, products, seed }: Size,
+  onCall: (call: Call) => void = unheard,
+  options: Partial<MycashflowSimulator.Options> = {}
+) => {
+  const shop = MycashflowSimulator.make({ now, ...options, store, user: account.user, apiKey: account.apiKey, onCall })
   seedShop(shop, { seed, products, orders, now: startOfToday() })
   return shop
 }
 
-export const makeWarehouse = (warehouse: string, onCall: (call: Call) => void = unheard) =>
+export const makeWarehouse = (
+  warehouse: string,
+  onCall: (call: Call) => void = unheard,
+  options: Partial<OngoingSimulator.Options> = {}
+) =>
   OngoingSimulator.make({
+    now,
+    ...options,
     warehouse,
     user: account.warehouseUser,
     password: account.password,
     goodsOwnerId: account.goodsOwnerId,
-    now,
     onCall
   })
 
 const unheard = () => undefined
-const now = () => new Date()
+
+export const now = () => new Date()
 
 const startOfToday = () => {
   const today = now()

@@ -25,6 +25,7 @@ export type { CodedStock, StockItemsOptions } from "./sources/stockItems.ts"
 export type { OrdersOptions } from "./sources/orders.ts"
 export { DeliveryLine, DeliveryWrite } from "./DeliveryWrite.ts"
 export { StockWrite } from "./StockWrite.ts"
+export { payloads } from "./payloads.ts"
 export { OrderCancel } from "./sinks/orderCancels.ts"
 export type { DeliveriesOptions } from "./sinks/deliveries.ts"
 

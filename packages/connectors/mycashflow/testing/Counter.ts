@@ -2,7 +2,7 @@
 import { type DateTime, Struct } from "effect"
 import * as Moment from "./Moment.ts"
 import * as Processing from "./Processing.ts"
-import { findByCode, type Shop } from "./Shop.ts"
+import { findByCode, type Shop, tell } from "./Shop.ts"
 import type {
   NewLine,
   NewOrder,
@@ -60,12 +60,18 @@ export const addOrder = (shop: Shop, input: NewOrder): ShopOrder => {
   order.payment_method_id = order.payments[0]?.payment_method_id ?? null
   shop.orders.set(order.id, order)
   Stockroom.reserve(shop, order, 1)
+  tell(shop, "order.created", order)
   return order
 }
 
 const methodOf = ({ shipping_method_id }: NewOrder) => (shipping_method_id === undefined ? 1 : shipping_method_id)
 
-const newLine = (shop: Shop, at: DateTime.Utc, line: NewLine, shipments: ReadonlyArray<ShopShipment>): ShopLine => {
+export const newLine = (
+  shop: Shop,
+  at: DateTime.Utc,
+  line: NewLine,
+  shipments: ReadonlyArray<ShopShipment>
+): ShopLine => {
   const owned = findByCode(shop, line.product_code)
   return {
     id: shop.nextId("lines"),
@@ -97,11 +103,13 @@ const newPayment = (shop: Shop, order: ShopOrder, input: NewPayment): ShopPaymen
 })
 
 /** A change moves the order's `updated_at` (API notes §10-8, INFERRED). New lines lie in the first shipment. */
-export const changeOrder = (shop: Shop, order: ShopOrder, { lines, ...change }: OrderChange): void =>
+export const changeOrder = (shop: Shop, order: ShopOrder, { lines, ...change }: OrderChange): void => {
   Stockroom.reserving(shop, order, () => {
     Object.assign(order, change, { updated_at: shop.now() })
     if (lines !== undefined) order.products = lines.map((line) => newLine(shop, shop.now(), line, order.shipments))
   })
+  tell(shop, "order.updated", order)
+}
 
 const addressOf = (customer: ShopOrder["customer_information"]): ShopAddress => Struct.omit(customer, ["vat_code"])
 

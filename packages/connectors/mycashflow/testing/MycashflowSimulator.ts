@@ -2,30 +2,37 @@
  * A MyCashflow shop in memory, as far as articles, orders, stock and deliveries need one. It follows our reading of the
  * API notes, and each behaviour names its place there; what is INFERRED proves nothing about a live shop.
  */
-import { CallLog, type Call, type Host, type Simulator } from "@crossdock/testkit"
+import { CallLog, type Call, type Faults, type Host, type Outbox, type Simulator } from "@crossdock/testkit"
 import type { DateTime } from "effect"
 import { Hono } from "hono"
-import * as Catalogue from "./Catalogue.ts"
-import * as Counter from "./Counter.ts"
+import type * as Catalogue from "./Catalogue.ts"
+import { controlsOf } from "./Controls.ts"
 import * as Doorman from "./Doorman.ts"
 import { lookupRoutes } from "./lookupRoutes.ts"
-import * as Moment from "./Moment.ts"
 import { orderRoutes } from "./orderRoutes.ts"
 import { problem, respond } from "./Problem.ts"
-import * as Processing from "./Processing.ts"
+import type * as Processing from "./Processing.ts"
 import { productRoutes } from "./productRoutes.ts"
 import * as Shop from "./Shop.ts"
-import type { NewOrder, OrderChange, ShopOrder } from "./ShopOrder.ts"
+import type { NewLine, NewOrder, OrderChange, ShopOrder, ShopShipment } from "./ShopOrder.ts"
 import type { NewProduct, ShopProduct, ShopStock } from "./ShopProduct.ts"
-import * as Stockroom from "./Stockroom.ts"
+import { stockRoutes } from "./stockRoutes.ts"
+import type { Switches } from "./Switches.ts"
+import { webhookRoutes } from "./webhookRoutes.ts"
+import * as Webhooks from "./Webhooks.ts"
 
-export interface Options extends Partial<Shop.Switches>, Doorman.Account {
+export interface Options extends Partial<Switches>, Doorman.Account {
   /** Default: `acme`. */
   readonly store?: string
   /** The shop's own clock. */
   readonly now: () => Date
   /** Told of every call as it ends. */
-  readonly onCall?: (call: Call) => void
+  readonly onCall?: ((call: Call) => void) | undefined
+  /** What goes wrong on the way. */
+  readonly faults?: Faults.Faults | undefined
+  /** What stands before the shop, such as a limit of calls. */
+  readonly around?: ((host: Host) => Host) | undefined
+  readonly webhooks?: Webhooks.Options
 }
 
 /** What people do in the shop; records that are not there make it throw, since the test is wrong then. */
@@ -38,6 +45,14 @@ export interface MycashflowSimulator extends Simulator {
   readonly cancelOrder: (id: number, at?: DateTime.Utc) => void
   /** Quick processes it, as in the shop's admin. */
   readonly deliverOrder: (id: number, options?: Processing.QuickProcess & { readonly at?: DateTime.Utc }) => void
+  /** Locks it for bookkeeping. */
+  readonly archiveOrder: (id: number) => void
+  /** Goods come back; gives the order that has their rows, a new one where it is archived. */
+  readonly returnGoods: (id: number, lines: ReadonlyArray<NewLine>) => ShopOrder
+  /** Lines, by id, that go in a shipment of their own. */
+  readonly splitShipment: (id: number, lines: ReadonlyArray<number>) => ShopShipment
+  /** A delivered shipment goes back to processing. */
+  readonly reopenShipment: (id: number, shipment: number, how: "correct" | "cancel") => void
   readonly removeOrder: (id: number) => void
   readonly setQuantity: (code: string, quantity: number) => void
   readonly stockOf: (code: string) => Readonly<ShopStock>
@@ -51,18 +66,31 @@ export interface MycashflowSimulator extends Simulator {
   /** Orders whose customer was sent a shipping confirmation. */
   readonly mails: ReadonlyArray<number>
   readonly stockChanges: ReadonlyArray<Shop.StockChangeRow>
+  /** Webhooks on their way out; they leave when `deliverDue` is called. */
+  readonly outbox: Outbox.Outbox
 }
 
 export const make = (options: Options): MycashflowSimulator => {
-  const { apiKey, now, onCall, store = "acme", user, ...switches } = options
+  const { apiKey, around = same, faults, now, onCall, store = "acme", user, webhooks = {}, ...switches } = options
   const shop = Shop.make(store, now, switches)
-  const { host, calls } = CallLog.recorded({ host: hostOf(shop, { user, apiKey }), now, onCall })
-  return { host, calls, ...controlsOf(shop), mails: shop.mails, stockChanges: shop.stockChanges }
+  const opened = Webhooks.open(shop, webhooks)
+  const platform = around(hostOf(shop, opened, { user, apiKey }))
+  const { host, calls } = CallLog.recorded({ host: platform, now, faults, recordOf, onCall })
+  const { mails, stockChanges } = shop
+  return { host, calls, ...controlsOf(shop), mails, stockChanges, outbox: opened.outbox }
 }
 
-const hostOf = (shop: Shop.Shop, account: Doorman.Account): Host => {
+const same = (host: Host): Host => host
+
+/** `orders/10001`, `stock/MUG-RED`: what a path is about, whatever its version and the act at its end. */
+const recordOf = (path: string): string | undefined =>
+  /^\/api\/v\d+\/([^/]+\/[^/]+)/.exec(decodeURIComponent(path))?.[1]
+
+const hostOf = (shop: Shop.Shop, webhooks: Webhooks.Webhooks, account: Doorman.Account): Host => {
   const app = new Hono()
   app.route("/api", productRoutes(shop))
+  app.route("/api/v1", stockRoutes(shop))
+  app.route("/api/v1/webhooks", webhookRoutes(shop, webhooks))
   app.route("/api", lookupRoutes())
   for (const version of shop.switches.ordersVersions) app.route(`/api/${version}/orders`, orderRoutes(shop))
   app.notFound(() => respond(shop, problem(404, "Not found")))
@@ -70,41 +98,4 @@ const hostOf = (shop: Shop.Shop, account: Doorman.Account): Host => {
     const refusal = Doorman.check(account, request)
     return refusal === null ? app.fetch(request) : respond(shop, refusal)
   }
-}
-
-const controlsOf = (shop: Shop.Shop) => {
-  const order = (id: number) => existing(shop.orders.get(id), `order ${id}`)
-  const product = (id: number) => existing(shop.products.get(id), `product ${id}`)
-  const owned = (code: string) => existing(Shop.findByCode(shop, code), `stock item ${code}`)
-  return {
-    addProduct: (input: NewProduct) => Catalogue.addProduct(shop, input),
-    changeProduct: (id: number, change: Catalogue.ProductChange) => Catalogue.changeProduct(shop, product(id), change),
-    removeProduct: (id: number) => Catalogue.removeProduct(shop, product(id)),
-    addOrder: (input: NewOrder) => Counter.addOrder(shop, input),
-    changeOrder: (id: number, change: OrderChange) => Counter.changeOrder(shop, order(id), change),
-    cancelOrder: (id: number, at = shop.now()) => done(Processing.cancel(shop, order(id), Moment.toSecond(at))),
-    deliverOrder: (id: number, { at, ...body }: Processing.QuickProcess & { readonly at?: DateTime.Utc } = {}) =>
-      done(Processing.quickProcess(shop, order(id), body, Moment.toSecond(at ?? shop.now()))),
-    removeOrder: (id: number) => {
-      Stockroom.reserve(shop, order(id), -1)
-      shop.orders.delete(id)
-    },
-    setQuantity: (code: string, quantity: number) => Stockroom.setQuantity(shop, owned(code), quantity),
-    stockOf: (code: string) => owned(code).stock_item,
-    order,
-    distort: (kind: "products" | "orders", id: number, fields: Readonly<Record<string, unknown>>) =>
-      void shop.oddities.set(`${kind}/${id}`, fields),
-    stumbleOver: (id: number, where: Shop.Stumble) => void shop.stumbles.set(id, where),
-    products: () => [...shop.products.values()],
-    orders: () => [...shop.orders.values()]
-  }
-}
-
-const existing = <A>(found: A | undefined, what: string): A => {
-  if (found === undefined) throw new Error(`the simulated shop has no ${what}`)
-  return found
-}
-
-const done = (refusal: { readonly message: string } | null): void => {
-  if (refusal !== null) throw new Error(`the simulated shop refused: ${refusal.message}`)
 }

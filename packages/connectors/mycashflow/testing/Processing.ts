@@ -2,7 +2,7 @@
 import type { DateTime } from "effect"
 import * as Money from "./Money.ts"
 import { type Problem, problem } from "./Problem.ts"
-import type { Shop } from "./Shop.ts"
+import { type Shop, tell } from "./Shop.ts"
 import type { ShopOrder, ShopPayment, ShopShipment } from "./ShopOrder.ts"
 import * as Stockroom from "./Stockroom.ts"
 
@@ -30,7 +30,7 @@ export const quickProcess = (shop: Shop, order: ShopOrder, body: QuickProcess, a
     if (shipment.status === "OPEN") shipment.tracking_code = body.tracking_code ?? null
   }
   deliver(shop, order, order.shipments, at)
-  if (body.send_emails === true) shop.mails.push(order.id)
+  if (body.send_emails ?? shop.switches.sendsMailsByDefault) shop.mails.push(order.id)
   return null
 }
 
@@ -49,11 +49,17 @@ export const completeShipment = (shop: Shop, order: ShopOrder, shipment: ShopShi
   if (order.status !== "OPEN") return problem(409, `The order is ${order.status}`)
   if (shipment.status === "COMPLETED") return problem(409, "The shipment is already delivered")
   if (shipment.shipping_method_id === null) return problem(409, "The shipment has no shipping method")
+  const isPart = order.shipments.length > 1
+  if (isPart && !shop.switches.deliversPartsUnpaid && !isPaid(order)) return problem(409, "The order is not paid")
   deliver(shop, order, [shipment], shop.now())
   return null
 }
 
-const deliver = (shop: Shop, order: ShopOrder, shipments: ReadonlyArray<ShopShipment>, at: DateTime.Utc) =>
+/** API notes §6.3: for a part, the payments have to match the order's total (VERIFIED for the admin). */
+const isPaid = (order: ShopOrder): boolean =>
+  Money.sum(order.payments.filter(({ status }) => status === "PAID").map(({ amount }) => amount)) >= totalOf(order)
+
+const deliver = (shop: Shop, order: ShopOrder, shipments: ReadonlyArray<ShopShipment>, at: DateTime.Utc) => {
   Stockroom.reserving(shop, order, () => {
     for (const shipment of shipments.filter(({ status }) => status === "OPEN")) {
       Object.assign(shipment, { status: "COMPLETED", completed_at: at, updated_at: at })
@@ -66,6 +72,8 @@ const deliver = (shop: Shop, order: ShopOrder, shipments: ReadonlyArray<ShopShip
     if (order.shipments.every(({ status }) => status === "COMPLETED")) order.status = "COMPLETED"
     order.updated_at = at
   })
+  tell(shop, "order.updated", order)
+}
 
 /** API notes §6.2: everything is returned, in negative rows, and the total becomes 0 (VERIFIED for the admin). */
 export const cancel = (shop: Shop, order: ShopOrder, at: DateTime.Utc): Problem | null => {
@@ -82,6 +90,7 @@ export const cancel = (shop: Shop, order: ShopOrder, at: DateTime.Utc): Problem 
     order.products.push(...returns)
     Object.assign(order, { status: "CANCELLED", updated_at: at, shipping_costs: 0, payment_costs: 0, discount: null })
   })
+  tell(shop, "order.cancelled", order)
   return null
 }
 

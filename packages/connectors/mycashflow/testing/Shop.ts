@@ -3,30 +3,10 @@ import { DateTime } from "effect"
 import * as Moment from "./Moment.ts"
 import type { ShopOrder } from "./ShopOrder.ts"
 import type { ShopProduct, ShopStock } from "./ShopProduct.ts"
-
-/** What the documents leave open. */
-export interface Switches {
-  /** Which versions serve orders (API notes §1: v0 VERIFIED, v1 INFERRED). Default: both. */
-  readonly ordersVersions: ReadonlyArray<"v0" | "v1">
-  /** Whether `…-from` and `…-to` include their own second (INFERRED). Default: yes. */
-  readonly rangesAreInclusive: boolean
-  /** Whether what leaves is taken off `quantity` (API notes §10-10, INFERRED). Default: yes. */
-  readonly deliveryLowersQuantity: boolean
-  /** Whether a product's `updated_at` moves with its stock (API notes §8.1-3, VERIFIED that it may not). Default: no. */
-  readonly stockMovesProduct: boolean
-  /** What errors carry; their form is unknown (API notes §1). Default: JSON. */
-  readonly errorBodies: "json" | "empty" | "html"
-}
-
-export const defaults: Switches = {
-  ordersVersions: ["v0", "v1"],
-  rangesAreInclusive: true,
-  deliveryLowersQuantity: true,
-  stockMovesProduct: false,
-  errorBodies: "json"
-}
+import { defaults, type Switches } from "./Switches.ts"
 
 export interface StockChangeRow {
+  readonly id: number
   readonly changed_at: DateTime.Utc
   readonly stock_item_id: number
   /** After the change. */
@@ -36,6 +16,8 @@ export interface StockChangeRow {
 
 /** Where the platform stumbles over an order: in lists that show what hangs on it, or however it is asked for. */
 export type Stumble = "in lists" | "everywhere"
+
+export type Topic = "order.created" | "order.updated" | "order.cancelled"
 
 export interface Shop {
   readonly name: string
@@ -49,6 +31,8 @@ export interface Shop {
   readonly stockChanges: Array<StockChangeRow>
   /** Orders whose customer was sent a shipping confirmation. */
   readonly mails: Array<number>
+  /** Told of what happens to orders, in the words of webhooks' topics. */
+  readonly listeners: Array<(topic: Topic, order: ShopOrder) => void>
   readonly stumbles: Map<number, Stumble>
   /** Whose product a code is; emptied whenever that may have changed. */
   readonly codes: Map<string, Owned>
@@ -71,6 +55,7 @@ export const make = (name: string, now: () => Date, switches: Partial<Switches>)
     orders: new Map(),
     stockChanges: [],
     mails: [],
+    listeners: [],
     stumbles: new Map(),
     codes: new Map(),
     oddities: new Map()
@@ -85,7 +70,12 @@ const firstIds: Readonly<Record<string, number>> = {
   orders: 10_000,
   lines: 90_000,
   shipments: 70_000,
-  payments: 60_000
+  payments: 60_000,
+  changes: 300_000
+}
+
+export const tell = (shop: Shop, topic: Topic, order: ShopOrder): void => {
+  for (const listener of shop.listeners) listener(topic, order)
 }
 
 /** Whose stock it is, if anyone's. A product code may stand on several; the first one has it. */

@@ -10,7 +10,8 @@ export const setQuantity = (shop: Shop, { product, stock_item }: Owned, quantity
   if (quantity_change === 0) return
   stock_item.quantity = quantity
   touch(shop, { product, stock_item })
-  shop.stockChanges.push({ changed_at: shop.now(), stock_item_id: stock_item.id, quantity, quantity_change })
+  const id = shop.nextId("changes")
+  shop.stockChanges.push({ id, changed_at: shop.now(), stock_item_id: stock_item.id, quantity, quantity_change })
 }
 
 export const touch = (shop: Shop, { product, stock_item }: Pick<Owned, "product" | "stock_item">): void => {
@@ -41,6 +42,9 @@ export const release = (shop: Shop, line: ShopLine): void => {
   if (owned === undefined || !shop.switches.deliveryLowersQuantity || !owned.stock_item.enabled) return
   setQuantity(shop, owned, owned.stock_item.quantity - line.quantity)
 }
+
+/** Puts back what had been released. */
+export const takeBack = (shop: Shop, line: ShopLine): void => release(shop, { ...line, quantity: -line.quantity })
 
 const stockOf = (shop: Shop, { product_id, variation_id }: ShopLine): Owned | undefined => {
   const product = product_id === null ? undefined : shop.products.get(product_id)

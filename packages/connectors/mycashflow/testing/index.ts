@@ -1,5 +1,8 @@
+export { controlDoor } from "./controlDoor.ts"
 export * as MycashflowSimulator from "./MycashflowSimulator.ts"
 export { paymentMethods, shippingMethods } from "./lookupRoutes.ts"
 export { type Seed, seedShop } from "./seedShop.ts"
 export type { NewOrder, OrderChange, ShopAddress, ShopOrder } from "./ShopOrder.ts"
 export type { NewProduct, ShopProduct, ShopStock } from "./ShopProduct.ts"
+export { defaults as switches, type Switches } from "./Switches.ts"
+export { type Wording, wordings } from "./Webhooks.ts"

@@ -3,14 +3,21 @@
 /** What a shop does without `page_size` is unknown; `page` counts only together with it (VERIFIED). */
 const defaultPageSize = 100
 
+export interface Limits<Row> {
+  /** No page is larger, whatever is asked for. */
+  readonly maxPageSize?: number
+  /** Gives an answer in place of a page that has these rows. */
+  readonly inspect?: (rows: ReadonlyArray<Row>) => Response | undefined
+}
+
 export const pageOf = <Row>(
   rows: ReadonlyArray<Row>,
   url: URL,
   show: (row: Row) => unknown,
-  inspect?: (rows: ReadonlyArray<Row>) => Response | undefined
+  { inspect, maxPageSize = Number.POSITIVE_INFINITY }: Limits<Row> = {}
 ) => {
   const asked = url.searchParams.get("page_size")
-  const page_size = positive(asked) ?? defaultPageSize
+  const page_size = Math.min(maxPageSize, positive(asked) ?? defaultPageSize)
   const page = asked === null ? 1 : (positive(url.searchParams.get("page")) ?? 1)
   const page_count = Math.ceil(rows.length / page_size)
   const shown = rows.slice((page - 1) * page_size, page * page_size)

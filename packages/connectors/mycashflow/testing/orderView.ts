@@ -5,13 +5,16 @@ import * as Money from "./Money.ts"
 import * as Processing from "./Processing.ts"
 import type { Expands } from "./productView.ts"
 import type { Shop } from "./Shop.ts"
-import type { ShopComment, ShopLine, ShopOrder, ShopPayment, ShopShipment } from "./ShopOrder.ts"
+import type { ShopAddress, ShopComment, ShopLine, ShopOrder, ShopPayment, ShopShipment } from "./ShopOrder.ts"
 
 export const showOrder = (shop: Shop, order: ShopOrder, expands: Expands) => {
-  const { archived_at, comments, created_at, payments, products, shipments, updated_at, ...rest } = order
+  const { archived_at, comments, created_at, payments, products, shipments, shipping_address, updated_at, ...rest } =
+    order
+  const isOwn = order.different_shipping_address
   const url = `https://${shop.name}.mycashflow.fi/order/${order.id}`
   return {
     ...rest,
+    shipping_address: isOwn || shop.switches.fillsShippingAddress ? shipping_address : noAddress,
     created_at: Moment.print(created_at),
     updated_at: Moment.print(updated_at),
     archived_at: Moment.printOrNull(archived_at),
@@ -28,10 +31,32 @@ export const showOrder = (shop: Shop, order: ShopOrder, expands: Expands) => {
     ...(expands.has("shipments") ? { shipments: shipments.map((shipment) => showShipment(order, shipment)) } : {}),
     ...(expands.has("payments") ? { payments: payments.map((payment) => showPayment(order, payment)) } : {}),
     ...(expands.has("comments") ? { comments: comments.map((comment) => showComment(order, comment)) } : {}),
+    ...(expands.has("events") ? { events: [showEvent(order)] } : {}),
     ...(expands.has("tax_summary") ? { tax_summary: showTaxSummary(order) } : {}),
     ...shop.oddities.get(`orders/${order.id}`)
   }
 }
+
+/** Whether the address is there all the same is unknown (API notes §5.9). */
+const noAddress: ShopAddress = {
+  company: "",
+  first_name: "",
+  last_name: "",
+  street_address: "",
+  postal_code: "",
+  city: "",
+  country: "",
+  phone: "",
+  email: ""
+}
+
+/** API notes §5.13, CLIENT; its codes are unknown. */
+const showEvent = ({ created_at }: ShopOrder) => ({
+  created_at: Moment.print(created_at),
+  code: "order_created",
+  message: "",
+  data: {}
+})
 
 const showLine = (order: ShopOrder, line: ShopLine, expands: Expands) => ({
   ...line,
@@ -63,7 +88,7 @@ export const showShipment = (order: ShopOrder, shipment: ShopShipment) => ({
   documents: []
 })
 
-const showPayment = (order: ShopOrder, payment: ShopPayment) => ({
+export const showPayment = (order: ShopOrder, payment: ShopPayment) => ({
   ...Struct.omit(payment, ["activation_fails", "cash_on_delivery"]),
   created_at: Moment.print(payment.created_at),
   updated_at: Moment.print(payment.updated_at),

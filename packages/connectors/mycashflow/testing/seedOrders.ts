@@ -1,6 +1,6 @@
 /** Fills a simulated shop with the orders of its last days. */
+import type { Chance } from "@crossdock/testkit"
 import { DateTime } from "effect"
-import type { Chance } from "./Chance.ts"
 import type { MycashflowSimulator } from "./MycashflowSimulator.ts"
 import { notes, people, pickupPoints, recipients, wishes } from "./people.ts"
 import type { NewLine, NewOrder, NewPayment } from "./ShopOrder.ts"
@@ -8,15 +8,13 @@ import type { NewLine, NewOrder, NewPayment } from "./ShopOrder.ts"
 const days = 6
 
 /** In the order in which they came; about a tenth of them cancelled, and a fifth delivered. */
-export const seedOrders = (shop: MycashflowSimulator, chance: Chance, count: number, now: DateTime.Utc): void => {
-  const codes = shop
-    .products()
-    .flatMap((product) =>
-      product.variations.length === 0
-        ? [product.product_code]
-        : product.variations.map(({ product_code }) => product_code)
-    )
-  const [first, ...rest] = codes.filter((code) => code !== null)
+export const seedOrders = (
+  shop: MycashflowSimulator,
+  chance: Chance.Chance,
+  count: number,
+  now: DateTime.Utc
+): void => {
+  const [first, ...rest] = codesOf(shop)
   if (first === undefined) return
   const step = (days * 24 * 60) / count
   for (let index = 0; index < count; index++) {
@@ -25,9 +23,29 @@ export const seedOrders = (shop: MycashflowSimulator, chance: Chance, count: num
   }
 }
 
+/** So many open orders, now. Gives their ids. */
+export const placeOrders = (shop: MycashflowSimulator, chance: Chance.Chance, count: number): ReadonlyArray<number> => {
+  const [first, ...rest] = codesOf(shop)
+  if (first === undefined) return []
+  return Array.from(
+    { length: count },
+    () => shop.addOrder({ ...orderOf(chance), lines: linesOf(chance, [first, ...rest]) }).id
+  )
+}
+
+const codesOf = (shop: MycashflowSimulator): ReadonlyArray<string> =>
+  shop
+    .products()
+    .flatMap((product) =>
+      product.variations.length === 0
+        ? [product.product_code]
+        : product.variations.map(({ product_code }) => product_code)
+    )
+    .filter((code) => code !== null)
+
 const addOrder = (
   shop: MycashflowSimulator,
-  chance: Chance,
+  chance: Chance.Chance,
   codes: readonly [string, ...ReadonlyArray<string>],
   created_at: DateTime.Utc,
   now: DateTime.Utc
@@ -54,12 +72,12 @@ const addOrder = (
 const later = (moment: DateTime.Utc, minutes: number, limit: DateTime.Utc) =>
   DateTime.min(DateTime.add(moment, { minutes }), limit)
 
-const linesOf = (chance: Chance, codes: readonly [string, ...ReadonlyArray<string>]): ReadonlyArray<NewLine> => {
+const linesOf = (chance: Chance.Chance, codes: readonly [string, ...ReadonlyArray<string>]): ReadonlyArray<NewLine> => {
   const chosen = new Set(Array.from({ length: 1 + chance.below(4) }, () => chance.pick(codes)))
   return [...chosen].map((product_code) => ({ product_code, quantity: 1 + chance.below(3) }))
 }
 
-const orderOf = (chance: Chance): Omit<NewOrder, "lines"> => {
+const orderOf = (chance: Chance.Chance): Omit<NewOrder, "lines"> => {
   const shipping_method_id = chance.pick([1, 1, 2, 2, 3, 4, 5])
   const different_shipping_address = chance.happens(0.2)
   return {
@@ -80,7 +98,7 @@ const orderOf = (chance: Chance): Omit<NewOrder, "lines"> => {
   }
 }
 
-const paymentsOf = (chance: Chance): ReadonlyArray<NewPayment> => {
+const paymentsOf = (chance: Chance.Chance): ReadonlyArray<NewPayment> => {
   const way = chance.below(10)
   if (way === 0) return [{ payment_method_id: 3, status: "OPEN", cash_on_delivery: true }]
   if (way === 1) return [{ payment_method_id: 4, amount: 5 }, { payment_method_id: 1 }]

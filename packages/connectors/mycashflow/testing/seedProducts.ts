@@ -1,16 +1,21 @@
 /** Fills a simulated shop with goods of many kinds. */
+import type { Chance } from "@crossdock/testkit"
 import { DateTime } from "effect"
-import type { Chance } from "./Chance.ts"
 import { colours, type Goods, goods, series, sizes, type Words } from "./goods.ts"
 import type { MycashflowSimulator } from "./MycashflowSimulator.ts"
 import type { NewStock, NewVariation } from "./ShopProduct.ts"
 
-export const seedProducts = (shop: MycashflowSimulator, chance: Chance, count: number, now: DateTime.Utc): void => {
+export const seedProducts = (
+  shop: MycashflowSimulator,
+  chance: Chance.Chance,
+  count: number,
+  now: DateTime.Utc
+): void => {
   for (let index = 0; index < count; index++) addProduct(shop, chance, index, now)
 }
 
 /** The codes carry a number from the second round on: `MUG-RED`, then `MUG2-RED`. */
-const addProduct = (shop: MycashflowSimulator, chance: Chance, index: number, now: DateTime.Utc) => {
+const addProduct = (shop: MycashflowSimulator, chance: Chance.Chance, index: number, now: DateTime.Utc) => {
   const kind: Goods = goods[index % goods.length] ?? goods[0]
   const round = Math.floor(index / goods.length)
   const code = round === 0 ? kind.code : `${kind.code}${round + 1}`
@@ -38,7 +43,7 @@ const addProduct = (shop: MycashflowSimulator, chance: Chance, index: number, no
   })
 }
 
-const variationsOf = (kind: Goods, code: string, cents: number, chance: Chance): ReadonlyArray<NewVariation> => {
+const variationsOf = (kind: Goods, code: string, cents: number, chance: Chance.Chance): ReadonlyArray<NewVariation> => {
   if (kind.comesIn === "one kind") return []
   const suffixes = kind.comesIn === "colours" ? [""] : sizes
   return colours.flatMap((colour) =>
@@ -52,7 +57,7 @@ const variationOf = (
   size: string,
   kind: Goods,
   cents: number,
-  chance: Chance
+  chance: Chance.Chance
 ): NewVariation => {
   const named = (word: string) => `${word} ${size}`.trim()
   return {
@@ -69,14 +74,14 @@ const variationOf = (
   }
 }
 
-const stockOf = (chance: Chance): NewStock => ({
+const stockOf = (chance: Chance.Chance): NewStock => ({
   quantity: chance.happens(0.1) ? 0 : chance.below(200),
   barcode: chance.happens(0.9) ? barcode(chance) : null,
   location: `A-${1 + chance.below(20)}-${1 + chance.below(6)}`
 })
 
 /** EAN-13 in form, Finnish by its first digits, with its check digit. */
-const barcode = (chance: Chance): string => {
+const barcode = (chance: Chance.Chance): string => {
   const digits = `64${String(chance.below(100_000)).padStart(5, "0")}${String(chance.below(100_000)).padStart(5, "0")}`
   const sum = [...digits].reduce((total, digit, position) => total + Number(digit) * (position % 2 === 0 ? 1 : 3), 0)
   return `${digits}${(10 - (sum % 10)) % 10}`

@@ -1,6 +1,6 @@
 /** Fills a simulated shop with lively content. The same seed, the same shop. */
+import { Chance } from "@crossdock/testkit"
 import { DateTime } from "effect"
-import * as Chance from "./Chance.ts"
 import type { MycashflowSimulator } from "./MycashflowSimulator.ts"
 import { seedOrders } from "./seedOrders.ts"
 import { seedProducts } from "./seedProducts.ts"

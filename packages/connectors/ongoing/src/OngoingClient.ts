@@ -1,6 +1,6 @@
 /** One goods owner's account at one warehouse that runs Ongoing WMS. */
-import { ConnectorError, Mismatch } from "@crossdock/core"
-import { Refusal, RestClient } from "@crossdock/http"
+import { type ConnectorError, Mismatch } from "@crossdock/core"
+import { RestClient } from "@crossdock/http"
 import { Config, Context, Effect, Layer, Option, type Redacted, Schema } from "effect"
 import { HttpClientRequest } from "effect/http"
 import type { ArticlesQuery } from "./ArticlesQuery.ts"
@@ -9,7 +9,7 @@ import { defaultThresholds, type Thresholds } from "./OrderStatus.ts"
 import { PutArticle } from "./PutArticle.ts"
 import { PutOrder } from "./PutOrder.ts"
 import * as QueryString from "./QueryString.ts"
-import { WrittenArticle, WrittenOrder } from "./Written.ts"
+import { idOr, refused, WrittenArticle, WrittenOrder } from "./Written.ts"
 
 export interface Options extends ThresholdOptions {
   /** The last part of the address at which the warehouse's people sign in. */
@@ -117,16 +117,6 @@ const writeOrder = Effect.fnUntraced(function* (
   const { body } = yield* rest.write(request, WrittenOrder)
   return yield* idOr(body.orderId, body.message, request)
 })
-
-const idOr = (id: number | null, message: string | null, request: HttpClientRequest.HttpClientRequest) =>
-  id === null ? Effect.fail(refused(request, Refusal.text(message ?? "no reason given"))) : Effect.succeed(id)
-
-const refused = ({ method, url }: { readonly method: string; readonly url: string }, detail: string) =>
-  new ConnectorError.ConnectorError({
-    connector,
-    operation: `${method} ${url}`,
-    reason: new ConnectorError.Refused({ code: "refused", detail })
-  })
 
 /** A record that cannot be put in words, such as a price of more digits than JSON carries, is refused unsent. */
 const putRequest = <A>(

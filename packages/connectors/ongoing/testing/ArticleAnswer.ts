@@ -28,10 +28,10 @@ export const fromArticle = (world: World, article: StoredArticle, inventory: Inv
   freeValues: freeValues(article.fields["freeValues"]),
   articleGroup: null,
   articleCategory: null,
-  classes: null,
+  classes: classes(world, article),
   created: UtcTime.format(article.created),
   articleDataLastUpdated: UtcTime.format(article.dataUpdated),
-  inventoryInfo: inventoryInfo(inventory)
+  inventoryInfo: inventoryInfo(article, inventory)
 })
 
 const texts = words(`
@@ -41,6 +41,14 @@ const texts = words(`
 const numbers = words(`
   weight netWeight length width height volume quantityPerPackage quantityPerPallet purchasePrice stockValuationPrice
   customerPrice stockLimit minimumReorderQuantity`)
+
+const classes = (world: World, { fields }: StoredArticle) => {
+  const found = listOf(fieldsOf(fields["articleClassesInfo"])["classes"]).flatMap((each) => {
+    const known = world.articleClasses.get(textOf(fieldsOf(each)["code"]))
+    return known === undefined ? [] : [known]
+  })
+  return found.length === 0 ? null : found
+}
 
 const supplierInfo = (value: unknown) => {
   const known = pick(value, { supplierArticleNumber: textOf, supplierNumber: textOf, supplierName: textOf })
@@ -58,17 +66,40 @@ const freeValues = (value: unknown) => {
   ])
 }
 
-const inventoryInfo = (inventory: Inventory) => ({
+const inventoryInfo = ({ lastIn }: StoredArticle, inventory: Inventory) => ({
   numberOfItems: inventory.numberOfItems,
   numberOfBookedItems: inventory.booked,
   numberOfLockedItems: 0,
-  toReceiveNumberOfItems: 0,
+  toReceiveNumberOfItems: inventory.toReceive,
   allocatedNumberOfItems: inventory.allocated,
-  lockedForSaleNumberOfItems: 0,
+  lockedForSaleNumberOfItems: inventory.lockedForSale,
   pickedToBeCollectedNumberOfItems: inventory.pickedToBeCollected,
   receivedToBeFinishedNumberOfItems: 0,
-  lastInDate: null,
+  lastInDate: UtcTime.formatOrNull(lastIn),
   sellableNumberOfItems: inventory.sellable,
   totalStockValue: 0,
-  reported: null
+  reported: reported(inventory)
+})
+
+const reported = (inventory: Inventory) => ({
+  pickedToBeReportedNumberOfItems: inventory.pickedToBeReported,
+  returnedToBeReportedNumberOfItems: inventory.returnedToBeReported,
+  receivedToBeReportedNumberOfItems: 0
+})
+
+/** API notes §5 (VERIFIED form). This warehouse has one building; what is available for sale there is INFERRED. */
+export const perWarehouse = ({ articleNumber, articleSystemId }: StoredArticle, inventory: Inventory): Fields => ({
+  articleSystemId,
+  articleNumber,
+  inventoryPerWarehouse: [
+    {
+      warehouseId: 1,
+      numberOfItems: inventory.numberOfItems,
+      numberOfLockedItems: 0,
+      sellableNumberOfItems: inventory.sellable,
+      availableForSaleNumberOfItems: Math.max(0, inventory.sellable),
+      allocatedNumberOfItems: inventory.allocated,
+      reported: reported(inventory)
+    }
+  ]
 })

@@ -34,3 +34,6 @@ export const merge = (stored: Fields, sent: Fields, nullClears: boolean): Fields
     .map(([name, value]) => [name, isFields(value) ? merge(fieldsOf(stored[name]), value, nullClears) : value] as const)
   return { ...stored, ...Object.fromEntries(changes) }
 }
+
+/** API notes §1 (VERIFIED live): a list with nothing in it is `null`. */
+export const nullIfNone = <A>(list: ReadonlyArray<A>) => (list.length === 0 ? null : list)

@@ -1,9 +1,9 @@
-/** What the people in the warehouse do: receive, allocate, pick, ship, cancel. */
+/** What the people in the warehouse do with orders: allocate, pick, pack, ship, cancel. */
 import { status } from "./Status.ts"
-import { partsOf } from "./Stock.ts"
+import { shelfOf } from "./Stock.ts"
 import type { StoredArticle } from "./StoredArticle.ts"
 import type { StoredLine, StoredOrder, StoredParcel } from "./StoredOrder.ts"
-import type { World } from "./World.ts"
+import { tell, type World } from "./World.ts"
 
 export const articleNamed = (world: World, articleNumber: string): StoredArticle => {
   const article = world.articles.get(articleNumber)
@@ -17,29 +17,37 @@ export const orderNamed = (world: World, orderNumber: string): StoredOrder => {
   return order
 }
 
-export const setStock = (world: World, articleNumber: string, numberOfItems: number) => {
+export const setStock = (
+  world: World,
+  articleNumber: string,
+  numberOfItems: number,
+  change: Partial<StoredArticle> = {}
+) => {
   const article = articleNamed(world, articleNumber)
-  world.articles.set(articleNumber, { ...article, numberOfItems, stockChanged: world.now() })
+  world.articles.set(articleNumber, { ...article, ...change, numberOfItems, stockChanged: world.now() })
 }
+
+export const receive = (world: World, articleNumber: string, numberOfItems: number) =>
+  setStock(world, articleNumber, articleNamed(world, articleNumber).numberOfItems + numberOfItems, {
+    lastIn: world.now()
+  })
 
 /** The stock of these lines' articles has changed, if only in what of it can be sold. */
 export const touchStock = (world: World, lines: ReadonlyArray<StoredLine>) => {
-  for (const articleNumber of lines.flatMap((line) => articlesOf(world, line))) {
+  const touched = lines.flatMap((line) => [line, ...shelfOf(line)])
+  for (const { articleNumber } of touched) {
     const article = world.articles.get(articleNumber)
     if (article !== undefined) world.articles.set(articleNumber, { ...article, stockChanged: world.now() })
   }
 }
 
-const articlesOf = (world: World, { articleNumber }: StoredLine) => [
-  articleNumber,
-  ...partsOf(world, articleNumber).map((part) => part.articleNumber)
-]
-
 export const setStatus = (world: World, orderNumber: string, number: number, change: Partial<StoredOrder> = {}) => {
-  const order = orderNamed(world, orderNumber)
+  const before = orderNamed(world, orderNumber)
   const now = world.now()
-  world.orders.set(orderNumber, { ...order, ...change, status: number, statusChanged: now, updated: now })
-  touchStock(world, order.lines)
+  const order = { ...before, ...change, status: number, statusChanged: now, updated: now }
+  world.orders.set(orderNumber, order)
+  touchStock(world, before.lines)
+  if (before.status !== number) tell(world, { kind: "order status changed", order, from: before.status })
 }
 
 export const startPicking = (world: World, orderNumber: string) => {
@@ -57,14 +65,25 @@ export const pick = (world: World, orderNumber: string, quantities?: Quantities)
     takeFromShelf(world, line, picked - line.picked)
     return Object.assign({}, line, { picked })
   })
-  setStatus(world, orderNumber, status.picked, { lines })
+  setStatus(world, orderNumber, status.picked, { lines, lastPicked: world.now() })
 }
 
 const takeFromShelf = (world: World, line: StoredLine, count: number) => {
-  for (const { articleNumber, each } of partsOf(world, line.articleNumber)) {
+  for (const { articleNumber, each } of shelfOf(line)) {
     const article = world.articles.get(articleNumber)
     if (article !== undefined) setStock(world, articleNumber, Math.max(0, article.numberOfItems - count * each))
   }
+}
+
+/** In parcels, with the order still to be sent. */
+export const pack = (world: World, orderNumber: string, parcels: NonNullable<Shipping["parcels"]> = [{}]) => {
+  const order = orderNamed(world, orderNumber)
+  world.orders.set(orderNumber, {
+    ...order,
+    lines: order.lines.map((line) => Object.assign({}, line, { packed: line.picked })),
+    parcels: parcels.map((parcel) => toParcel(world, parcel)),
+    updated: world.now()
+  })
 }
 
 export interface Shipping {
@@ -72,6 +91,8 @@ export interface Shipping {
   readonly tracking?: ReadonlyArray<string>
   /** Packages, with or without waybills of their own. */
   readonly parcels?: ReadonlyArray<{ readonly waybill?: string; readonly isReturnParcel?: boolean }>
+  /** Waybills of shipments back, for whoever is not pleased. */
+  readonly returnTracking?: ReadonlyArray<string>
   /** 450 Sent by default. */
   readonly status?: number
 }
@@ -79,11 +100,15 @@ export interface Shipping {
 /** What was not picked before is picked now, unless something was: then that is all that goes. */
 export const ship = (world: World, orderNumber: string, shipping: Shipping = {}) => {
   if (orderNamed(world, orderNumber).lines.every(({ picked }) => picked === 0)) pick(world, orderNumber)
+  const { lines, parcels } = orderNamed(world, orderNumber)
   const created = world.now()
+  const shipments = (waybills: ReadonlyArray<string> = []) => waybills.map((waybill) => ({ waybill, created }))
   setStatus(world, orderNumber, shipping.status ?? status.sent, {
+    lines: lines.map((line) => Object.assign({}, line, { packed: line.picked })),
     shippedTime: created,
-    tracking: (shipping.tracking ?? []).map((waybill) => ({ waybill, created })),
-    parcels: (shipping.parcels ?? []).map((parcel) => toParcel(world, parcel))
+    tracking: shipments(shipping.tracking),
+    returnTracking: shipments(shipping.returnTracking),
+    parcels: shipping.parcels?.map((parcel) => toParcel(world, parcel)) ?? parcels
   })
 }
 

@@ -1,6 +1,7 @@
 /** An order as the platform answers it. API notes §1, §4 (VERIFIED): what is not there is `null`, not left out. */
-import { type Fields, fieldsOf, listOf, numberOf, pick, textOrNull, words } from "./Fields.ts"
-import type { StoredLine, StoredOrder, StoredParcel, StoredTracking } from "./StoredOrder.ts"
+import { type Fields, fieldsOf, listOf, nullIfNone, numberOf, pick, textOrNull, words } from "./Fields.ts"
+import type { StoredOrder, StoredParcel, StoredTracking } from "./StoredOrder.ts"
+import { orderLine } from "./LineAnswer.ts"
 import * as UtcTime from "./UtcTime.ts"
 import type { World } from "./World.ts"
 
@@ -17,7 +18,7 @@ export const fromOrder = (world: World, order: StoredOrder): Fields => ({
     listOf(order.fields["classes"]).map((each) => pick(each, { code: textOrNull, name: textOrNull }))
   ),
   shipmentInfo: null,
-  returnTracking: null,
+  returnTracking: nullIfNone(order.returnTracking.map(tracking)),
   advanced: null
 })
 
@@ -34,9 +35,9 @@ const orderInfo = (world: World, { fields, lines, ...order }: StoredOrder): Fiel
   createdDate: UtcTime.format(order.created),
   shippedTime: UtcTime.formatOrNull(order.shippedTime),
   wayBill: order.tracking[0]?.waybill ?? null,
-  returnWayBill: null,
+  returnWayBill: order.returnTracking[0]?.waybill ?? null,
   orderType: codeName(fields["orderType"]),
-  wayOfDelivery: world.waysOfDelivery.get(String(fieldsOf(fields["wayOfDelivery"])["code"])) ?? null,
+  wayOfDelivery: codeName(world.waysOfDelivery.get(String(fieldsOf(fields["wayOfDelivery"])["code"]))),
   orderedNumberOfItems: sum(lines.map(({ ordered }) => ordered)),
   allocatedNumberOfItems: sum(lines.map(({ allocated }) => allocated)),
   pickedNumberOfItems: sum(lines.map(({ picked }) => picked)),
@@ -44,7 +45,7 @@ const orderInfo = (world: World, { fields, lines, ...order }: StoredOrder): Fiel
   warehouse: { id: numberOf(fields["warehouseId"]) ?? 1, code: world.warehouse, name: world.warehouse },
   marketPlace: pick(fields["marketPlace"], { marketPlace: textOrNull, marketPlaceOrderNumber: textOrNull }),
   isPickedWithErrors: false,
-  advanced: null
+  advanced: order.backOrderFor === null ? null : { backOrderInfo: { backOrderForOrderId: order.backOrderFor } }
 })
 
 const texts = words(`
@@ -78,37 +79,6 @@ const transporter = (value: unknown) => {
   return { transporterName: null, name: null, code, serviceCode, transporterContract: null, serviceComment: null }
 }
 
-const orderLine = (world: World, line: StoredLine): Fields => ({
-  id: line.id,
-  rowNumber: line.rowNumber,
-  article: {
-    articleSystemId: world.articles.get(line.articleNumber)?.articleSystemId,
-    articleNumber: line.articleNumber,
-    articleName: textOrNull(world.articles.get(line.articleNumber)?.fields["articleName"]),
-    productCode: textOrNull(world.articles.get(line.articleNumber)?.fields["productCode"])
-  },
-  comment: textOrNull(line.fields["comment"]),
-  orderedNumberOfItems: line.ordered,
-  allocatedNumberOfItems: line.allocated,
-  pickedNumberOfItems: line.picked,
-  packedNumberOfItems: line.picked,
-  returnedNumberOfItems: 0,
-  reportedNumberOfItems: null,
-  shouldBePicked: line.fields["shouldBePicked"] !== false,
-  pickedArticleItems: null,
-  subOrderLines: null,
-  lineTotalCustomsValue: numberOf(line.fields["lineTotalCustomsValue"]),
-  // `totalVat` can be written and not read: API notes §4 (VERIFIED).
-  prices: pick(line.fields["prices"], {
-    linePrice: numberOf,
-    customerLinePrice: numberOf,
-    currencyCode: textOrNull,
-    discountPercentage: numberOf
-  }),
-  externalId: textOrNull(line.fields["externalId"]),
-  vat: pick(line.fields["vat"], { code: textOrNull, percent: numberOf })
-})
-
 const tracking = ({ created, waybill }: StoredTracking) => ({
   waybill,
   trackingUrl: urlOf(waybill),
@@ -127,5 +97,3 @@ const parcel = ({ id, isReturnParcel, parcelNumber, waybill }: StoredParcel) => 
 const urlOf = (waybill: string) => `https://tracking.example/${waybill}`
 
 const sum = (numbers: ReadonlyArray<number>) => numbers.reduce((total, number) => total + number, 0)
-
-const nullIfNone = <A>(list: ReadonlyArray<A>) => (list.length === 0 ? null : list)

@@ -3,16 +3,20 @@ import * as Answer from "./Answer.ts"
 import { type Fields, fieldsOf, listOf, merge, numberOf, textOf } from "./Fields.ts"
 import * as Floor from "./Floor.ts"
 import * as Model from "./Model.ts"
-import type { StoredLine, StoredOrder } from "./StoredOrder.ts"
-import type { World } from "./World.ts"
+import { linesAfter } from "./OrderLines.ts"
+import type { StoredOrder } from "./StoredOrder.ts"
+import { findOrCreate, type Named, tell, type World } from "./World.ts"
 
 /** API notes §1: not allowed (VERIFIED); in which words is not documented (INFERRED). */
 export const started = "The warehouse has started working on this order. <br/>"
 
-export const put = (world: World, body: Fields): Response => {
+export const put = (
+  world: World,
+  body: Fields,
+  existing: StoredOrder | undefined = world.orders.get(textOf(body["orderNumber"]))
+): Response => {
   const invalid = shapeErrors(world, body)
   if (Object.keys(invalid).length > 0) return Answer.invalid(invalid)
-  const existing = world.orders.get(textOf(body["orderNumber"]))
   const objection = objectionTo(world, body, existing)
   if (objection !== undefined) return Answer.refusal(world, "orderId", objection)
   const newCustomer = register(world, body)
@@ -44,10 +48,11 @@ const objectionTo = (world: World, body: Fields, existing: StoredOrder | undefin
   return unknown === undefined ? undefined : `Article with article number '${unknown}' was not found. <br/>`
 }
 
-/** Order, customer and way of delivery are created in one call. API notes §1, §3 (VERIFIED). */
+/** Order, customer, way of delivery, type and classes are created in one call. API notes §1, §3 (VERIFIED). */
 const register = (world: World, body: Fields): string => {
-  const { code, name } = fieldsOf(body["wayOfDelivery"])
-  if (textOf(code) !== "") registerWayOfDelivery(world, textOf(code), textOf(name))
+  named(world, world.waysOfDelivery, body["wayOfDelivery"])
+  named(world, world.orderTypes, body["orderType"])
+  for (const each of listOf(body["classes"])) named(world, world.orderClasses, each)
   const customerNumber = textOf(fieldsOf(body["consignee"])["customerNumber"])
   if (customerNumber === "" || world.customers.has(customerNumber)) return ""
   const id = world.nextId("customer")
@@ -55,20 +60,21 @@ const register = (world: World, body: Fields): string => {
   return `Customer with customer number '${customerNumber}' and ID '${id}' created. <br/> <br/>`
 }
 
-/** An existing code keeps its name. API notes §3 (INFERRED, as "find or create"). */
-export const registerWayOfDelivery = (world: World, code: string, name: string) => {
-  const existing = world.waysOfDelivery.get(code)
-  if (existing === undefined) world.waysOfDelivery.set(code, { id: world.nextId("wayOfDelivery"), code, name })
+const named = (world: World, known: Map<string, Named>, value: unknown) => {
+  const { code, name } = fieldsOf(value)
+  if (textOf(code) !== "") findOrCreate(world, known, textOf(code), textOf(name))
 }
 
 const store = (world: World, body: Fields, existing: StoredOrder | undefined): StoredOrder => {
-  const { goodsOwnerId: _goodsOwnerId, orderLines, orderNumber, ...sent } = body
-  const before = existing ?? newOrder(world, textOf(orderNumber))
+  const { goodsOwnerId: _goodsOwnerId, orderLines, orderNumber: _orderNumber, ...sent } = body
+  const before = existing ?? newOrder(world, textOf(body["orderNumber"]))
   const fields = merge(before.fields, sent, world.settings.nullClears)
   const lines = orderLines === undefined ? before.lines : linesAfter(world, before.lines, listOf(orderLines))
   const order = { ...before, fields, lines, updated: world.now() }
+  world.earlier.set(order.orderNumber, { until: world.now(), order: existing })
   world.orders.set(order.orderNumber, order)
   Floor.touchStock(world, [...before.lines, ...lines])
+  if (existing === undefined) tell(world, { kind: "order created", order })
   return order
 }
 
@@ -84,23 +90,11 @@ const newOrder = (world: World, orderNumber: string): StoredOrder => {
     updated: now,
     statusChanged: now,
     shippedTime: null,
+    lastPicked: null,
+    lastReturned: null,
     tracking: [],
-    parcels: []
+    returnTracking: [],
+    parcels: [],
+    backOrderFor: null
   }
 }
-
-/** The lines that were sent take the place of all that were there; a row number keeps its id. API notes §1 (INFERRED). */
-const linesAfter = (
-  world: World,
-  before: ReadonlyArray<StoredLine>,
-  sent: ReadonlyArray<unknown>
-): ReadonlyArray<StoredLine> =>
-  sent.map(fieldsOf).map(({ articleNumber, numberOfItems, rowNumber, ...fields }) => ({
-    id: before.find((line) => line.rowNumber === textOf(rowNumber))?.id ?? world.nextId("line"),
-    rowNumber: textOf(rowNumber),
-    articleNumber: textOf(articleNumber),
-    ordered: numberOf(numberOfItems) ?? 0,
-    allocated: 0,
-    picked: 0,
-    fields
-  }))

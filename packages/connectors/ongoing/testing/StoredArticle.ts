@@ -8,6 +8,10 @@ export interface StoredArticle {
   readonly fields: Fields
   /** Physically there. */
   readonly numberOfItems: number
+  /** There, and not for sale. */
+  readonly lockedForSale: number
+  /** When goods last came in. */
+  readonly lastIn: Date | null
   readonly created: Date
   readonly dataUpdated: Date
   readonly stockChanged: Date

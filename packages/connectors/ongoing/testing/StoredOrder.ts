@@ -12,10 +12,16 @@ export interface StoredOrder {
   readonly updated: Date
   readonly statusChanged: Date
   readonly shippedTime: Date | null
+  readonly lastPicked: Date | null
+  readonly lastReturned: Date | null
   /** Shipments. */
   readonly tracking: ReadonlyArray<StoredTracking>
+  /** Shipments back. */
+  readonly returnTracking: ReadonlyArray<StoredTracking>
   /** Packages. */
   readonly parcels: ReadonlyArray<StoredParcel>
+  /** The order that this one brings the rest of, by id. */
+  readonly backOrderFor: number | null
 }
 
 export interface StoredLine {
@@ -25,7 +31,21 @@ export interface StoredLine {
   readonly ordered: number
   readonly allocated: number
   readonly picked: number
+  readonly packed: number
+  readonly returned: number
+  /** The integrator's own bookkeeping of what it has passed on. */
+  readonly reported: number | null
+  readonly reportedReturned: number | null
+  /** What is picked in place of a kit. */
+  readonly parts: ReadonlyArray<StoredPart>
   readonly fields: Fields
+}
+
+export interface StoredPart {
+  readonly id: number
+  readonly articleNumber: string
+  /** How many of it one piece of the line takes. */
+  readonly each: number
 }
 
 export interface StoredTracking {

@@ -1,4 +1,5 @@
+export { controlDoor } from "./controlDoor.ts"
 export * as OngoingSimulator from "./OngoingSimulator.ts"
-export type { Settings } from "./Settings.ts"
+export { defaults as settings, type Settings } from "./Settings.ts"
 export type { StoredArticle } from "./StoredArticle.ts"
 export type { StoredLine, StoredOrder } from "./StoredOrder.ts"

@@ -111,7 +111,7 @@ const sweep = Effect.fnUntraced(function* (client: Client) {
 })
 
 /** A stock item without a quantity holds nothing that could be compared. */
-const heldOf = ([product_code, { enabled, id, quantity }]: Found): ReadonlyArray<
+const heldOf = ([product_code, { enabled, quantity }]: Found): ReadonlyArray<
   readonly [string, Sink.Held<StockWrite>]
 > =>
   quantity === null
@@ -119,6 +119,6 @@ const heldOf = ([product_code, { enabled, id, quantity }]: Found): ReadonlyArray
     : [
         [
           product_code,
-          { item: { product_code, quantity, ...(enabled === null ? {} : { enabled }) }, id: String(id), status: "" }
+          { item: { product_code, quantity, ...(enabled === null ? {} : { enabled }) }, id: product_code, status: "" }
         ]
       ]

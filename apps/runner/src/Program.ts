@@ -1,0 +1,34 @@
+/** A command as a process: standard output for its answer alone, and an exit code for every ending. */
+import { NodeRuntime, NodeServices } from "@effect/platform-node"
+import { Config, Effect, References } from "effect"
+import { CliError, CliOutput, type Command } from "effect/cli"
+import * as ConfigProblem from "./ConfigProblem.ts"
+import { codeOf, Ended } from "./Ended.ts"
+import * as Terminal from "./cli/Terminal.ts"
+
+export const start = (program: Effect.Effect<void, unknown, Command.Environment>) =>
+  program.pipe(
+    Effect.catch(explained),
+    Effect.provide(NodeServices.layer),
+    Effect.provideService(References.LogToStderr, true),
+    Effect.provideService(CliOutput.Presenter, presenter),
+    NodeRuntime.runMain({ teardown: (exit, onExit) => onExit(codeOf(exit)) })
+  )
+
+/** What concerns the whole command, whichever it is. */
+const explained = (error: unknown): Effect.Effect<never, unknown> => {
+  if (CliError.isCliError(error)) return Effect.fail(new Ended({ code: isHelp(error) ? 0 : 3 }))
+  if (!(error instanceof Config.ConfigError)) return Effect.fail(error)
+  return Effect.andThen(Terminal.say(ConfigProblem.describe(error)), new Ended({ code: 3 }))
+}
+
+const isHelp = (error: CliError.CliError) => error._tag === "ShowHelp" && error.errors.length === 0
+
+const presenter: CliOutput.Presenter = {
+  present: (event) =>
+    event._tag === "InvalidInvocation"
+      ? Terminal.say(
+          [...event.errors.map(({ message }) => message), `  → ${event.commandPath.join(" ")} --help`].join("\n")
+        )
+      : CliOutput.defaultPresenter.present(event)
+}

@@ -1,0 +1,18 @@
+/** What this platform sends and takes, by the names under which captured payloads are checked. */
+import { Article } from "./Article.ts"
+import { Order } from "./Order.ts"
+import { OrderStatuses } from "./OrderStatuses.ts"
+import { OrderWebhook } from "./OrderWebhook.ts"
+import { PutArticle } from "./PutArticle.ts"
+import { PutOrder } from "./PutOrder.ts"
+import { TransporterContract } from "./TransporterContract.ts"
+
+export const payloads = {
+  order: Order,
+  article: Article,
+  "put-order": PutOrder,
+  "put-article": PutArticle,
+  "order-webhook": OrderWebhook,
+  statuses: OrderStatuses,
+  "transporter-contracts": TransporterContract
+}

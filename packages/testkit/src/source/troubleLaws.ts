@@ -1,0 +1,124 @@
+/** What a source promises when records cannot be read, and when the platform is in trouble. */
+import { assert } from "@effect/vitest"
+import { DateTime, Effect, Exit, Option } from "effect"
+import * as Answers from "../law/Answers.ts"
+import type { Fault } from "../Network.ts"
+import { laws } from "./Law.ts"
+import { attempt, beginning, cursorAfter, errorIn, fill, isAmong, keysIn, run } from "./Reading.ts"
+import type { Subject } from "./Subject.ts"
+
+/** Trouble begins with the second call. What was not given before it is given after it. */
+const nothingIsLost = Effect.fnUntraced(function* <Item>(subject: Subject<Item>, fault: Fault, times: number) {
+  const keys = yield* fill(subject, 3 * subject.pageSize + 1)
+  const begun = subject.wire.sent.length
+  const hits = { first: begun + 2, last: begun + 1 + times }
+  subject.wire.failWhen(() => {
+    const count = subject.wire.sent.length
+    return count >= hits.first && count <= hits.last ? fault : "ok"
+  })
+  const { exit, pages } = yield* attempt(subject, beginning)
+  subject.wire.heal()
+  const rest = Exit.isSuccess(exit) ? [] : yield* run(subject, cursorAfter(pages))
+  isAmong(keysIn([...pages, ...rest]), keys, "after the trouble was over")
+  return { exit, sent: subject.wire.sent.slice(begun) }
+})
+
+/** The run ends in failure, and not as if it had come to the end of the records. */
+const stopsAt = Effect.fnUntraced(function* <Item>(subject: Subject<Item>, fault: Fault) {
+  const { exit } = yield* nothingIsLost(subject, fault, 1_000)
+  assert.isTrue(Exit.isFailure(exit), "the run goes on as if nothing had happened")
+  return errorIn(exit)
+})
+
+/** In seconds. */
+const told = 40
+
+/** It waits that long itself, or tells who runs it to. */
+const waits = Effect.fnUntraced(function* <Item>(subject: Subject<Item>, retryAfter: () => string) {
+  const { exit, sent } = yield* nothingIsLost(subject, () => Answers.tooMany(retryAfter())(), 1)
+  const reason = errorIn(exit)?.reason
+  const [, refused, again] = sent
+  const waited = (again?.at ?? 0) - (refused?.at ?? 0)
+  const seconds = (reason?._tag === "RateLimited" ? (reason.retryAfterMillis ?? 0) : waited) / 1_000
+  assert.isAtLeast(seconds, told - 1, "seconds waited")
+  assert.isAtMost(seconds, told + 10, "seconds waited")
+})
+
+export const troubleLaws = laws({
+  "one unreadable record costs none of its neighbours, and is named": Effect.fnUntraced(function* (subject) {
+    const keys = yield* fill(subject, 3 * subject.pageSize + 1)
+    const bad = keys[subject.pageSize] ?? ""
+    const name = subject.spoil(bad)
+    const pages = yield* run(subject)
+    isAmong(
+      keysIn(pages),
+      keys.filter((key) => key !== bad),
+      "beside an unreadable one"
+    )
+    assert.isFalse(keysIn(pages).has(bad), "the unreadable one is given")
+    const aside = pages.flatMap(({ unreadable }) => unreadable)
+    assert.include(
+      aside.map(({ key }) => key),
+      name
+    )
+    assert.isNotEmpty(
+      aside.flatMap(({ mismatches }) => mismatches),
+      "nothing says what is wrong with it"
+    )
+  }),
+  "an unreadable record does not hold up the run after it": Effect.fnUntraced(function* (subject) {
+    const keys = yield* fill(subject, subject.pageSize + 1)
+    keys.slice(-1).forEach(subject.spoil)
+    const after = cursorAfter(yield* run(subject))
+    const later = yield* fill(subject, subject.pageSize + 1)
+    isAmong(keysIn(yield* run(subject, after)), later, "behind an unreadable one")
+  }),
+  "an unreadable record asked for by its key is not taken for one that is gone": Effect.fnUntraced(function* (subject) {
+    const [key = ""] = yield* fill(subject, 1)
+    subject.spoil(key)
+    const got = yield* Effect.exit(subject.get(key))
+    if (Exit.isSuccess(got)) assert.isTrue(Option.isSome(got.value), "it is taken for gone")
+    else assert.strictEqual(errorIn(got)?.consequence, "park")
+  }),
+  "a page of unknown shape stops the run, and is not stepped over": Effect.fnUntraced(function* (subject) {
+    yield* stopsAt(subject, Answers.json("nothing that we know"))
+  }),
+  "a page without a body is not taken for the end": Effect.fnUntraced(function* (subject) {
+    yield* stopsAt(subject, Answers.empty(204))
+  }),
+  "a page that is `null` is not taken for the end": Effect.fnUntraced(function* (subject) {
+    yield* stopsAt(subject, Answers.json(null))
+  }),
+  "a page that is not there is not taken for the end": Effect.fnUntraced(function* (subject) {
+    yield* stopsAt(subject, Answers.json({ message: "Not found" }, 404))
+  }),
+  "a page of somebody else's is not taken for the end": Effect.fnUntraced(function* (subject) {
+    yield* stopsAt(subject, Answers.html)
+  }),
+  "a platform that is down is told apart from one without records": Effect.fnUntraced(function* (subject) {
+    for (const fault of ["refused", Answers.empty(500), Answers.empty(503)] as const) {
+      assert.strictEqual((yield* stopsAt(subject, fault))?.consequence, "retry")
+    }
+  }),
+  "an answer that is lost, broken off or an error midway costs nothing": Effect.fnUntraced(function* (subject) {
+    for (const fault of ["lost", "refused", Answers.cutOff, Answers.empty(502)] as const) {
+      yield* nothingIsLost(subject, fault, 1)
+    }
+  }),
+  "401 and 403 halt at once": Effect.fnUntraced(function* (subject) {
+    yield* fill(subject, 1)
+    for (const status of [401, 403]) {
+      const before = subject.wire.sent.length
+      subject.wire.failWhen(() => Answers.empty(status))
+      const { exit } = yield* attempt(subject, beginning)
+      assert.strictEqual(errorIn(exit)?.consequence, "halt")
+      assert.strictEqual(subject.wire.sent.length - before, 1, "calls")
+    }
+  }),
+  "429 waits for the seconds it is told": Effect.fnUntraced(function* (subject) {
+    yield* waits(subject, () => String(told))
+  }),
+  "429 waits until the date it is told": Effect.fnUntraced(function* (subject) {
+    yield* waits(subject, () => DateTime.toDate(DateTime.makeUnsafe(subject.wire.now() + told * 1_000)).toUTCString())
+  })
+})

@@ -1,0 +1,86 @@
+/** What the connectors can ask besides the four flows, beside the vendors' own documents. */
+import type { Sink, Source } from "@crossdock/core"
+import * as Mycashflow from "@crossdock/mycashflow"
+import * as Ongoing from "@crossdock/ongoing"
+import { assert, describe, it } from "@effect/vitest"
+import { Array, Effect, Layer, Option, Redacted, Stream } from "effect"
+import * as Day from "./Day.ts"
+import { besideVendors, type Vendors } from "./vendors.ts"
+import * as World from "./world.ts"
+
+/** Every page from the beginning, the next run after the last of them, and one record alone. */
+const readAll = <Item, Cursor, R>(source: Source.Source<Item, Cursor, R>) =>
+  Effect.gen(function* () {
+    const pages = yield* Stream.runCollect(source.pages(Option.none()))
+    yield* Stream.runDrain(source.pages(Option.fromUndefinedOr(pages.at(-1)?.cursor)))
+    const items = pages.flatMap((page) => page.items)
+    yield* Effect.forEach(Option.toArray(Array.head(items)), (item) => source.get(source.key(item)))
+    return items.length
+  })
+
+const readNothing = <Item, R>(sink: Sink.Sink<Item, R>) => sink.current(["1", "2"])
+
+const clients = Layer.mergeAll(
+  Mycashflow.MycashflowClient.layer({
+    store: "acme",
+    user: World.accounts.shop.user,
+    apiKey: Redacted.make(World.accounts.shop.apiKey),
+    pageSize: { orders: 30, products: 30 }
+  }),
+  Ongoing.OngoingClient.layer({
+    ...World.accounts.warehouse,
+    warehouse: "acme",
+    password: Redacted.make(World.accounts.warehouse.password),
+    pageSize: 30
+  })
+)
+
+const called = [
+  "GET /api/v1/articles",
+  "GET /api/v1/orders",
+  "GET /api/v1/products",
+  "GET /api/v1/products/{product_id}",
+  "GET /api/v1/stock/{product_code}",
+  "GET /api/{order_api_version}/orders",
+  "GET /api/{order_api_version}/orders/{order_id}",
+  "POST /api/{order_api_version}/orders/{order_id}/cancel"
+]
+
+const everySource = (vendors: Vendors) =>
+  it.effect("asks nothing that the vendors' documents do not have", () =>
+    Effect.gen(function* () {
+      const world = World.make(vendors)
+      const placed = yield* Day.twoDays(world)
+      const counts = yield* Effect.gen(function* () {
+        const { orders, products, sellables, stockItems } = Mycashflow.sources
+        const read = [
+          yield* readAll(orders()),
+          yield* readAll(orders({ statuses: ["COMPLETED"] })),
+          yield* readAll(products()),
+          yield* readAll(sellables()),
+          yield* readAll(stockItems()),
+          yield* readAll(Ongoing.sources.articles({ fullSweepEvery: "1 day" })),
+          yield* readAll(Ongoing.sources.inventory()),
+          yield* readAll(Ongoing.sources.orders()),
+          yield* readAll(Ongoing.sources.shippedOrders())
+        ]
+        yield* Effect.all([readNothing(Mycashflow.sinks.stock()), readNothing(Mycashflow.sinks.deliveries())])
+        yield* Effect.all([readNothing(Ongoing.sinks.articles()), readNothing(Ongoing.sinks.orders())])
+        yield* Mycashflow.sinks.orderCancels().write({ order_id: Number(placed.kept) })
+        yield* Effect.flatMap(Mycashflow.MycashflowClient, ({ ping }) => ping)
+        return read
+      }).pipe(Effect.provide(Layer.provide(clients, world.layer)))
+      assert.isTrue(
+        counts.every((count) => count > 0),
+        counts.join()
+      )
+      assert.deepStrictEqual(world.violations(), [])
+      assert.includeMembers(world.operations(), called)
+    })
+  )
+
+besideVendors((vendors) =>
+  describe("every source and sink of both connectors", () => {
+    everySource(vendors)
+  })
+)

@@ -1,0 +1,1 @@
+export * as ToySimulator from "./ToySimulator.ts"
