@@ -180,6 +180,7 @@ describe("a line that breaks", () => {
         const raw = yield* Effect.promise(() => rawGet(url))
         assert.match(raw, /^HTTP\/1\.1 204 No Content\r\n/)
         assert.include(raw, '{"data":[')
+        assert.strictEqual(raw.split("HTTP/1.1").length, 2)
       })
     )
   )
@@ -275,7 +276,7 @@ const rawGet = (url: string): Promise<string> =>
     const { hostname, port } = new URL(url)
     const socket = connect(Number(port), hostname)
     const chunks: Array<Buffer> = []
-    socket.on("data", (chunk) => chunks.push(chunk))
+    socket.on("data", (chunk) => chunks.push(Buffer.from(chunk)))
     socket.on("end", () => resolve(Buffer.concat(chunks).toString()))
     socket.on("error", reject)
     const authorization = `Basic ${btoa(`${account.user}:${account.apiKey}`)}`

@@ -69,18 +69,18 @@ export const settler = Effect.fnUntraced(function* <A, B, R>(route: Route<A, B, 
 })
 
 const recall = Effect.fnUntraced(function* (run: Run, refs: ReadonlyArray<Ref>) {
-  const asked = [...new Map(refs.map((ref) => [nameOf(ref), ref])).values()]
-  const remembered = asked.length === 0 ? [] : yield* (yield* Ledger).recall(run, asked)
-  const byName = new Map(remembered.map((each) => [nameOf(each), each]))
+  const asked = Refs.make<Ref>()
+  for (const ref of refs) asked.set(ref, ref)
+  const remembered = asked.size() === 0 ? [] : yield* (yield* Ledger).recall(run, asked.values())
+  const found = Refs.make<Remembered>()
+  for (const each of remembered) found.set(each, each)
   const known: Known = {
     now: yield* DateTime.now,
     firstTriedAt: Option.none(),
-    find: (ref) => Option.fromUndefinedOr(byName.get(nameOf(ref)))
+    find: (ref) => Option.fromUndefinedOr(found.get(ref))
   }
   return known
 })
-
-const nameOf = ({ key, pipeline }: Ref) => `${pipeline}\n${key}`
 
 /** Sends what differs and settles the page with its cursor; where sending fails, settles what is known by then. */
 const send = Effect.fnUntraced(function* <B, R>(to: Sink<B, R>, run: Run, comparison: Comparison<B>, page: Settlement) {

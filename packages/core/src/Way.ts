@@ -96,13 +96,14 @@ const one =
   (input) =>
     input === value || input === absent ? input : blocked
 
+/** One that says yes or no. What else comes out may be a mark of the decoder's own. */
 const declaration = (ast: SchemaAST.Declaration): Option.Option<Way> => {
   if (ast.typeParameters.length > 0) return Option.none()
   const run = ast.run([])
   return Option.some((input) => {
     if (input === absent) return absent
     const exit = run(input, ast, {})
-    return Exit.isExit(exit) && Exit.isSuccess(exit) ? exit.value : blocked
+    return Exit.isExit(exit) && Exit.isSuccess(exit) && exit.value === input ? input : blocked
   })
 }
 
@@ -121,8 +122,22 @@ const union = ({ options, types }: SchemaAST.Union): Option.Option<Way> => {
 
 const list = ({ elements, rest }: SchemaAST.Arrays): Option.Option<Way> => {
   const [element, ...tail] = rest
-  if (elements.length > 0 || tail.length > 0 || element === undefined) return Option.none()
-  return Option.map(through(element), (way) => (input) => {
+  if (element === undefined) return Option.map(Option.all(elements.map(through)), tuple)
+  return elements.length > 0 || tail.length > 0 ? Option.none() : Option.map(through(element), listOf)
+}
+
+const tuple =
+  (ways: ReadonlyArray<Way>): Way =>
+  (input) => {
+    if (input === absent) return absent
+    if (!Array.isArray(input) || input.length !== ways.length) return blocked
+    const items = ways.map((way, n) => way(input[n]))
+    return items.includes(blocked) || items.includes(absent) ? blocked : items
+  }
+
+const listOf =
+  (way: Way): Way =>
+  (input) => {
     if (input === absent) return absent
     if (!Array.isArray(input)) return blocked
     const items: Array<unknown> = []
@@ -132,8 +147,7 @@ const list = ({ elements, rest }: SchemaAST.Arrays): Option.Option<Way> => {
       items.push(item)
     }
     return items
-  })
-}
+  }
 
 const record = ({ indexSignatures, propertySignatures }: SchemaAST.Objects): Option.Option<Way> =>
   indexSignatures.length > 0 || propertySignatures.length === 0

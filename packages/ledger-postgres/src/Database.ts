@@ -1,5 +1,5 @@
 /** One Postgres, at a server or in this process, brought up to date and ready to be asked. */
-import { Ledger } from "@crossdock/core"
+import { Ledger, Shortcut } from "@crossdock/core"
 import { Context, Effect, Result, Schema } from "effect"
 import { type Dialect, Kysely, type RawBuilder, sql } from "kysely"
 import * as Migrations from "./Migrations.ts"
@@ -36,7 +36,7 @@ export const open = Effect.fnUntraced(function* (dialect: Dialect, place: Troubl
     ask: (answer, statement) =>
       Effect.flatMap(
         attempt(() => statement.execute(kysely)),
-        ({ rows }) => Effect.fromResult(Result.mapError(Schema.decodeResult(answer)(rows), strange))
+        ({ rows }) => Effect.fromResult(Result.mapError(Shortcut.decoder(answer)(rows), strange))
       )
   })
 })

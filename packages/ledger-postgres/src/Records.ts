@@ -1,6 +1,6 @@
 /** What is known of records: looked up by key, due to be looked at again, or stuck. */
 import { Ledger } from "@crossdock/core"
-import { Effect, Option, Schema } from "effect"
+import { DateTime, Effect, Option, Schema } from "effect"
 import { sql } from "kysely"
 import { asList, type Database, listOf } from "./Database.ts"
 import { toKey } from "./StoredKey.ts"
@@ -8,31 +8,32 @@ import { toKey } from "./StoredKey.ts"
 const Recalled = Schema.Struct({
   /** Which of those asked for, from 1. */
   n: Schema.Int,
-  status: Schema.OptionFromNullOr(Ledger.Status),
+  status: Schema.NullOr(Ledger.Status),
   fingerprint: Schema.String,
-  open_intent: Schema.OptionFromNullOr(Schema.String),
+  open_intent: Schema.NullOr(Schema.String),
   remote_key: Schema.String,
   remote_id: Schema.String,
   code: Schema.String,
   why: Schema.String,
   revision: Schema.String,
   attempts: Schema.Natural,
-  first_tried_at: Schema.OptionFromNullOr(Schema.DateTimeUtcFromString)
+  /** Milliseconds since 1970. */
+  first_tried_at: Schema.NullOr(Schema.Int)
 })
 
 const toRemembered = ({ key, pipeline }: Ledger.Ref, row: typeof Recalled.Type): Ledger.Remembered => ({
   pipeline,
   key,
-  status: row.status,
+  status: Option.fromNullOr(row.status),
   fingerprint: row.fingerprint,
-  openIntent: row.open_intent,
+  openIntent: Option.fromNullOr(row.open_intent),
   remoteKey: row.remote_key,
   remoteId: row.remote_id,
   code: row.code,
   why: row.why,
   revision: row.revision,
   attempts: row.attempts,
-  firstTriedAt: row.first_tried_at
+  firstTriedAt: Option.map(Option.fromNullOr(row.first_tried_at), DateTime.makeUnsafe)
 })
 
 const RecalledList = listOf(Recalled)
@@ -45,7 +46,8 @@ export const recall = ({ ask }: Database["Service"]): Ledger.Ledger["Service"]["
     const [{ list }] = yield* ask(
       RecalledList,
       asList(sql`
-        select n, status, fingerprint, open_intent, remote_key, remote_id, code, why, revision, attempts, first_tried_at
+        select n, status, fingerprint, open_intent, remote_key, remote_id, code, why, revision, attempts,
+          (extract(epoch from first_tried_at) * 1000)::bigint as first_tried_at
         from unnest(${pipelines}::text[], ${keys}::text[]) with ordinality as asked (pipeline, key, n)
         join crossdock.lane on lane.store = ${lane.store} and lane.pipeline = asked.pipeline
         cross join lateral (

@@ -41,12 +41,12 @@ export const settle = ({ ask }: Database["Service"]): Ledger.Ledger["Service"]["
     const decided = new Set(latest.map(({ key }) => key))
     const undone = withdrawn.filter((key) => !decided.has(key)).map(toKey)
     const holding = Option.match(cursor, { onNone: () => keepLane(run), onSome: (place) => moveLane(run, place, now) })
-    const answer = yield* ask(
-      Held,
-      sql`
-        with held as (${holding}), ${decide(run, latest, now)}, ${withdraw(undone)}
-        select count(*)::integer as held from held`
-    )
+    const parts = [
+      sql`held as (${holding})`,
+      ...(latest.length === 0 ? [] : [decide(run, latest, now)]),
+      ...(undone.length === 0 ? [] : [withdraw(undone)])
+    ]
+    const answer = yield* ask(Held, sql`with ${sql.join(parts)} select count(*)::integer as held from held`)
     return yield* unlessSuperseded(run, answer)
   })
 

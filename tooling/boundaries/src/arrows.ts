@@ -14,6 +14,7 @@ export const arrows: Readonly<Record<string, ReadonlyArray<string>>> = {
   boundaries: [],
   contract: ["testkit"],
   "create-connector": [],
+  histories: [],
   tsconfig: []
 }
 
@@ -25,5 +26,6 @@ export const testArrows: Readonly<Record<string, ReadonlyArray<string>>> = {
   ongoing: ["testkit"],
   "mycashflow-ongoing": ["testkit"],
   contract: ["core", "mycashflow", "mycashflow-ongoing", "ongoing"],
+  histories: ["contract", "core", "mycashflow", "mycashflow-ongoing", "ongoing", "testkit"],
   "create-connector": ["core", "http", "testkit"]
 }

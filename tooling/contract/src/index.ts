@@ -1,4 +1,5 @@
 export * as Contract from "./Contract.ts"
 export * as Document from "./Document.ts"
+export * as Vendors from "./Vendors.ts"
 export * as Violation from "./Violation.ts"
 export * as Witness from "./Witness.ts"

@@ -2,3 +2,4 @@
 await import("../template/test/items.laws.test.ts")
 await import("../template/test/items.sinkLaws.test.ts")
 await import("../template/test/ToySimulator.test.ts")
+await import("../template/test/items.source.test.ts")

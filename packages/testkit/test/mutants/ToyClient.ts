@@ -16,7 +16,7 @@ export interface Denial {
 }
 
 export interface Manners {
-  readonly onDenial: (denial: Denial) => ConnectorError.Reason
+  readonly onDenial: (denial: Denial, manners: Manners) => ConnectorError.Reason
   readonly onSilence: (kind: Kind, neverArrived: boolean) => ConnectorError.Reason
   /** The answer to a read is no page of this platform's. */
   readonly onOddPage: (body: unknown) => ReadonlyArray<unknown> | ConnectorError.Reason
@@ -39,8 +39,8 @@ export const rateLimited = (millis: number) =>
   new ConnectorError.RateLimited({ detail, retryAfterMillis: Math.max(0, millis) })
 
 export const good: Manners = {
-  onDenial: ({ kind, now, retryAfter, status }) => {
-    if (status === 429) return rateLimited(retryAfter === null ? 0 : good.millisToWait(retryAfter, now))
+  onDenial: ({ kind, now, retryAfter, status }, { millisToWait }) => {
+    if (status === 429) return rateLimited(retryAfter === null ? 0 : millisToWait(retryAfter, now))
     if (status === 401 || status === 403) return unauthorized
     if (status >= 500) return kind === "read" ? unavailable : unknown
     return refused
@@ -74,7 +74,7 @@ export const make = (manners: Manners) => {
     const { headers, ok, status } = answer.value
     const text = yield* Effect.promise(() => answer.value.text())
     const now = yield* Clock.currentTimeMillis
-    if (!ok) return yield* fail(manners.onDenial({ kind, status, retryAfter: headers.get("retry-after"), now }))
+    if (!ok) return yield* fail(manners.onDenial({ kind, status, retryAfter: headers.get("retry-after"), now }, manners))
     return parse(text)
   })
 

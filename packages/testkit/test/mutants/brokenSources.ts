@@ -73,10 +73,6 @@ const paging: Readonly<Record<string, Broken>> = {
   "never comes to an end": broken("a run over an unchanged platform ends after the pages there are", {
     isLast: () => false
   }),
-  "starts over in each run that was not finished": broken(
-    "a run over an unchanged platform ends after the pages there are",
-    { finish: () => nothingRead, isLast: (raws, { note }) => raws.length < limit && note === "twice", next: (cursor, raws) => raws.length < limit ? { ...nothingRead, note: "twice" } : { ...cursor, from: toySource.lastIdOf(raws) + 1 } }
-  ),
   "fails where there is nothing": broken("a platform without records gives none, and the first one when it comes", {
     read: (raws, client) => (raws.length === 0 ? client.fail(ToyClient.unreadable) : toySource.readAll(well)(raws))
   })
@@ -216,7 +212,8 @@ const oddPage = (is: (body: unknown) => boolean): Partial<ToyClient.Manners> => 
 })
 
 const ignoring = (statuses: ReadonlyArray<number>, reason: ConnectorError.Reason): Partial<ToyClient.Manners> => ({
-  onDenial: (denial) => (statuses.includes(denial.status) ? reason : ToyClient.good.onDenial(denial))
+  onDenial: (denial, manners) =>
+    statuses.includes(denial.status) ? reason : ToyClient.good.onDenial(denial, manners)
 })
 
 /** What the platform could not answer is taken for an empty page. */

@@ -43,7 +43,9 @@ export class ToyClient extends Context.Service<
       listItems: (query) =>
         rest.read(HttpClientRequest.get("/items", { urlParams: ItemsQuery.toParams(query) }), Listing),
       findItem: (code) =>
-        rest.find(HttpClientRequest.get(pathTo(code)), Item).pipe(Effect.map(Option.map(({ body }) => body))),
+        Effect.map(rest.find(HttpClientRequest.get(pathTo(code)), Item), (found) =>
+          Option.map(found, ({ body }) => body)
+        ),
       putItem: Effect.fn("ToyClient.putItem")(function* (item) {
         const request = HttpClientRequest.bodyJsonUnsafe(HttpClientRequest.put(pathTo(item.code)), encode(item))
         const { body, status } = yield* rest.write(request, Written)

@@ -34,6 +34,7 @@ const live = (history: ReadonlyArray<Deed>, skew: Skew) =>
       yield* calmDown(world)
       assert.deepStrictEqual(Agreement.disagreements(world, yield* world.stuck), [])
       assert.strictEqual(Agreement.doubled(world), 0)
+      assert.deepStrictEqual(world.violations(), [])
     })
   )
 

@@ -1,9 +1,10 @@
 /** A shop, a warehouse and Crossdock between them, on one simulated clock and a network that can fail. */
 import { Ledger, type Store } from "@crossdock/core"
+import { Vendors, Violation, Witness } from "@crossdock/contract"
 import { MycashflowSimulator } from "@crossdock/mycashflow/testing"
 import { mycashflowOngoing } from "@crossdock/mycashflow-ongoing"
 import { OngoingSimulator } from "@crossdock/ongoing/testing"
-import { type Fault, Network } from "@crossdock/testkit"
+import { type Fault, type Host, Network } from "@crossdock/testkit"
 import { Clock, ConfigProvider, Effect, Fiber, Layer, Option, Schema } from "effect"
 import { TestClock } from "effect/testing"
 import * as MortalLedger from "./MortalLedger.ts"
@@ -35,6 +36,8 @@ export interface World {
   readonly pass: Effect.Effect<ReadonlyArray<Store.Pass>>
   /** A pass whose process dies after so many statements to the ledger. */
   readonly dyingPass: (statements: number) => Effect.Effect<unknown>
+  /** What of all calls broke the vendors' documents; none where those are not there. */
+  readonly violations: () => ReadonlyArray<string>
   readonly stuck: Effect.Effect<ReadonlyArray<Ledger.Stuck>>
   /** A number never given before in this world. */
   readonly serial: () => number
@@ -55,7 +58,7 @@ export const within = <A, E>(skew: Skew, live: (world: World) => Effect.Effect<A
     yield* TestClock.setTime(Date.UTC(2026, 2, 28, 20))
     const clock = yield* Clock.Clock
     const ahead = (seconds: number) => () => new Date(clock.currentTimeMillisUnsafe() + seconds * 1000)
-    const shop = MycashflowSimulator.make({ user: "api@acme.example", apiKey: secrets.SHOP_KEY, now: ahead(skew.shop) })
+    const shop = MycashflowSimulator.make({ user: "api@acme.example", apiKey: secrets.SHOP_KEY, now: ahead(skew.shop), errorBodies: "code" })
     const warehouse = OngoingSimulator.make({
       user: "WSI",
       password: secrets.WAREHOUSE_PASSWORD,
@@ -63,11 +66,12 @@ export const within = <A, E>(skew: Skew, live: (world: World) => Effect.Effect<A
       now: ahead(skew.warehouse),
       readLagMillis: skew.lag * 1000
     })
+    const hosts = { shop: witnessed("mycashflow", shop.host), warehouse: witnessed("ongoing", warehouse.host) }
     const mortal = MortalLedger.make()
     const serials = { last: 0 }
     const services = Layer.mergeAll(
       Layer.succeed(Ledger.Ledger, mortal.ledger),
-      Network.layer({ [shopAddress]: shop.host, [warehouseAddress]: warehouse.host }),
+      Network.layer({ [shopAddress]: hosts.shop.host, [warehouseAddress]: hosts.warehouse.host }),
       ConfigProvider.layer(ConfigProvider.fromUnknown(secrets))
     )
     return yield* Effect.gen(function* () {
@@ -96,11 +100,20 @@ export const within = <A, E>(skew: Skew, live: (world: World) => Effect.Effect<A
             Effect.ensuring(Effect.sync(mortal.revive))
           ),
         stuck: Effect.orDie(mortal.ledger.stuck({ store: Option.none(), limit: 1000 })),
+        violations: () => [...hosts.shop.violations, ...hosts.warehouse.violations].map(Violation.format),
         serial: () => (serials.last += 1),
         wait: (seconds) => TestClock.adjust(seconds * 1000),
         writes: () => [...shop.calls, ...warehouse.calls].filter(({ kind }) => kind === "write").length
       })
     }).pipe(Effect.provide(services))
+  })
+
+const vendors = Vendors.find()
+
+const witnessed = (vendor: keyof Vendors.Vendors, host: Host): Pick<Witness.Witness, "host" | "violations"> =>
+  Option.match(vendors, {
+    onNone: () => ({ host, violations: [] }),
+    onSome: (contracts) => Witness.make(contracts[vendor], host)
   })
 
 /** Whenever everybody sleeps, the clock goes on. */
