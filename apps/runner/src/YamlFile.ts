@@ -22,14 +22,18 @@ export const parse = (text: string): Result.Result<YamlFile, ReadonlyArray<Synta
   if (document.errors.length > 0) {
     return Result.fail(document.errors.map((error) => ({ line: lineAt(error.pos[0]), text: textOf(error) })))
   }
-  const value = Result.try(() => document.toJS())
-  if (Result.isFailure(value)) return Result.fail([{ line: 1, text: "aliases (*) that cannot be followed" }])
+  const astray: Array<SyntaxProblem> = []
   const texts: Array<{ readonly text: string; readonly line: number }> = []
   visit(document, {
     Scalar: (_, { range, value }) => {
       if (typeof value === "string" && range) texts.push({ text: value, line: lineAt(range[0]) })
+    },
+    Alias: (_, alias) => {
+      if (alias.resolve(document) === undefined) astray.push({ line: lineAt(alias.range?.[0] ?? 0), text: noAnchor })
     }
   })
+  const value = Result.try((): unknown => document.toJS())
+  if (Result.isFailure(value)) return Result.fail(astray.length > 0 ? astray : [{ line: 1, text: tooManyAliases }])
   const root = document.contents
   return Result.succeed({
     value: value.success,
@@ -38,11 +42,14 @@ export const parse = (text: string): Result.Result<YamlFile, ReadonlyArray<Synta
   })
 }
 
+const noAnchor = "a value that begins with * stands for another one, and there is none of this name; put it in quotes"
+const tooManyAliases = "its aliases (*) stand for too much"
+
 /** The parser's own words, but where they would repeat what is written: it may be a secret. */
 const textOf = ({ code, message }: YAMLError) => quoting[code] ?? message
 
 const quoting: { readonly [Code in YAMLError["code"]]?: string } = {
-  BAD_ALIAS: "a value that begins with * stands for another one; put it in quotes",
+  BAD_ALIAS: noAnchor,
   BAD_DQ_ESCAPE: "a backslash in double quotes begins an escape; write it twice, or use single quotes",
   TAG_RESOLVE_FAILED: "a value that begins with ! is a tag; put it in quotes"
 }

@@ -7,11 +7,13 @@ import { compare, type Comparison } from "./Comparison.ts"
 import { type Decision, decider, type Parcel, type Rules, unsent } from "./Decision.ts"
 import { deliver, delivered, type Delivery } from "./Delivery.ts"
 import type { Known } from "./Known.ts"
-import { Ledger, type Outcome, type Ref, type Run, type Settlement } from "./Ledger.ts"
+import { Ledger, type Outcome, type Ref, type Remembered, type Run, type Settlement } from "./Ledger.ts"
 import * as Mismatch from "./Mismatch.ts"
+import * as RefMap from "./RefMap.ts"
 import type { Sink } from "./Sink.ts"
 import type { Page } from "./Source.ts"
 import * as Tally from "./Tally.ts"
+import { park, skip } from "./Verdict.ts"
 
 /** A page, or records that are looked at again; those have no cursor to save. */
 export interface Incoming<A> extends Pick<Page<A, unknown>, "items" | "unreadable"> {
@@ -22,6 +24,8 @@ export interface Incoming<A> extends Pick<Page<A, unknown>, "items" | "unreadabl
 
 export interface Route<A, B, R> {
   readonly source: string
+  /** Whose records these are: the same record for another account is another one. */
+  readonly accounts: string
   readonly keyOf: (item: A) => string
   readonly rules: Pick<Rules<A, B>, "map" | "compare">
   readonly to: Sink<B, R>
@@ -32,31 +36,29 @@ const maxUnclearInARow = 3
 
 /** A way to settle the pages of one run, one after the other. */
 export const settler = Effect.fnUntraced(function* <A, B, R>(route: Route<A, B, R>, run: Run) {
-  const { fingerprint } = yield* Ledger
+  const ledger = yield* Ledger
+  const fingerprint = (canonical: string) => ledger.fingerprint(`${route.accounts}${canonical}`)
   const decide = decider({ ...route.rules, to: route.to, fingerprint, revision: run.revision })
   const refTo = (key: string): Ref => ({ pipeline: run.lane.pipeline, key })
 
   return Effect.fnUntraced(function* (page: Incoming<A>) {
     const items = new Map(page.items.map((item) => [route.keyOf(item), item]))
     const known = yield* recall(run, [
-      ...[...items.keys(), ...page.unreadable.map(({ key }) => key)].map(refTo),
+      ...[...items.keys(), ...page.unreadable.map(({ key }) => key), ...page.gone].map(refTo),
       ...page.items.flatMap(route.rules.map.needs)
     ])
     const decisions: Array<Decision<B>> = []
     for (const [key, item] of items) {
       const last = known.find(refTo(key))
-      decisions.push(
-        decide(key, item, { ...known, firstTriedAt: Option.flatMap(last, (each) => each.firstTriedAt) }, last)
-      )
+      const firstTriedAt = Option.flatMap(last, (each) => each.firstTriedAt)
+      decisions.push(decide(key, item, { now: known.now, find: known.find, firstTriedAt }, last))
     }
     const stopped = [
       ...decisions.flatMap((each) => (each._tag === "Stopped" ? [each.outcome] : [])),
       ...page.unreadable.map(({ key, mismatches }) =>
         unsent(key, { status: "parked", code: "unreadable", why: Mismatch.format(mismatches) })
       ),
-      ...page.gone.map((key) =>
-        unsent(key, { status: "skipped", code: "gone", why: `${route.source} no longer has it` })
-      )
+      ...page.gone.map((key) => unsent(key, goneFrom(route.source, known.find(refTo(key)))))
     ]
     const comparison = yield* compare(
       route.to,
@@ -68,12 +70,17 @@ export const settler = Effect.fnUntraced(function* <A, B, R>(route: Route<A, B, 
   })
 })
 
+/** What was sent, or may have been, still lies on the other side. */
+const goneFrom = (source: string, last: Option.Option<Remembered>) => {
+  const mayLieThere = Option.exists(last, ({ openIntent, remoteKey }) => Option.isSome(openIntent) || remoteKey !== "")
+  return mayLieThere
+    ? park("gone", `${source} no longer has it, and it may lie on the other side: look there, and remove it by hand`)
+    : skip("gone", `${source} no longer has it`)
+}
+
 const recall = Effect.fnUntraced(function* (run: Run, refs: ReadonlyArray<Ref>) {
-  const asked = Refs.make<Ref>()
-  for (const ref of refs) asked.set(ref, ref)
-  const remembered = asked.size() === 0 ? [] : yield* (yield* Ledger).recall(run, asked.values())
-  const found = Refs.make<Remembered>()
-  for (const each of remembered) found.set(each, each)
+  const asked = RefMap.from(refs).values()
+  const found = RefMap.from(asked.length === 0 ? [] : yield* (yield* Ledger).recall(run, asked))
   const known: Known = {
     now: yield* DateTime.now,
     firstTriedAt: Option.none(),

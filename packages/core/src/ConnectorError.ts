@@ -28,7 +28,9 @@ export class Unknown extends Schema.TaggedError<Unknown>()("Unknown", { detail: 
 export class Refused extends Schema.TaggedError<Refused>()("Refused", {
   /** A short stable word for grouping, such as `warehouse-started`. */
   code: Schema.String,
-  detail: Schema.String
+  detail: Schema.String,
+  /** It may go through later though the record does not change: it waits, and is tried again in the next run. */
+  mayPass: Schema.optionalKey(Schema.Literal(true))
 }) {
   readonly consequence = "park"
 }

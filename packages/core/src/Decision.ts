@@ -57,8 +57,10 @@ export const decider = <A, B>(rules: Rules<A, B>) => {
     })
 
   return (key: string, item: A, known: Known, remembered: Option.Option<Remembered>): Decision<B> => {
-    const mapped = rules.map.map(item, known)
-    const parcel = isVerdict(mapped) ? Result.fail(mapped) : toParcel(key, mapped, remembered)
+    const mapped = attempt(rules.map, item, known)
+    const parcel = isVerdict(mapped)
+      ? Result.fail(mapped)
+      : Result.filterOrFail(toParcel(key, mapped, remembered), isSameRecord, renumbered)
     if (Result.isFailure(parcel)) return stopped(key, parcel.failure, remembered, rules.revision)
     const settledAs = Option.filter(remembered, (last) => isSettled(rules, last, parcel.success.fingerprint))
     return Option.match(
@@ -77,6 +79,25 @@ export const decider = <A, B>(rules: Rules<A, B>) => {
     )
   }
 }
+
+/** One record that breaks a mapping keeps no other from being mapped. */
+const attempt = <A, B>(map: Mapping<A, B>, item: A, known: Known): B | Verdict =>
+  Result.getOrElse(
+    Result.try(() => map.map(item, known)),
+    (error) =>
+      park("mapping-failed", `the mapping itself failed: ${error instanceof Error ? error.message : String(error)}`)
+  )
+
+/** A record that lies on the other side under one key is not sent there a second time under another. */
+const isSameRecord = <B>({ remembered, remoteKey }: Parcel<B>) =>
+  !Option.exists(remembered, (last) => last.remoteKey !== "" && last.remoteKey !== remoteKey)
+
+const renumbered = <B>({ remembered, remoteKey }: Parcel<B>) =>
+  park(
+    "renumbered",
+    `it lies on the other side as ${Option.match(remembered, { onNone: () => "", onSome: (last) => last.remoteKey })}, and would now be ${remoteKey}: ` +
+      "give it its old number or code back, or rename it there too"
+  )
 
 /** The same record was delivered, or was refused and nothing that could help has changed since. */
 const isSettled = (rules: Pick<Rules<never, never>, "compare" | "revision">, last: Remembered, fingerprint: string) => {

@@ -30,7 +30,9 @@ export const deliver = Effect.fnUntraced(function* <B, R>(sink: Sink<B, R>, parc
     if (error.consequence === "read back") {
       const held = yield* readBack(sink, parcel)
       if (Option.isSome(held)) return delivered(parcel, { id: held.value.id, did: "updated" })
-      if (tries === maxTries) return { ...stopped(unclear(parcel, error)), unclear: Option.some(error) }
+      if (tries === maxTries || sink.repeats === false) {
+        return { ...stopped(unclear(parcel, error, tries)), unclear: Option.some(error) }
+      }
     } else if (tries === maxTries) return yield* error
     yield* pause(error, tries)
   }
@@ -44,7 +46,14 @@ const readBack = <B, R>(sink: Sink<B, R>, { record, remoteKey }: Parcel<B>) =>
 
 export const delivered = <B>(parcel: Parcel<B>, { did, id }: Receipt): Delivery => ({
   did,
-  outcome: { ...outcomeOf(parcel), status: "delivered", remoteId: id, code: "", why: parcel.notes.join("; ") },
+  outcome: {
+    ...outcomeOf(parcel),
+    status: "delivered",
+    remoteKey: parcel.remoteKey,
+    remoteId: id,
+    code: "",
+    why: parcel.notes.join("; ")
+  },
   unclear: Option.none()
 })
 
@@ -53,20 +62,21 @@ const stopped = (outcome: Outcome): Delivery => ({ outcome, did: "nothing", uncl
 /** The platform will not take, or cannot show, this one record as it is. */
 export const refused = <B>(parcel: Parcel<B>, { reason }: ConnectorError): Outcome => ({
   ...outcomeOf(parcel),
-  status: "parked",
+  status: reason._tag === "Refused" && reason.mayPass === true ? "waiting" : "parked",
   code: reason._tag === "Refused" ? reason.code : "unreadable-answer",
   why: reason._tag === "Unreadable" ? `${reason.detail}: ${Mismatch.format(reason.mismatches)}` : reason.detail
 })
 
 /** Sent several times, never clearly answered, and not there when read back: it is tried again in the next run. */
-const unclear = <B>(parcel: Parcel<B>, { reason }: ConnectorError): Outcome => ({
+const unclear = <B>(parcel: Parcel<B>, { reason }: ConnectorError, tries: number): Outcome => ({
   ...outcomeOf(parcel),
   status: "waiting",
   code: "no-clear-answer",
-  why: `sent ${maxTries} times without a clear answer, and it is not there: ${reason.detail}`
+  why: `sent ${tries === 1 ? "once" : `${tries} times`} without a clear answer, and it is not there: ${reason.detail}`
 })
 
-const outcomeOf = <B>({ fingerprint, key, remoteKey }: Parcel<B>) => ({ key, fingerprint, remoteKey, remoteId: "" })
+/** Only what was delivered has a key on the other side. */
+const outcomeOf = <B>({ fingerprint, key }: Parcel<B>) => ({ key, fingerprint, remoteKey: "", remoteId: "" })
 
 const pause = Effect.fnUntraced(function* (error: ConnectorError, tries: number) {
   const told = Duration.fromInputUnsafe(retryAfter(error) ?? 0)

@@ -40,7 +40,11 @@ export const make = (): Ledger["Service"] => {
         return openRun(state, options, now)
       }),
     recall: ({ lane: { store } }, refs) =>
-      Effect.sync(() => refs.flatMap(({ key, pipeline }) => stateOf({ store, pipeline })?.records.get(key) ?? [])),
+      Effect.sync(() => {
+        const pipelines = [...new Set(refs.map(({ pipeline }) => pipeline))]
+        const lanes = new Map(pipelines.map((pipeline) => [pipeline, stateOf({ store, pipeline })?.records]))
+        return refs.flatMap(({ key, pipeline }) => lanes.get(pipeline)?.get(key) ?? [])
+      }),
     intend: Effect.fnUntraced(function* (run, intents) {
       const now = yield* DateTime.now
       const { records } = yield* held(run)

@@ -32,7 +32,7 @@ export interface RecordMapping<A, B> extends Mapping<A, B> {
   readonly fields: Fields<A, B>
 }
 
-const none = () => []
+const none = (): ReadonlyArray<never> => []
 
 /** One value out of the record. `source` says where it comes from, in the source platform's words. */
 export const field = <A, B>(
@@ -59,11 +59,17 @@ export const make = <A, B extends object>(fields: Fields<A, B>): RecordMapping<A
   const entries = entriesOf(fields)
   return {
     fields,
-    needs: (item) => entries.flatMap(([, each]) => each.needs(item)),
+    needs: together(entries.map(([, each]) => each.needs)),
     map: assembler<A, B>(entries),
-    notes: (item) => entries.flatMap(([, each]) => each.notes(item)),
+    notes: together(entries.map(([, each]) => each.notes)),
     rows: entries.flatMap(([name, each]) => each.rows.map((row) => ({ ...row, target: join(name, row.target) })))
   }
+}
+
+/** Most fields need nothing and have nothing to say, and are not asked. */
+const together = <A, X>(asks: ReadonlyArray<(item: A) => ReadonlyArray<X>>): ((item: A) => ReadonlyArray<X>) => {
+  const asked = asks.filter((ask) => ask !== none)
+  return asked.length === 0 ? none : (item) => asked.flatMap((ask) => ask(item))
 }
 
 type Entry<A, B> = readonly [name: keyof B & string, mapping: Mapping<A, B[keyof B]>]
@@ -92,7 +98,7 @@ export const each = <A, Element, B>(
   elements: (item: A) => ReadonlyArray<Element>,
   mapping: Mapping<Element, B>
 ): Mapping<A, ReadonlyArray<B>> => ({
-  needs: (item) => elements(item).flatMap(mapping.needs),
+  needs: mapping.needs === none ? none : (item) => elements(item).flatMap(mapping.needs),
   map: (item, known) => {
     const mapped: Array<B> = []
     for (const element of elements(item)) {
@@ -102,7 +108,7 @@ export const each = <A, Element, B>(
     }
     return mapped
   },
-  notes: (item) => elements(item).flatMap(mapping.notes),
+  notes: mapping.notes === none ? none : (item) => elements(item).flatMap(mapping.notes),
   rows: mapping.rows.map((row) => ({ ...row, target: join("[]", row.target) }))
 })
 
@@ -113,9 +119,9 @@ const join = (outer: string, inner: string) => {
 
 /** The same mapping of a part of the record, or of the record seen another way. */
 export const on = <A, Part, B>(part: (item: A) => Part, mapping: Mapping<Part, B>): Mapping<A, B> => ({
-  needs: (item) => mapping.needs(part(item)),
+  needs: mapping.needs === none ? none : (item) => mapping.needs(part(item)),
   map: (item, known) => mapping.map(part(item), known),
-  notes: (item) => mapping.notes(part(item)),
+  notes: mapping.notes === none ? none : (item) => mapping.notes(part(item)),
   rows: mapping.rows
 })
 
@@ -145,7 +151,7 @@ export const when = <A, B>(
   keep: (item: A) => boolean,
   otherwise: { readonly code: string; readonly why: string | ((item: A) => string) }
 ): Mapping<A, B> => ({
-  needs: (item) => (keep(item) ? mapping.needs(item) : []),
+  needs: mapping.needs === none ? none : (item) => (keep(item) ? mapping.needs(item) : []),
   map: (item, known) => (keep(item) ? mapping.map(item, known) : skip(otherwise.code, sentence(otherwise.why, item))),
   notes: mapping.notes,
   rows: mapping.rows

@@ -39,6 +39,8 @@ export interface Options<A, Cursor, B, R1, R2> {
   readonly map: Mapping<NoInfer<A>, B>
   readonly to: Sink<B, R2>
   readonly every: Duration.Input
+  /** Which accounts it runs between. With others everything is read and sent anew: nothing is known of them. */
+  readonly accounts?: string
   /** By default `ledger`. `platform` where the other side changes by itself, such as stock. */
   readonly compare?: Rules<A, B>["compare"]
 }
@@ -67,7 +69,8 @@ const pass = Effect.fn("Pipeline.run")(function* <A, Cursor, B, R1, R2>(
   const calls = makeCallTally()
   const tally = yield* Ref.make(Tally.zero)
   const counts = Effect.map(Ref.get(tally), (sum): Counts => ({ ...sum, calls: calls.total() }))
-  const run = yield* ledger.open(lane, { signature: options.from.signature, revision })
+  const signature = signatureOf(options)
+  const run = yield* ledger.open(lane, { signature, revision })
   const settle = yield* settler(routeOf(options), run)
   const settlePage = Effect.fnUntraced(function* (page: Incoming<A>) {
     const settled = yield* settle(page)
@@ -76,15 +79,20 @@ const pass = Effect.fn("Pipeline.run")(function* <A, Cursor, B, R1, R2>(
   })
 
   yield* lookAgain(options.from, run, settlePage).pipe(
-    Effect.andThen(readOn(options.from, run, settlePage)),
+    Effect.tap(readOn(options.from, signature, run, settlePage)),
+    Effect.flatMap((gone) => settleGone(gone, settlePage)),
     Effect.provideService(CallTally, calls),
     Effect.onExit((exit) => Effect.flatMap(counts, (sum) => ledger.close(run, { ...endingOf(exit), counts: sum })))
   )
   return yield* counts
 })
 
-const routeOf = <A, Cursor, B, R1, R2>({ compare, from, map, to }: Options<A, Cursor, B, R1, R2>) => ({
+const signatureOf = <A, Cursor, B, R1, R2>({ accounts, from }: Options<A, Cursor, B, R1, R2>) =>
+  accounts === undefined ? from.signature : `${accounts} ${from.signature}`
+
+const routeOf = <A, Cursor, B, R1, R2>({ accounts, compare, from, map, to }: Options<A, Cursor, B, R1, R2>) => ({
   source: from.name,
+  accounts: accounts ?? "",
   keyOf: from.key,
   rules: { map, compare: compare ?? ("ledger" as const) },
   to
@@ -95,6 +103,7 @@ type Settle<A, R> = (page: Incoming<A>) => Effect.Effect<void, RunError, R>
 /** Everything new, page by page; each page's cursor is saved together with what became of the page. */
 const readOn = Effect.fnUntraced(function* <A, Cursor, R1, R2>(
   from: Source<A, Cursor, R1>,
+  signature: string,
   run: Run,
   settle: Settle<A, R2>
 ) {
@@ -102,35 +111,41 @@ const readOn = Effect.fnUntraced(function* <A, Cursor, R1, R2>(
   const after = Option.flatMap(run.cursor, Schema.decodeUnknownOption(from.cursor))
   yield* Stream.runForEach(from.pages(after), (page) =>
     Effect.flatMap(Effect.orDie(encode(page.cursor)), (value) =>
-      settle({ ...page, gone: [], cursor: Option.some({ value, signature: from.signature }) })
+      settle({ ...page, gone: [], cursor: Option.some({ value, signature }) })
     )
   )
 })
 
 const lookAgainAtOnce = 100
 
-/** Records that their source says nothing new about, but that may go through now. */
+/** Records that their source says nothing new about, but that may go through now. Gives those that it seems not to have. */
 const lookAgain = Effect.fnUntraced(function* <A, Cursor, R1, R2>(
   from: Source<A, Cursor, R1>,
   run: Run,
   settle: Settle<A, R2>
 ) {
   const ledger = yield* Ledger
+  const gone: Array<string> = []
   let after = ""
   while (true) {
     const keys = yield* ledger.due(run, { after, limit: lookAgainAtOnce })
     const last = keys.at(-1)
-    if (last === undefined) return
+    if (last === undefined) return gone
     const found = yield* Effect.forEach(keys, (key) => lookUp(from, key))
+    gone.push(...found.flatMap((each) => each.gone))
     yield* settle({
       items: found.flatMap(({ item }) => Option.toArray(item)),
       unreadable: found.flatMap(({ unreadable }) => unreadable),
-      gone: found.flatMap(({ gone }) => gone),
+      gone: [],
       cursor: Option.none()
     })
     after = last
   }
 })
+
+/** A wrong address also answers that there is no such record: only a source that has just been read is believed. */
+const settleGone = <A, R>(gone: ReadonlyArray<string>, settle: Settle<A, R>) =>
+  gone.length === 0 ? Effect.void : settle({ items: [], unreadable: [], gone, cursor: Option.none() })
 
 const lookUp = <A, Cursor, R>(from: Source<A, Cursor, R>, key: string) =>
   from.get(key).pipe(

@@ -17,6 +17,8 @@ export interface Sink<in out Item, out R = never> {
   readonly agrees: (held: Held<Item>, item: Item) => boolean
   /** Whether holding nothing under its key is all that the item asks for, as a cancellation does. By default no. */
   readonly isMetByAbsence?: (item: Item) => boolean
+  /** `false` where a write may still be under way after its answer was lost: it is not made again in the same run. */
+  readonly repeats?: false
   readonly write: (item: Item) => Effect.Effect<Receipt, ConnectorError, R>
   /** Writes under way at once. 1 where the platform or its account wants them in sequence. */
   readonly concurrency: number

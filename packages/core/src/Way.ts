@@ -46,9 +46,9 @@ const change = ({ _tag, decode }: SchemaAST.Link["transformation"]): Option.Opti
 }
 
 const checking = (ast: SchemaAST.AST, way: Way): Way => {
-  const before = "encodingChecks" in ast ? ast.encodingChecks : undefined
-  const after = ast.checks
-  if (before === undefined && after === undefined) return way
+  const before = filtersIn("encodingChecks" in ast ? ast.encodingChecks : undefined)
+  const after = filtersIn(ast.checks)
+  if (before.length === 0 && after.length === 0) return way
   return (input) => {
     const value = way(input)
     if (value === absent || value === blocked) return value
@@ -56,11 +56,15 @@ const checking = (ast: SchemaAST.AST, way: Way): Way => {
   }
 }
 
-const passes = (checks: SchemaAST.Checks | undefined, value: unknown, ast: SchemaAST.AST): boolean =>
-  checks === undefined ||
-  checks.every((check) =>
-    check._tag === "FilterGroup" ? passes(check.checks, value, ast) : check.run(value, ast, {}) === undefined
-  )
+const filtersIn = (checks: ReadonlyArray<SchemaAST.Check<unknown>> = []): ReadonlyArray<SchemaAST.Filter<unknown>> =>
+  checks.flatMap((check) => (check._tag === "FilterGroup" ? filtersIn(check.checks) : check))
+
+const passes = (filters: ReadonlyArray<SchemaAST.Filter<unknown>>, value: unknown, ast: SchemaAST.AST) => {
+  for (const filter of filters) if (filter.run(value, ast, plain) !== undefined) return false
+  return true
+}
+
+const plain: SchemaAST.ParseOptions = {}
 
 const shape = (ast: SchemaAST.AST): Option.Option<Way> => {
   switch (ast._tag) {
@@ -102,7 +106,7 @@ const declaration = (ast: SchemaAST.Declaration): Option.Option<Way> => {
   const run = ast.run([])
   return Option.some((input) => {
     if (input === absent) return absent
-    const exit = run(input, ast, {})
+    const exit = run(input, ast, plain)
     return Exit.isExit(exit) && Exit.isSuccess(exit) && exit.value === input ? input : blocked
   })
 }

@@ -12,7 +12,7 @@ const platform = (seed = 1) => {
   const faults = Faults.make({ seed, now, sleep: async (millis) => void waits.push(millis) })
   const host: Host = async ({ method, url }) => {
     reached.push(`${method} ${new URL(url).pathname}`)
-    return Response.json({ data: [1, 2, 3, 4] })
+    return Response.json({ data: [1, 2, 3, 4] }, { headers: { "content-length": "18" } })
   }
   const { calls, host: answered } = CallLog.recorded({ host, now, faults })
   const call = (path = "/api/things", method = "GET") => answered(new Request(`http://host${path}`, { method }))
@@ -82,6 +82,7 @@ describe("a fault", () => {
     const { call, faults, reached } = platform()
     faults.add({ fault: { kind: "truncatedJson" } })
     const answer = await call()
+    assert.isNull(answer.headers.get("content-length"))
     assert.deepStrictEqual([answer.status, isJson(await answer.text()), reached.length], [200, false, 1])
   })
 

@@ -26,7 +26,7 @@ export const mappings = Command.make(
   Command.withExamples([{ command: "crossdock mappings --store acme", description: "As the store acme has them" }])
 )
 
-const toText = ({ name, pipelines }: AnyStore) =>
+export const toText = ({ name, pipelines }: AnyStore) =>
   pipelines
     .map(({ from, name: pipeline, rows, to }) => {
       const columns = [

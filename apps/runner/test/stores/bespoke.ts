@@ -7,7 +7,7 @@ import { Layer } from "effect"
 
 const options = { waysOfDelivery: { 1: "POSTI" } }
 
-const order = Mapping.make({
+const order = Mapping.make<Mycashflow.Order, Ongoing.PutOrder>({
   ...toOngoingOrder(options).fields,
   orderRemark: Mapping.constant("Handle with care")
 })

@@ -24,6 +24,11 @@ export interface OrderOptions {
   readonly pricesIncludeVat: boolean
   /** Whom Ongoing may let know about the delivery. */
   readonly notify: typeof NotificationOptions.Type
+  /**
+   * What to do with a row whose product the article pipeline has not delivered: `wait` for it, or `send` the row's own
+   * product code, such as for articles that only the warehouse keeps.
+   */
+  readonly unknownArticles: "wait" | "send"
   /** The pipeline that delivers articles, where this store has one: order lines find their article through it. */
   readonly articlePipeline?: string | undefined
 }
@@ -35,5 +40,6 @@ export const defaults: OrderOptions = {
   leadDays: 0,
   currency: "EUR",
   pricesIncludeVat: true,
-  notify: { email: true, sms: true, telephone: false }
+  notify: { email: true, sms: true, telephone: false },
+  unknownArticles: "wait"
 }

@@ -34,38 +34,49 @@ const pipelines = (declaration: Declaration) => {
 
 const articlePipeline = "articles"
 
-const articlesOf = ({ articles }: Declaration) =>
+const articlesOf = (declaration: Declaration) =>
   Pipeline.make(articlePipeline, {
-    every: articles.every,
+    every: declaration.articles.every,
+    accounts: accountsOf(declaration),
     from: Mycashflow.sources.sellables(),
-    map: toOngoingArticle(articles),
+    map: toOngoingArticle(declaration.articles),
     to: Ongoing.sinks.articles()
   })
 
 const ordersOf = (declaration: Declaration) =>
   Pipeline.make("orders", {
     every: declaration.orders.every,
-    from: Mycashflow.sources.orders(),
+    accounts: accountsOf(declaration),
+    from: Mycashflow.sources.orders({ since: declaration.orders.since }),
     map: toOngoingOrderWrite(orderOptions(declaration)),
     to: Ongoing.sinks.orders()
   })
 
-const deliveriesOf = ({ deliveries, orders }: Declaration) =>
+const deliveriesOf = (declaration: Declaration) =>
   Pipeline.make("deliveries", {
-    every: deliveries.every,
+    every: declaration.deliveries.every,
+    accounts: accountsOf(declaration),
     from: Ongoing.sources.shippedOrders(),
-    map: toMycashflowDelivery(orders),
-    to: Mycashflow.sinks.deliveries(deliveries)
+    map: toMycashflowDelivery({ ...declaration.ongoing, orderNumberPrefix: declaration.orders.orderNumberPrefix }),
+    to: Mycashflow.sinks.deliveries(declaration.deliveries)
   })
 
-const stockOf = ({ articles, stock }: Declaration) =>
+const stockOf = (declaration: Declaration) =>
   Pipeline.make("stock", {
-    every: stock.every,
-    from: Ongoing.sources.inventory({ fullSweepEvery: stock.fullSweepEvery }),
-    map: toMycashflowStock({ count: stock.count, ...(articles.enabled ? { articlePipeline } : {}) }),
+    every: declaration.stock.every,
+    accounts: accountsOf(declaration),
+    from: Ongoing.sources.inventory({ fullSweepEvery: declaration.stock.fullSweepEvery }),
+    map: toMycashflowStock({
+      count: declaration.stock.count,
+      ...(declaration.articles.enabled ? { articlePipeline } : {})
+    }),
     to: Mycashflow.sinks.stock(),
     compare: "platform"
   })
+
+/** A store that is pointed at another shop, warehouse or goods owner starts anew: nothing is known of those. */
+const accountsOf = ({ mycashflow, ongoing }: Declaration) =>
+  [mycashflow.baseUrl, mycashflow.store, ongoing.baseUrl, ongoing.warehouse, ongoing.goodsOwnerId].join(" ")
 
 const orderOptions = ({ articles, currency, orders, timeZone }: Declaration): OrderOptions => ({
   ...orders,
@@ -74,7 +85,7 @@ const orderOptions = ({ articles, currency, orders, timeZone }: Declaration): Or
   ...(articles.enabled ? { articlePipeline } : {})
 })
 
-const connections = ({ mycashflow, ongoing, timeZone }: Declaration) =>
+const connections = ({ mycashflow, ongoing }: Declaration) =>
   Layer.merge(
     Layer.unwrap(
       Effect.map(
@@ -87,7 +98,6 @@ const connections = ({ mycashflow, ongoing, timeZone }: Declaration) =>
         (account) =>
           Mycashflow.MycashflowClient.layer({
             ...account,
-            zone: timeZone,
             ordersVersion: mycashflow.ordersVersion,
             pageSize:
               mycashflow.pageSize === undefined ? {} : { orders: mycashflow.pageSize, products: mycashflow.pageSize }

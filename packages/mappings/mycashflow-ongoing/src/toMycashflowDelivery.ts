@@ -3,15 +3,34 @@ import { Mapping, Verdict } from "@crossdock/core"
 import type { DeliveryWrite } from "@crossdock/mycashflow"
 import type { Order, OrderLine } from "@crossdock/ongoing"
 import { BigDecimal } from "effect"
-import { defaults, type OrderOptions } from "./OrderOptions.ts"
+import type { OrderOptions } from "./OrderOptions.ts"
 
 const { field, make } = Mapping
 
-export const toMycashflowDelivery = (
-  options: Partial<Pick<OrderOptions, "orderNumberPrefix">> = {}
-): Mapping.RecordMapping<Order, DeliveryWrite> => {
-  const { orderNumberPrefix } = { ...defaults, ...options }
-  return make<Order, DeliveryWrite>({
+export interface DeliveryOptions extends Pick<OrderOptions, "orderNumberPrefix"> {
+  /** The lowest order status of a shipped order; 450 where it is not told. */
+  readonly shippedFrom?: number | undefined
+  /** The first order status above those of shipped orders; 800 where it is not told. */
+  readonly shippedBelow?: number | undefined
+}
+
+const defaultFrom = 450
+const defaultBelow = 800
+
+/** Skips what is not shipped, or not any more: an order that is looked at again may have been taken back. */
+export const toMycashflowDelivery = (options: Partial<DeliveryOptions> = {}): Mapping.Mapping<Order, DeliveryWrite> => {
+  const { orderNumberPrefix = "", shippedBelow = defaultBelow, shippedFrom = defaultFrom } = options
+  const isShipped = ({ orderInfo: { orderStatus } }: Order) =>
+    orderStatus.number >= shippedFrom && orderStatus.number < shippedBelow
+  return Mapping.when(toShipped(orderNumberPrefix), isShipped, {
+    code: "not-shipped",
+    why: ({ orderInfo: { orderStatus } }) =>
+      `its status in the warehouse is ${orderStatus.number} ${orderStatus.text ?? ""}`.trim()
+  })
+}
+
+const toShipped = (orderNumberPrefix: string) =>
+  make<Order, DeliveryWrite>({
     order_id: field("Order → order number", (order) => orderId(orderNumberPrefix, order), {
       note: "without the store's prefix; an order that is not this store's is skipped"
     }),
@@ -21,7 +40,6 @@ export const toMycashflowDelivery = (
     lines: field("Order lines → external id, picked number of items", lines),
     complete: field("Order lines → ordered and picked number of items", (order) => linesToPick(order).every(isPicked))
   })
-}
 
 const orderId = (prefix: string, { orderInfo: { orderNumber } }: Order) => {
   const id = orderNumber.startsWith(prefix) ? orderNumber.slice(prefix.length) : ""

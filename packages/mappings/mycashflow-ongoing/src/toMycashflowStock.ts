@@ -22,8 +22,9 @@ export const toMycashflowStock = (options: Partial<StockOptions> = {}): Mapping.
   const { articlePipeline, count } = { ...defaults, ...options }
   const stock = make<Article, StockWrite>({
     product_code: productCode(articlePipeline),
-    quantity: field(`Article → ${quantityField[count]}`, (article) => wholeItems(quantityOf(article, count)), {
-      note: "whole items, never below zero"
+    quantity: field(`Article → ${quantityField[count]}`, (article) => quantityOf(article, count), {
+      note:
+        count === "physical" ? "whole items, locked ones left out, never below zero" : "whole items, never below zero"
     })
   })
   return Mapping.when(stock, ({ isStockArticle }) => isStockArticle !== false, {
@@ -34,8 +35,18 @@ export const toMycashflowStock = (options: Partial<StockOptions> = {}): Mapping.
 
 const quantityField = { physical: "numberOfItems", sellable: "sellableNumberOfItems" } as const
 
-const quantityOf = ({ inventoryInfo }: Article, count: StockOptions["count"]) =>
-  inventoryInfo?.[quantityField[count]] ?? zero
+/** A stock that the warehouse does not tell is not none. Items locked in the warehouse cannot be sold. */
+const quantityOf = (article: Article, count: StockOptions["count"]) => {
+  const items = article.inventoryInfo?.[quantityField[count]] ?? null
+  if (items === null) {
+    return Verdict.park("no-stock-told", `the warehouse does not tell the stock of article ${article.articleNumber}`)
+  }
+  return wholeItems(count === "sellable" ? items : BigDecimal.subtract(items, lockedOf(article)))
+}
+
+/** Locked altogether and locked for sale may be the same items: the larger number is surely locked. */
+const lockedOf = ({ inventoryInfo }: Article) =>
+  BigDecimal.max(inventoryInfo?.numberOfLockedItems ?? zero, inventoryInfo?.lockedForSaleNumberOfItems ?? zero)
 
 const zero = BigDecimal.fromBigInt(0n)
 

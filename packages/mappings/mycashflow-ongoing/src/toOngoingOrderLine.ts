@@ -16,12 +16,12 @@ export interface LineOfOrder {
 }
 
 export const toOngoingOrderLine = (
-  options: Pick<OrderOptions, "articlePipeline" | "pricesIncludeVat">
+  options: Pick<OrderOptions, "articlePipeline" | "pricesIncludeVat" | "unknownArticles">
 ): Mapping.RecordMapping<LineOfOrder, PutOrderLine> =>
   make<LineOfOrder, PutOrderLine>({
     rowNumber: field("Order line → id", ({ line }) => String(line.id)),
     externalId: field("Order line → id", ({ line }) => String(line.id)),
-    articleNumber: articleNumber(options.articlePipeline),
+    articleNumber: articleNumber(options),
     numberOfItems: field("Order line → quantity", ({ line }) => line.quantity, {
       note: "rows of zero or fewer are not picked"
     }),
@@ -47,29 +47,36 @@ export const toOngoingOrderLine = (
   })
 
 /** Resolved through what was delivered as an article; else the row's own product code. */
-const articleNumber = (pipeline: string | undefined): Mapping.Mapping<LineOfOrder, string> => {
-  const needs = ({ line }: LineOfOrder): ReadonlyArray<Ledger.Ref> =>
+const articleNumber = ({
+  articlePipeline: pipeline,
+  unknownArticles
+}: Pick<OrderOptions, "articlePipeline" | "unknownArticles">): Mapping.Mapping<LineOfOrder, string> => {
+  const needs = ({ line }: Pick<LineOfOrder, "line">): ReadonlyArray<Ledger.Ref> =>
     pipeline === undefined || line.product_id === null
       ? []
       : [{ pipeline, key: keyOf(line.product_id, line.variation_id) }]
   return field(
     "[Product id]-[Variation id] → the article's number",
-    (item, known) => {
-      const article = Option.flatMap(Option.fromUndefinedOr(needs(item)[0]), known.find)
-      return Option.match(article, {
-        onNone: () => item.line.product_code ?? withoutCode(item.line),
-        onSome: (found) => (found.remoteKey === "" ? notThereYet(item.line, found) : found.remoteKey)
-      })
+    ({ line }, known) => {
+      const [ref] = needs({ line })
+      if (ref === undefined) return line.product_code ?? withoutCode(line)
+      const article = Option.filter(known.find(ref), ({ remoteKey }) => remoteKey !== "")
+      if (Option.isSome(article)) return article.value.remoteKey
+      return unknownArticles === "wait"
+        ? notThereYet(line, ref, known.find(ref))
+        : (line.product_code ?? withoutCode(line))
     },
     { needs, note: "else the row's own product code" }
   )
 }
 
-const notThereYet = (line: OrderLine, { key, why }: Ledger.Remembered) =>
-  Verdict.wait(
+const notThereYet = (line: OrderLine, { key }: Ledger.Ref, article: Option.Option<Ledger.Remembered>) => {
+  const why = Option.match(article, { onNone: () => "it has not been delivered yet", onSome: (found) => found.why })
+  return Verdict.wait(
     "article-not-there",
-    `row ${line.id} waits for article ${key}${why === "" ? "" : `, which is not in the warehouse: ${why}`}`
+    `row ${line.id} (${line.product_code ?? "no product code"}) waits for article ${key}${why === "" ? "" : `: ${why}`}`
   )
+}
 
 const withoutCode = (line: OrderLine) =>
   Verdict.park("no-product-code", `row ${line.id} (${line.product_name ?? "without a name"}) has no product code`)

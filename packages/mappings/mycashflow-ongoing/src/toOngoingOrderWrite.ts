@@ -1,7 +1,8 @@
 /** What a MyCashflow order asks of the warehouse: to have it as it is now, or to have it no more. */
-import { Mapping } from "@crossdock/core"
+import { Mapping, Verdict } from "@crossdock/core"
 import type { Order } from "@crossdock/mycashflow"
 import type { OrderWrite, PutOrder } from "@crossdock/ongoing"
+import { Option } from "effect"
 import { defaults, type OrderOptions } from "./OrderOptions.ts"
 import { hasLinesToPick, orderNumber, toOngoingOrder } from "./toOngoingOrder.ts"
 
@@ -16,12 +17,18 @@ export const toOngoingOrderWrite = (
     code: "not-open",
     why: ({ status }) => `its status is ${status}: only open and cancelled orders go to the warehouse`
   })
-  const putPickable = Mapping.when(putOpen, hasLinesToPick, {
-    code: "nothing-to-pick",
-    why: "it has no rows to pick: a return, or an order without products"
-  })
-  return Mapping.either(({ status }) => status === "CANCELLED", cancel(settings), putPickable)
+  const isPut = (order: Order) => order.status !== "OPEN" || hasLinesToPick(order)
+  const putPickable = Mapping.either(isPut, putOpen, emptied(settings))
+  return Mapping.either(({ status }) => status === "CANCELLED", cancel(settings), { ...putPickable, rows: order.rows })
 }
+
+/** An order that was sent and has lost all its rows since shall not be picked; one never sent is nobody's business. */
+const emptied = (settings: OrderOptions): Mapping.Mapping<Order, OrderWrite> =>
+  Mapping.field("Order → products", (order, known): OrderWrite | Verdict.Verdict =>
+    Option.isSome(known.firstTriedAt)
+      ? { _tag: "Cancel", orderNumber: orderNumber(settings, order) }
+      : Verdict.skip("nothing-to-pick", "it has no rows to pick: a return, or an order without products")
+  )
 
 const cancel = (settings: OrderOptions): Mapping.Mapping<Order, OrderWrite> =>
   Mapping.field("Order → status", (order): OrderWrite => ({

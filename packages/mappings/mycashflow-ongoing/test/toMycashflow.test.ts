@@ -22,6 +22,14 @@ describe("Stock: the quantity in Ongoing", () => {
     )
     assert.strictEqual(mapped(toStock, article({}, { numberOfItems: "2.75" })).quantity, 2)
   })
+  it("leaves out items that are locked", () => {
+    const locked = article({}, { numberOfLockedItems: 5, lockedForSaleNumberOfItems: 3 })
+    assert.strictEqual(mapped(toStock, locked).quantity, 7)
+  })
+  it("a stock that the warehouse does not tell is parked, and not taken for none", () => {
+    assert.include(verdict(toStock, article({ inventoryInfo: null })), { status: "parked", code: "no-stock-told" })
+    assert.include(verdict(toStock, article({}, { numberOfItems: null })), { code: "no-stock-told" })
+  })
   it("an article that is no stock article is left out", () =>
     assert.include(verdict(toStock, article({ isStockArticle: false })), {
       status: "skipped",
@@ -94,6 +102,12 @@ describe("Deliveries: a shipped order", () => {
   })
   it("one of which nothing was picked is parked", () =>
     assert.include(verdict(toDelivery, shipped({ orderLines: [] })), { status: "parked", code: "nothing-picked" }))
+  it("one that is not shipped, or not any more, is left out", () => {
+    const at = (number: number) => shipped({}, { orderStatus: { number, text: "" } })
+    assert.include(verdict(toDelivery, at(320)), { status: "skipped", code: "not-shipped" })
+    assert.include(verdict(toDelivery, at(1000)), { code: "not-shipped" })
+    assert.strictEqual(mapped(toMycashflowDelivery({ shippedFrom: 425 }), at(425)).order_id, 10042)
+  })
   it("the store's prefix comes off the order number", () =>
     assert.strictEqual(
       mapped(toMycashflowDelivery({ orderNumberPrefix: "FI-" }), shipped({}, { orderNumber: "FI-7" })).order_id,

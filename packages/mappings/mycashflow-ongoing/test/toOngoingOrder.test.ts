@@ -188,17 +188,29 @@ describe("Product code: [product id]-[variation id] → the article's number", (
       { pipeline: "articles", key: "101" }
     ])
   })
-  it("falls back to the row's own product code", () =>
-    assert.strictEqual(firstLine(order(), resolving)?.articleNumber, "MUG-RED"))
-  it("waits for an article that has not got there, and says why", () =>
-    assert.deepStrictEqual(
+  it("falls back to the row's own product code where the row names no product, or the store has no article flow", () => {
+    assert.strictEqual(
+      firstLine(order({ products: [line({ product_id: null })] }), resolving)?.articleNumber,
+      "MUG-RED"
+    )
+    assert.strictEqual(firstLine(order())?.articleNumber, "MUG-RED")
+  })
+  it("falls back to the row's own product code for a product not delivered as an article, where the store wants that", () => {
+    const sending = toOngoingOrder({ waysOfDelivery, articlePipeline: "articles", unknownArticles: "send" })
+    assert.strictEqual(firstLine(order(), sending)?.articleNumber, "MUG-RED")
+    assert.strictEqual(firstLine(order(), sending, knowing(ref, { remoteKey: "" }))?.articleNumber, "MUG-RED")
+  })
+  it("waits for an article that has not got there, and says why", () => {
+    assert.deepStrictEqual(verdict(resolving, order()), {
+      status: "waiting",
+      code: "article-not-there",
+      why: "row 90001 (MUG-RED) waits for article 101-2001: it has not been delivered yet"
+    })
+    assert.deepInclude(
       verdict(resolving, order(), knowing(ref, { remoteKey: "", status: Option.some("parked"), why: "no barcode" })),
-      {
-        status: "waiting",
-        code: "article-not-there",
-        why: "row 90001 waits for article 101-2001, which is not in the warehouse: no barcode"
-      }
-    ))
+      { status: "waiting", why: "row 90001 (MUG-RED) waits for article 101-2001: no barcode" }
+    )
+  })
   it("a row with neither is parked", () =>
     assert.strictEqual(verdict(toOrder, order({ products: [line({ product_code: null })] })).code, "no-product-code"))
 })
@@ -270,6 +282,13 @@ describe("what an order asks of the warehouse", () => {
       status: "skipped",
       code: "nothing-to-pick"
     }))
+  it("one that was sent and has lost all its rows since shall be there no more", () => {
+    const emptied = order({ products: [line({ quantity: -1 })] })
+    assert.deepStrictEqual(mapped(toWrite, emptied, known({ firstTriedAt: Option.some(DateTime.makeUnsafe(0)) })), {
+      _tag: "Cancel",
+      orderNumber: "10042"
+    })
+  })
   it("a store may override single fields of it", () => {
     const own = Mapping.make<Order, PutOrder>({ ...toOrder.fields, orderRemark: Mapping.constant("Handle with care") })
     const write = mapped(toOngoingOrderWrite({ waysOfDelivery }, own), order())

@@ -34,7 +34,7 @@ export const register = <Subject, Names extends string>(
 export const morning = TestClock.setTime(Date.UTC(2026, 2, 2, 8))
 
 /** An exception ends with its reason: once the law is kept, it has to be struck from the list. */
-const isBroken = (check: Effect.Effect<void, unknown>) =>
+export const isBroken = (check: Effect.Effect<void, unknown>) =>
   Effect.map(Effect.exit(check), (exit) =>
     assert.isTrue(Exit.isFailure(exit), "the law is kept by now: take it off the exceptions")
   )

@@ -29,7 +29,7 @@ export const make = <Item>({ core, sink, wire }: Subject<Item>): Stage<Item> => 
   return {
     put: feed.put,
     before: feed.before,
-    run: Effect.exit(patiently(wire, once)),
+    run: patiently(wire, Effect.exit(once)),
     runWell: patiently(wire, once),
     stuck: ledger.stuck({ store: Option.none(), limit: 100 }),
     sent,

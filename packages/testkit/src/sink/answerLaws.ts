@@ -65,7 +65,7 @@ export const answerLaws = laws({
     const stage = Stage.make(subject)
     stage.put(...items)
     let writes = 0
-    subject.wire.failWhen((request) => (subject.wire.isWrite(request) && ++writes > 3 ? "refused" : "ok"))
+    subject.wire.failWhen((request) => (subject.wire.isWrite(request) && ++writes > 2 ? "refused" : "ok"))
     assert.isTrue(Exit.isFailure(yield* stage.run), "the run goes on without the platform")
     subject.wire.heal()
     yield* stage.runWell

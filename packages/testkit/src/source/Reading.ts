@@ -32,7 +32,7 @@ export const attempt = Effect.fnUntraced(function* <Item>(
     return isFirst && happens !== undefined ? around(Effect.orDie(happens(page))) : Effect.void
   }
   const reading = Stream.runForEach(Stream.take(subject.pages(after), endless), see)
-  const exit = yield* Effect.exit(patiently(subject.wire, reading))
+  const exit = yield* patiently(subject.wire, Effect.exit(reading))
   assert.isBelow(pages.length, endless, "the run does not end")
   return { exit, pages }
 })

@@ -74,7 +74,8 @@ export const make = (manners: Manners) => {
     const { headers, ok, status } = answer.value
     const text = yield* Effect.promise(() => answer.value.text())
     const now = yield* Clock.currentTimeMillis
-    if (!ok) return yield* fail(manners.onDenial({ kind, status, retryAfter: headers.get("retry-after"), now }, manners))
+    if (!ok)
+      return yield* fail(manners.onDenial({ kind, status, retryAfter: headers.get("retry-after"), now }, manners))
     return parse(text)
   })
 
@@ -118,10 +119,6 @@ const parse = (text: string): unknown => {
 const paramsOf = (question: Question) =>
   new URLSearchParams(
     Object.entries(question).flatMap(([name, value]) =>
-      value === undefined
-        ? []
-        : typeof value === "object"
-          ? value.map((each) => [name, each])
-          : [[name, String(value)]]
+      value === undefined ? [] : typeof value === "object" ? value.map((each) => [name, each]) : [[name, String(value)]]
     )
   )

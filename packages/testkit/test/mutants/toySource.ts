@@ -93,7 +93,9 @@ export const make = (bad: Partial<Habits> = {}): Source.Source<Item, Cursor> => 
   const read = habits.read ?? readAll(habits.reading)
   const step = Effect.fnUntraced(function* (cursor: Cursor) {
     const now = yield* Clock.currentTimeMillis
-    const raws = yield* Effect.catch(client.list(habits.query(cursor)), (error) => habits.onTrouble(error, cursor))
+    const raws = yield* client
+      .list(habits.query(cursor))
+      .pipe(Effect.catchTag("ConnectorError", (error) => habits.onTrouble(error, cursor)))
     const isLast = habits.isLast(raws, cursor)
     const next = isLast ? habits.finish(cursor, raws, now) : habits.next(cursor, raws, now)
     const page = { ...(yield* read(habits.give(raws, cursor), client)), cursor: next }
@@ -106,7 +108,9 @@ export const make = (bad: Partial<Habits> = {}): Source.Source<Item, Cursor> => 
     key: habits.key,
     pages: (after) =>
       Stream.unwrap(
-        Effect.map(Clock.currentTimeMillis, (now) => Stream.paginate(habits.start(after, now), (cursor) => step(cursor)))
+        Effect.map(Clock.currentTimeMillis, (now) =>
+          Stream.paginate(habits.start(after, now), (cursor) => step(cursor))
+        )
       ),
     get: (number) => habits.get?.(client, number) ?? findIn(client, number, habits.reading)
   })

@@ -27,9 +27,13 @@ const toJson = ({ code, fields, id, updated_at }: World.StoredItem) => ({
 type Query = Readonly<Record<string, ReadonlyArray<string>>>
 
 const mostAtOnce = 250
+const mostCodes = 100
 
-/** In ascending order of id. Both moments are inclusive, and exact to the millisecond. */
+/** In ascending order of id. `updated_from` includes its own moment. */
 const list = ({ items }: World.World, { after_id, code, limit, updated_from }: Query): Response => {
+  if ((code?.length ?? 0) > mostCodes) {
+    return Response.json({ message: `More than ${mostCodes} codes` }, { status: 400 })
+  }
   const from = new Date(updated_from?.[0] ?? 0).getTime()
   const after = Number(after_id?.[0] ?? 0)
   const found = [...items.values()].filter(

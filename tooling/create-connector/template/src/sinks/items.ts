@@ -25,7 +25,7 @@ export const items: Sink.Sink<PutItem, ToyClient> = Sink.make({
   concurrency: 4
 })
 
-/** More would make the address too long. */
+/** The platform takes no more. */
 const codesInOneQuery = 100
 
 /** Decimals by value: 12.5 is 12.50. */

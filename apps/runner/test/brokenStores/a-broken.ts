@@ -1,0 +1,8 @@
+/** A store whose connections cannot be made: a defect in its own code. */
+import { Store } from "@crossdock/core"
+import { Effect, Layer } from "effect"
+
+export default Store.make("broken", {
+  connections: Layer.effectDiscard(Effect.die(new Error("no such carrier"))),
+  pipelines: [{ name: "orders", every: "1 minute", from: "", to: "", rows: [], run: () => Effect.die("never run") }]
+})
