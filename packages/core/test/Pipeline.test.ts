@@ -19,12 +19,18 @@ interface WorldOptions {
   readonly map?: Mapping.Mapping<Thing, Box>
   readonly compare?: "ledger" | "platform"
   readonly pageSize?: number
+  readonly isSlow?: boolean
 }
 
 const world = (options: WorldOptions = {}) => {
   const feed = makeFeed(options.pageSize)
   const shelf = makeShelf()
-  const pass = (context = store) => pipelineOf(feed, shelf, options.map ?? toBox, options.compare).run(context)
+  const pass = (context = store, accounts?: string) =>
+    pipelineOf(feed, shelf, options.map ?? toBox, {
+      ...(options.compare === undefined ? {} : { compare: options.compare }),
+      ...(options.isSlow === true ? { to: shelf.slowSink } : {}),
+      ...(accounts === undefined ? {} : { accounts })
+    }).run(context)
   return { feed, shelf, pass }
 }
 
@@ -307,6 +313,118 @@ describe("when the platform is not there", () => {
       yield* TestClock.adjust("1 seconds")
       yield* Fiber.join(fiber)
       assert.strictEqual(shelf.writes.length, 2)
+    })
+  )
+})
+
+describe("a record that is not what it was", () => {
+  live("nothing is known of other accounts: everything is read and sent to them", () =>
+    Effect.gen(function* () {
+      const { feed, pass, shelf } = world()
+      feed.things.push(...things("a"))
+      yield* pass(store, "test warehouse")
+      shelf.boxes.clear()
+      yield* pass(store, "real warehouse")
+      assert.deepStrictEqual([...shelf.boxes.keys()], ["B-a"])
+    })
+  )
+
+  live("is not sent a second time under another number", () =>
+    Effect.gen(function* () {
+      const prefix = { text: "B-" }
+      const map = Mapping.make<Thing, Box>({
+        ...toBox.fields,
+        number: Mapping.field("key", ({ key }) => `${prefix.text}${key}`)
+      })
+      const { feed, pass, shelf } = world({ map })
+      feed.things.push(...things("a"))
+      yield* pass()
+      prefix.text = "FI-"
+      feed.things.push({ key: "a", size: 2 })
+      assert.deepInclude(yield* pass(), { parked: 1 })
+      assert.deepStrictEqual([...shelf.boxes.keys()], ["B-a"])
+      const [renumbered] = yield* stuck
+      assert.strictEqual(renumbered?.code, "renumbered")
+      assert.include(renumbered?.why, "lies on the other side as B-a, and would now be FI-a")
+    })
+  )
+
+  live("that its source no longer has is let go, if it was never sent", () =>
+    Effect.gen(function* () {
+      const { feed, pass } = world()
+      feed.things.push(...things("nameless"))
+      yield* pass()
+      feed.things.splice(0)
+      assert.deepInclude(yield* pass({ store: "acme", revision: "2" }), { skipped: 1 })
+      assert.deepStrictEqual(yield* stuck, [])
+    })
+  )
+
+  live("that its source no longer has is shown, if it may lie on the other side", () =>
+    Effect.gen(function* () {
+      const { feed, pass, shelf } = world()
+      feed.things.push(...things("a"))
+      shelf.mishaps.push("lost before", "lost before", "lost before", "lost before")
+      yield* soon(pass())
+      const ledger = yield* Ledger.Ledger
+      const run = yield* ledger.open({ store: "acme", pipeline: "boxes" }, { signature: "", revision: "1" })
+      yield* ledger.intend(run, [{ key: "a", fingerprint: "f" }])
+      feed.things.splice(0)
+      assert.deepInclude(yield* pass(), { parked: 1 })
+      assert.include((yield* stuck)[0]?.why, "may lie on the other side")
+    })
+  )
+
+  live("is not let go because a wrong address says that there is no such thing", () =>
+    Effect.gen(function* () {
+      const { feed, pass } = world()
+      feed.things.push(...things("nameless"))
+      yield* pass()
+      feed.state.isMisplaced = true
+      assert.isTrue(Exit.isFailure(yield* Effect.exit(pass({ store: "acme", revision: "2" }))))
+      assert.deepStrictEqual(
+        (yield* stuck).map(({ code }) => code),
+        ["nameless"]
+      )
+    })
+  )
+
+  live("that breaks its mapping is parked, and its neighbours go on", () =>
+    Effect.gen(function* () {
+      const map = Mapping.make<Thing, Box>({
+        ...toBox.fields,
+        size: Mapping.field("size", ({ key, size }) => {
+          if (key === "a") throw new RangeError("no such size")
+          return size
+        })
+      })
+      const { feed, pass } = world({ map })
+      feed.things.push(...things("a", "b"))
+      assert.deepInclude(yield* pass(), { parked: 1, created: 1 })
+      assert.deepInclude((yield* stuck)[0], { code: "mapping-failed", why: "the mapping itself failed: no such size" })
+    })
+  )
+
+  live("and was refused for now, is tried again in the next run", () =>
+    Effect.gen(function* () {
+      const { feed, pass, shelf } = world()
+      feed.things.push(...things("a"))
+      shelf.mishaps.push(new ConnectorError.Refused({ code: "full", detail: "no room yet", mayPass: true }))
+      assert.deepInclude(yield* pass(), { waiting: 1, parked: 0 })
+      assert.deepInclude(yield* pass(), { waiting: 0, created: 1 })
+    })
+  )
+
+  live("and may still be under way, is not sent again in the same run", () =>
+    Effect.gen(function* () {
+      const { feed, pass, shelf } = world({ isSlow: true })
+      feed.things.push(...things("a"))
+      shelf.mishaps.push("lost before")
+      assert.deepInclude(yield* pass(), { waiting: 1 })
+      assert.strictEqual(shelf.writes.length, 1)
+      shelf.boxes.set("B-a", { number: "B-a", size: 1 })
+      assert.deepInclude(yield* pass(), { waiting: 0, unchanged: 1 })
+      assert.strictEqual(shelf.writes.length, 1)
     })
   )
 })

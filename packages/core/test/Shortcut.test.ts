@@ -1,4 +1,4 @@
-import { Shortcut } from "@crossdock/core"
+import { Mismatch, Shortcut } from "@crossdock/core"
 import { assert, describe, it } from "@effect/vitest"
 import { BigDecimal, DateTime, Effect, Option, Result, Schema, SchemaGetter, SchemaIssue } from "effect"
 import { oddities } from "./oddities.ts"
@@ -41,7 +41,7 @@ const wire = {
   maybe: null,
   blank: "text",
   price: 1.5,
-  kind: "a",
+  kind: "a" as const,
   either: [],
   pair: [1, "x"],
   lines: [{ sku: "A", pieces: 2 }],
@@ -50,8 +50,11 @@ const wire = {
   unknownToUs: 1
 }
 
-const outcome = <A>(result: Result.Result<A, Schema.SchemaError>) =>
-  Result.match(result, { onSuccess: (value) => ({ value }), onFailure: ({ issue }) => ({ issue: String(issue) }) })
+const outcome = <A>(input: unknown, read: (input: unknown) => Result.Result<A, Schema.SchemaError>) =>
+  Result.match(read(input), {
+    onSuccess: (value) => ({ value, mismatches: [] }),
+    onFailure: ({ issue }) => ({ value: undefined, mismatches: Mismatch.fromIssue(issue, input) })
+  })
 
 describe("the short way through a schema", () => {
   const long = Schema.decodeUnknownResult(Everything, { errors: "all" })
@@ -59,25 +62,27 @@ describe("the short way through a schema", () => {
 
   it("gives of any record, however odd, what the schema gives", () => {
     const records = [wire, { ...wire, name: "odd", id: 2 }, ...oddities(wire)]
-    assert.isAbove(records.length, 200)
-    for (const record of records) assert.deepStrictEqual(outcome(short(record)), outcome(long(record)))
+    assert.isAbove(records.length, 400)
+    for (const record of records) assert.deepStrictEqual(outcome(record, short), outcome(record, long))
   })
 
   it("leads back to the wire", () => {
     const record = Result.getOrThrow(short(wire))
     const { unknownToUs: _, ...known } = wire
-    assert.deepStrictEqual(Result.getOrThrow(Shortcut.encoder(Everything)(record)), known)
-    const unsendable = { ...record, price: BigDecimal.fromStringUnsafe("1.234"), lines: [{ sku: 1, pieces: 1 }] }
+    assert.deepEqual(Result.getOrThrow(Shortcut.encoder(Everything)(record)), known)
+    const unsendable = { ...record, price: BigDecimal.fromStringUnsafe("1.234"), lines: [{ sku: 1 }] }
     assert.deepStrictEqual(
-      outcome(Shortcut.encoder(Everything)(unsendable)),
-      outcome(Schema.encodeUnknownResult(Everything, { errors: "all" })(unsendable))
+      outcome(unsendable, Shortcut.encoder(Everything)),
+      outcome(unsendable, Schema.encodeUnknownResult(Everything, { errors: "all" }))
     )
   })
 
   it("is not taken with records that are not as they should be: every mismatch is told", () => {
-    const { issue } = Result.getOrThrow(Result.flip(short({ ...wire, id: "1", kind: "c" })))
-    assert.include(String(issue), '["id"]')
-    assert.include(String(issue), '["kind"]')
+    const { mismatches } = outcome({ ...wire, id: "1", kind: "c" }, short)
+    assert.deepStrictEqual(
+      mismatches.map(({ path }) => path),
+      ["id", "kind"]
+    )
   })
 })
 
@@ -101,8 +106,8 @@ describe("where there is no short way", () => {
   it.each(schemas.map((schema, n) => ({ schema, n })))("the schema's own is taken ($n)", ({ schema }) => {
     const inputs = ["", "text", "2026-01-15T12:00:00Z", null, 1, { a: 1 }, { a: "x" }, ["x"]]
     for (const input of inputs) {
-      const own = outcome(Schema.decodeUnknownResult(schema, { errors: "all" })(input))
-      assert.deepStrictEqual(outcome(Shortcut.decoder<unknown>(schema)(input)), own)
+      const own = outcome(input, Schema.decodeUnknownResult(schema, { errors: "all" }))
+      assert.deepStrictEqual(outcome(input, Shortcut.decoder<unknown>(schema)), own)
     }
   })
 

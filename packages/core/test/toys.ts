@@ -16,10 +16,13 @@ export type Mishap = "lost after" | "lost before" | ConnectorError.Reason
 export const fail = (reason: ConnectorError.Reason) =>
   new ConnectorError.ConnectorError({ connector: "toy", operation: "write", reason })
 
+const noSuchFeed = fail(new ConnectorError.Refused({ code: "http-404", detail: "no such feed" }))
+
 export const makeFeed = (pageSize = 2) => {
   const things: Array<Thing> = []
   const odd: Array<string> = []
-  const state = { pagesRead: 0, signature: "all things" }
+  /** Misplaced, it answers like a wrong address: that there is no such thing. */
+  const state = { pagesRead: 0, signature: "all things", isMisplaced: false }
   const source = (): Source.Source<Thing, number> =>
     Source.make({
       name: "toy/feed",
@@ -30,20 +33,24 @@ export const makeFeed = (pageSize = 2) => {
         Stream.paginate(
           Option.getOrElse(after, () => 0),
           (from) =>
-            Effect.sync(() => {
+            Effect.suspend(() => {
+              if (state.isMisplaced) return Effect.fail(noSuchFeed)
               state.pagesRead += 1
               const items = things.slice(from, from + pageSize)
               const next = from + items.length
               const unreadable = odd
                 .splice(0)
                 .map((key) => ({ key, mismatches: [{ path: "size", expected: "number", got: "null" }] }))
-              return [
+              return Effect.succeed([
                 [{ items, unreadable, cursor: next }],
                 next < things.length ? Option.some(next) : Option.none<number>()
-              ] as const
+              ] as const)
             })
         ),
-      get: (key) => Effect.sync(() => Option.fromUndefinedOr(things.findLast((each) => each.key === key)))
+      get: (key) =>
+        Effect.sync(() =>
+          state.isMisplaced ? Option.none() : Option.fromUndefinedOr(things.findLast((each) => each.key === key))
+        )
     })
   return { things, odd, state, source }
 }
@@ -82,12 +89,14 @@ export const makeShelf = () => {
     write: put,
     concurrency: 1
   })
-  return { boxes, writes, reads, mishaps, sink }
+  /** Its writes may still be under way after their answer was lost. */
+  const slowSink = Sink.make<Box, never>({ ...sink, repeats: false })
+  return { boxes, writes, reads, mishaps, sink, slowSink }
 }
 
 export const pipelineOf = (
   feed: ReturnType<typeof makeFeed>,
   shelf: ReturnType<typeof makeShelf>,
   map: Mapping.Mapping<Thing, Box>,
-  compare: "ledger" | "platform" = "ledger"
-) => Pipeline.make("boxes", { from: feed.source(), map, to: shelf.sink, every: "1 minute", compare })
+  options: Partial<Pick<Pipeline.Options<Thing, number, Box, never, never>, "accounts" | "compare" | "to">> = {}
+) => Pipeline.make("boxes", { from: feed.source(), map, to: shelf.sink, every: "1 minute", ...options })

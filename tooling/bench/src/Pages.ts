@@ -44,7 +44,11 @@ const warehouse = (articles: number) => {
   const made = OngoingSimulator.make({ user: account.user, password: account.apiKey, goodsOwnerId, now: () => now })
   for (let n = 1; n <= articles; n++) {
     const articleNumber = `ARTICLE-${n}`
-    made.putArticle(articleNumber, { articleName: `Article ${n}`, productCode: String(n), barCodeInfo: { barCode: `64${n}` } })
+    made.putArticle(articleNumber, {
+      articleName: `Article ${n}`,
+      productCode: String(n),
+      barCodeInfo: { barCode: `64${n}` }
+    })
     made.setStock(articleNumber, n % 100)
   }
   return made

@@ -7,7 +7,7 @@ export const number = (name: string, description: string, value: number) =>
   Flag.Int(name).pipe(
     Flag.filter(
       (given) => given >= 0,
-      (given) => `expected a number from 0 up, got ${given}`
+      (given) => `a number from 0 up, got ${given}`
     ),
     Flag.withDescription(description),
     Flag.withDefault(value)
@@ -17,7 +17,7 @@ export const behaviourFlags = {
   faultRate: Flag.Finite("fault-rate").pipe(
     Flag.filter(
       (given) => given >= 0 && given <= 1,
-      (given) => `expected a share from 0 to 1, got ${given}`
+      (given) => `a share from 0 to 1, got ${given}`
     ),
     Flag.withDescription("Share of calls that go wrong, each in one of many ways"),
     Flag.withDefault(calm.faultRate)

@@ -13,7 +13,7 @@ const controls = (platform: Platform): SinkLaws.Controls<PutItem, never> => {
     changed: (each) => ({ ...each, name: "Mug - Blue", price: decimal("13") }),
     refused: fresh({ price: decimal("-1") }),
     strangers: (count) => Array.from({ length: count }, (_, index) => `NOBODY-${index}`),
-    writesAtOnce: 4,
+    writesAtOnce: 1,
     examples: {
       unicode: fresh({ name: unicode }),
       exact: fresh({ price: decimal("1234567890.12") }),

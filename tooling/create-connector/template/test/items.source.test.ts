@@ -1,23 +1,41 @@
+import { Network } from "@crossdock/testkit"
 import { assert, describe, it } from "@effect/vitest"
-import { Effect, Option, Stream } from "effect"
+import { DateTime, Effect, Option, Stream } from "effect"
+import { TestClock } from "effect/testing"
 import { sources } from "../src/index.ts"
-import { beside } from "./lawful.ts"
+import { address, onPlatform } from "./lawful.ts"
 
-const source = sources.items()
+const source = sources.items({ overlap: "5 minutes" })
 
-const codesAfter = (cursor: Parameters<typeof source.pages>[0]) =>
-  Effect.map(Stream.runCollect(source.pages(cursor)), (pages) => pages.flatMap(({ items }) => items.map(source.key)))
+type Saved = Parameters<typeof source.pages>[0]
+
+const read = (after: Saved) => Effect.map(Stream.runCollect(source.pages(after)), (pages) => pages.at(-1))
+
+const codesAfter = (after: Saved) => Effect.map(read(after), (page) => page?.items.map(source.key))
 
 describe("a cursor", () => {
   it.effect("of another account is not resumed from: everything is read anew", () =>
-    beside((platform) =>
-      Effect.gen(function* () {
+    onPlatform(
+      Effect.fnUntraced(function* (platform) {
         platform.put("MUG", { name: "Mug", price: 12.5, quantity: 7 })
-        const first = Option.getOrThrow(yield* Stream.runHead(source.pages(Option.none())))
-        const beyond = { ...first.cursor, after: 1_000_000 }
+        const cursor = Option.fromUndefinedOr((yield* read(Option.none()))?.cursor)
+        const beyond = { ...Option.getOrThrow(cursor), after: 1_000_000 }
         assert.deepStrictEqual(yield* codesAfter(Option.some(beyond)), [])
         assert.deepStrictEqual(yield* codesAfter(Option.some({ ...beyond, account: "somebody else" })), ["MUG"])
       })
-    )(() => Effect.void)
+    )
+  )
+
+  it.effect("looks back five minutes, from the platform's clock where ours is ahead", () =>
+    onPlatform(
+      Effect.fnUntraced(function* () {
+        yield* TestClock.setTime(Date.UTC(2026, 2, 2, 8))
+        const headers = { date: "Mon, 02 Mar 2026 07:59:00 GMT" }
+        const network = yield* Network
+        network.failNext(address, () => Response.json({ items: [], has_more: false }, { headers }))
+        const page = yield* read(Option.none())
+        assert.deepStrictEqual(page?.cursor.since, DateTime.makeUnsafe("2026-03-02T07:54:00Z"))
+      })
+    )
   )
 })

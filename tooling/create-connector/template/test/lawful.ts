@@ -24,6 +24,10 @@ export const beside =
       yield* build(platform).pipe(Effect.flatMap(use), Effect.provide(connect(platform)))
     })
 
+/** A test of one's own beside such a platform. */
+export const onPlatform = <E>(test: (platform: Platform) => Effect.Effect<void, E, ToyClient | Network>) =>
+  beside(test)(Effect.succeed)
+
 const connect = ({ host }: Platform) =>
   ToyClient.layer({ ...credentials, baseUrl: address, password: Redacted.make(credentials.password), pageSize }).pipe(
     Layer.provideMerge(Network.layer({ [address]: host }))

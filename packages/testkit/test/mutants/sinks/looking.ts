@@ -35,7 +35,7 @@ export const looking: Brokens = {
       return first === undefined ? [] : numbers.map((number) => [number, first[1]])
     }
   }),
-  "asks about all numbers in one question": having("`current` finds a record among hundreds of keys", {
+  "asks about all numbers in one question": having("`current` finds a record among more than a hundred keys", {
     look: (client, number) => client.list({ number })
   }),
   "agrees with everything": having("what differs does not agree", { agrees: () => true }),

@@ -21,8 +21,8 @@ export const items: Sink.Sink<PutItem, ToyClient> = Sink.make({
     const { id, isNew } = yield* client.putItem(item)
     return { id: String(id), did: isNew ? "created" : "updated" }
   }),
-  /** As many as the platform takes at once. */
-  concurrency: 4
+  /** One after the other, until the platform is known to take more at once. */
+  concurrency: 1
 })
 
 /** The platform takes no more. */
