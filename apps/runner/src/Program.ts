@@ -7,12 +7,15 @@ import { codeOf, Ended } from "./Ended.ts"
 import * as Terminal from "./cli/Terminal.ts"
 
 export const start = (program: Effect.Effect<void, unknown, Command.Environment>) =>
+  NodeRuntime.runMain(complete(program), { teardown: (exit, onExit) => onExit(codeOf(exit)) })
+
+/** All of it but the process. */
+export const complete = (program: Effect.Effect<void, unknown, Command.Environment>) =>
   program.pipe(
     Effect.catch(explained),
     Effect.provide(NodeServices.layer),
     Effect.provideService(References.LogToStderr, true),
-    Effect.provideService(CliOutput.Presenter, presenter),
-    NodeRuntime.runMain({ teardown: (exit, onExit) => onExit(codeOf(exit)) })
+    Effect.provideService(CliOutput.Presenter, presenter)
   )
 
 /** What concerns the whole command, whichever it is. */

@@ -1,9 +1,13 @@
-/** The command line as a process of its own. */
+/** The command line: in this process, and as a process of its own. */
 import { spawn } from "node:child_process"
 import { fileURLToPath } from "node:url"
-import { Effect } from "effect"
-
-const root = fileURLToPath(new URL("../../..", import.meta.url))
+import { Transport } from "@crossdock/http"
+import { Cause, ConfigProvider, Effect, Exit } from "effect"
+import { Command } from "effect/cli"
+import { vi } from "vitest"
+import { crossdock } from "../src/cli/crossdock.ts"
+import { codeOf } from "../src/Ended.ts"
+import * as Program from "../src/Program.ts"
 
 export interface Ended {
   readonly code: number | null
@@ -11,25 +15,52 @@ export interface Ended {
   readonly stderr: string
 }
 
+type Environment = Readonly<Record<string, string>>
+
+/** In this process: the exit code that it would end with, and what it writes. */
+export const run = (args: ReadonlyArray<string>, environment: Environment = {}) =>
+  heard(
+    Command.runWith(crossdock, { version: "0" })(args).pipe(
+      Effect.provide(Transport.layerConfig),
+      Program.complete,
+      Effect.provide(ConfigProvider.layer(ConfigProvider.fromUnknown(environment)))
+    )
+  )
+
+/** What it writes meanwhile, and how it ends. */
+export const heard = <E, R>(program: Effect.Effect<void, E, R>) =>
+  Effect.gen(function* () {
+    const [stdout, stderr] = [yield* listener(process.stdout), yield* listener(process.stderr)]
+    const exit = yield* Effect.exit(program)
+    if (Exit.isFailure(exit) && Exit.hasDies(exit)) return yield* Effect.die(Cause.squash(exit.cause))
+    return { code: codeOf(exit), stdout: stdout(), stderr: stderr() } satisfies Ended
+  }).pipe(Effect.scoped)
+
+/** What a stream has been given so far; nothing of it comes through. */
+export const listener = (stream: NodeJS.WriteStream) =>
+  Effect.map(
+    Effect.acquireRelease(
+      Effect.sync(() => vi.spyOn(stream, "write").mockReturnValue(true)),
+      (spy) => Effect.sync(() => spy.mockRestore())
+    ),
+    (spy) => () => spy.mock.calls.map(([text]) => String(text)).join("")
+  )
+
 export interface Started {
-  /** Once standard error shows this. */
-  readonly said: (text: string) => Promise<void>
-  /** What standard error has shown so far. */
-  readonly heard: () => string
+  /** Once standard error shows this, all that it has shown. */
+  readonly said: (text: string) => Promise<string>
   readonly stop: () => void
   readonly ended: Promise<Ended>
 }
 
-/** Killed when the scope ends, if it is still there. */
-export const start = (
-  args: ReadonlyArray<string>,
-  environment: Readonly<Record<string, string>> = {},
-  script = "main.ts"
-) =>
+const root = fileURLToPath(new URL("../../..", import.meta.url))
+
+/** As a process of its own; killed when the scope ends, if it is still there. */
+export const start = (args: ReadonlyArray<string>, environment: Environment = {}) =>
   Effect.map(
     Effect.acquireRelease(
       Effect.sync(() =>
-        spawn(process.execPath, ["--conditions=@crossdock/source", `apps/runner/src/${script}`, ...args], {
+        spawn(process.execPath, ["--conditions=@crossdock/source", "apps/runner/src/main.ts", ...args], {
           cwd: root,
           env: { PATH: process.env["PATH"], ...environment },
           stdio: ["ignore", "pipe", "pipe"]
@@ -44,19 +75,12 @@ export const start = (
       return {
         said: (text) =>
           new Promise((resolve) => {
-            const look = () => void (heard.stderr.includes(text) && resolve())
+            const look = () => void (heard.stderr.includes(text) && resolve(heard.stderr))
             child.stderr.on("data", look)
             look()
           }),
-        heard: () => heard.stderr,
         stop: () => void child.kill("SIGTERM"),
         ended: new Promise((resolve) => child.once("close", (code) => resolve({ code, ...heard })))
       }
     }
   )
-
-export const run = (
-  args: ReadonlyArray<string>,
-  environment: Readonly<Record<string, string>> = {},
-  script = "main.ts"
-) => Effect.scoped(Effect.flatMap(start(args, environment, script), ({ ended }) => Effect.promise(() => ended)))

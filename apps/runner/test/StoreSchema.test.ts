@@ -100,10 +100,8 @@ describe("the JSON Schema of store files", () => {
       Object.entries(isNode(node["properties"]) ? node["properties"] : {}).flatMap(([key, each]) => {
         if (!isNode(each)) return []
         const said = [each, ...nodes(each["allOf"])]
-        return [
-          ...(said.some((one) => typeof one["description"] === "string") ? [] : [`${path}.${key}`]),
-          ...described(each, `${path}.${key}`)
-        ]
+        const below = described(each, `${path}.${key}`)
+        return said.some((one) => typeof one["description"] === "string") ? below : [`${path}.${key}`].concat(below)
       })
     const [store] = nodes(isNode(schema) ? schema["anyOf"] : [])
     assert.isDefined(store)

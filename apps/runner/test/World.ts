@@ -70,7 +70,7 @@ export const ranIn = Effect.fnUntraced(function* (
     code: RunReport.exitCode(report),
     messages: [
       ...errors.map(({ message }) => message),
-      ...runs.flatMap((run) => [...run.problems, ...RunReport.failures(run)])
+      ...runs.flatMap((run) => run.problems.concat(RunReport.failures(run)))
     ],
     json: RunReport.toJson(report),
     table: RunReport.toTable(report)

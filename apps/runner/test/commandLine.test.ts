@@ -1,9 +1,13 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
+import { NodeServices } from "@effect/platform-node"
 import { PostgresLedger } from "@crossdock/ledger-postgres"
+import type { Host } from "@crossdock/testkit"
 import { afterAll, assert, describe, it } from "@effect/vitest"
-import { Effect, Layer, Schema } from "effect"
+import { Effect, Fiber, Layer, Predicate, Schema } from "effect"
+import { vi } from "vitest"
+import { demo } from "../src/demo/Demo.ts"
 import * as SimulatorServer from "../src/simulation/SimulatorServer.ts"
 import * as Crossdock from "./Crossdock.ts"
 import { storeText } from "./StoreText.ts"
@@ -30,14 +34,21 @@ const stores = (name: string, text: string) => {
   return ["--stores", home, "--store", name.replace(".yaml", "")]
 }
 
+/** Both platforms on this machine. After `silence` the shop answers nobody any more; it tells once somebody asks. */
 const simulated = Effect.gen(function* () {
   const world = makeWorld()
-  const hosts: Readonly<Record<string, typeof world.shop.host>> = {
-    mycashflow: world.shop.host,
-    ongoing: world.warehouse.host
+  const silenced: Array<() => void> = []
+  const shop: Host = (request) => {
+    for (const reached of silenced) reached()
+    return silenced.length > 0 ? new Promise<never>(() => undefined) : world.shop.host(request)
   }
+  const hosts: Readonly<Record<string, Host>> = { mycashflow: shop, ongoing: world.warehouse.host }
   const { url } = yield* SimulatorServer.listen((platform) => hosts[platform], 0)
-  return { world, addresses: { shop: `${url}/mycashflow/acme`, warehouse: `${url}/ongoing/acme` } }
+  return {
+    world,
+    addresses: { shop: `${url}/mycashflow/acme`, warehouse: `${url}/ongoing/acme` },
+    silence: () => new Promise<void>((resolve) => void silenced.push(resolve))
+  }
 })
 
 describe("crossdock run and status", () => {
@@ -164,53 +175,50 @@ describe("crossdock with wrong settings", () => {
 })
 
 describe("crossdock simulate", () => {
-  const size = ["--port", "0", "--products", "6", "--orders", "8", "--seed", "7"]
+  const size = ["--products", "6", "--orders", "8", "--seed", "7"]
+  const ledger = join(home, "calls.jsonl")
 
-  const listening = (...more: ReadonlyArray<string>) =>
-    Effect.tap(Crossdock.start(["simulate", ...size, ...more]), ({ said }) =>
-      Effect.promise(() => said("goodsOwnerId"))
-    )
-
-  it.live("makes the same shop of the same seed, writes every call down, and ends well when it is told to", () =>
+  /** What the simulators of one seed sell and were ordered, to the last byte. */
+  const shopOf = (...more: ReadonlyArray<string>) =>
     Effect.gen(function* () {
-      const ledger = join(home, "calls.jsonl")
-      const [first, second] = yield* Effect.all([listening("--ledger", ledger), listening()], { concurrency: 2 })
-      const shops = yield* Effect.forEach([first, second], (started) => Effect.promise(() => shopOf(started)))
-      assert.strictEqual(shops[0], shops[1])
-      assert.include(shops[0], "product_code")
-      const lines = readFileSync(ledger, "utf8")
-        .trimEnd()
-        .split("\n")
-        .map((line) => json(line))
-      assert.strictEqual(lines.length, 2)
-      assert.nestedPropertyVal(lines[0], "platform", "mycashflow")
-      assert.nestedPropertyVal(lines[0], "path", "/api/v1/products")
-      assert.nestedPropertyVal(lines[1], "kind", "read")
-      for (const each of [first, second]) each.stop()
-      const ends = yield* Effect.promise(() => Promise.all([first.ended, second.ended]))
+      const said = yield* Crossdock.listener(process.stderr)
+      const fiber = yield* Effect.forkChild(Crossdock.run(["simulate", "--port", "0", ...size, ...more]))
+      const url = yield* Effect.promise(() =>
+        vi.waitUntil(() => /baseUrl: (\S+\/mycashflow\/demo)/.exec(said())?.[1], { timeout: 10_000 })
+      )
+      const texts = yield* Effect.forEach(["products", "orders"], (records) => asked(`${url}/api/v1/${records}`))
+      yield* Fiber.interrupt(fiber)
+      return texts.join("\n")
+    }).pipe(Effect.scoped)
+
+  const asked = (url: string) =>
+    Effect.promise(async () => {
+      const authorization = `Basic ${Buffer.from("demo@example.com:simulated-key").toString("base64")}`
+      return (await fetch(url, { headers: { authorization } })).text()
+    })
+
+  it.live("makes the same shop of the same seed, to the last byte, and another of another", () =>
+    Effect.gen(function* () {
+      const [first, second, other] = [yield* shopOf(), yield* shopOf(), yield* shopOf("--seed", "8")]
+      assert.strictEqual(first, second)
+      assert.notStrictEqual(first, other)
+      assert.include(first, "product_code")
+    })
+  )
+
+  it.live("writes every call down, one line of JSON each", () =>
+    Effect.gen(function* () {
+      yield* shopOf("--ledger", ledger)
+      const lines = readFileSync(ledger, "utf8").trimEnd().split("\n")
       assert.deepStrictEqual(
-        ends.map(({ code, stdout }) => [code, stdout]),
-        [
-          [0, ""],
-          [0, ""]
-        ]
+        lines.map((line) => pathOf(json(line))),
+        ["/api/v1/products", "/api/v1/orders"]
       )
     })
   )
-})
 
-/** Its products and orders, to the last byte. */
-const shopOf = async (started: Crossdock.Started): Promise<string> => {
-  const url = /baseUrl: (\S+\/mycashflow\/demo)/.exec(started.heard())?.[1] ?? ""
-  const authorization = `Basic ${Buffer.from("demo@example.com:simulated-key").toString("base64")}`
-  const texts = await Promise.all(
-    ["products", "orders"].map(async (records) => {
-      const response = await fetch(`${url}/api/v1/${records}`, { headers: { authorization } })
-      return response.text()
-    })
-  )
-  return texts.join("\n")
-}
+  const pathOf = (call: unknown) => (Predicate.hasProperty(call, "path") ? call.path : undefined)
+})
 
 describe("the demo", () => {
   const Counted = Schema.Record(Schema.String, Schema.Unknown)
@@ -219,10 +227,10 @@ describe("the demo", () => {
   })
   const keys = ["read", "created", "updated", "unchanged", "skipped", "parked", "calls"]
 
-  it.live("tells programs what each pass did, ends well, and has nothing to write in the end", () =>
+  it.live("tells programs what each pass did, and has nothing to write in the end", () =>
     Effect.gen(function* () {
-      const args = ["--exit", "--json", "--products", "20", "--orders", "60"]
-      const ended = yield* Crossdock.run(args, {}, "demo/main.ts")
+      const size = { products: 8, orders: 60, seed: 1 }
+      const ended = yield* Crossdock.heard(Effect.provide(demo(size, true), NodeServices.layer))
       assert.deepStrictEqual([ended.code, ended.stderr], [0, ""])
       const { passes } = Schema.decodeUnknownSync(Schema.fromJsonString(Told))(ended.stdout)
       assert.isAtLeast(passes.length, 3)
@@ -232,6 +240,78 @@ describe("the demo", () => {
       }
       assert.isAbove(passes[0]?.writeCalls ?? 0, 0)
       assert.strictEqual(passes.at(-1)?.writeCalls, 0)
+    })
+  )
+
+  it.live(
+    "shows people orders shipped, changed and cancelled, in time and too late, and one that nobody can send",
+    () =>
+      Effect.gen(function* () {
+        const { stdout } = yield* Crossdock.heard(
+          Effect.provide(demo({ products: 8, orders: 60, seed: 1 }, false), NodeServices.layer)
+        )
+        for (const shown of [
+          /The warehouse ships [1-9]\d* orders and starts picking [1-9]/,
+          /change [1-9]\d* orders in time and [1-9]\d* too late/,
+          /cancel [1-9]\d* in time and [1-9]\d* too late/,
+          /\d+ × no way of delivery for shipping method/,
+          /\d+ × the order was changed but the warehouse has started on it/,
+          /\d+ × the order was cancelled but the warehouse has started on it/,
+          /The third pass made 0 writes/
+        ]) {
+          assert.match(stdout, shown)
+        }
+      })
+  )
+})
+
+describe("crossdock as a process", () => {
+  const ended = (args: ReadonlyArray<string>, environment: Readonly<Record<string, string>> = {}) =>
+    Effect.flatMap(Crossdock.start(args, environment), (started) => Effect.promise(() => started.ended))
+
+  it.live("runs a store, answers in JSON alone and gives its exit code to the shell", () =>
+    Effect.gen(function* () {
+      const { addresses } = yield* simulated
+      const acme = stores("crow.yaml", storeText("orders: { waysOfDelivery: { 1: POSTI } }", addresses))
+      const { code, stderr, stdout } = yield* ended(["run", "--json", ...acme], environment)
+      assert.strictEqual(code, 1, stderr)
+      assert.nestedPropertyVal(json(stdout), "stores.crow.pipelines.orders.parked", 1)
+      assert.match(stderr, /^crow orders: parked: no way of delivery for shipping method 2/)
+      assert.notInclude(`${stdout}${stderr}`, "canary")
+    })
+  )
+
+  it.live("simulates until it is told to stop, and that is a good end", () =>
+    Effect.gen(function* () {
+      const started = yield* Crossdock.start(["simulate", "--port", "0", "--products", "1", "--orders", "1"])
+      yield* Effect.promise(() => started.said("Simulators on http://127.0.0.1:"))
+      started.stop()
+      const { code, stdout } = yield* Effect.promise(() => started.ended)
+      assert.deepStrictEqual([code, stdout], [0, ""])
+    })
+  )
+
+  it.live("stopped in the middle of a run says so, and that is not a good end", () =>
+    Effect.gen(function* () {
+      const { addresses, silence } = yield* simulated
+      const reached = silence()
+      const started = yield* Crossdock.start(["run", ...stores("dove.yaml", storeText("", addresses))], {
+        ...environment,
+        CROSSDOCK_DATA: join(home, "stopped")
+      })
+      yield* Effect.promise(() => reached)
+      started.stop()
+      const { code, stderr, stdout } = yield* Effect.promise(() => started.ended)
+      assert.deepStrictEqual([code, stdout], [2, ""])
+      assert.strictEqual(stderr, "stopped midway; nothing is lost: the next run goes on from here\n")
+    })
+  )
+
+  it.live("with a setting of its own that is wrong ends before it begins", () =>
+    Effect.gen(function* () {
+      const { code, stderr, stdout } = yield* ended(["run"], { CROSSDOCK_TRANSPORT: "canary" })
+      assert.deepStrictEqual([code, stdout], [3, ""])
+      assert.strictEqual(stderr, 'the environment variable CROSSDOCK_TRANSPORT: expected "undici" | "node"\n')
     })
   )
 })

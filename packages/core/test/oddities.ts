@@ -26,7 +26,7 @@ export const oddities = (record: unknown): ReadonlyArray<unknown> => [...odd, ..
 
 const within = (value: unknown): ReadonlyArray<unknown> => {
   if (Array.isArray(value)) return listOddities(value)
-  if (typeof value !== "object" || value === null) return []
+  if (typeof value !== "object" || value === null || Object.getPrototypeOf(value) !== Object.prototype) return []
   return Object.entries(value).flatMap(([name, part]) => {
     const { [name]: _, ...rest } = Object.fromEntries(Object.entries(value))
     return [rest, ...oddities(part).map((other) => ({ ...value, [name]: other }))]

@@ -18,19 +18,19 @@ afterAll(() => House.pullDown(state.root))
 
 describe("a connector made with new-connector", { concurrent: true, timeout: 120_000 }, () => {
   beforeAll(async () => {
-    const { folder } = await Effect.runPromise(newConnector(state.root, "big-shop"))
+    const { folder } = await Effect.runPromise(newConnector(state.root, "newly-made"))
     House.install(state.root, folder)
   })
 
-  const folder = "packages/connectors/big-shop"
+  const folder = "packages/connectors/newly-made"
   const inOneWorker = ["--reporter=verbose", "--no-isolate", "--maxWorkers=1"]
 
   it("passes the kit unchanged, and is listed by the arrows' test", async () => {
     const { code, said } = await House.run(state.root, "vitest", "run", ...inOneWorker, folder, "tooling/boundaries")
     assert.strictEqual(code, 0, said)
-    assert.include(said, "big-shop/items keeps the laws")
-    assert.include(said, "big-shop declares only what the table allows")
-    assert.include(said, "big-shop imports in shipped code only what the table allows")
+    assert.include(said, "newly-made/items keeps the laws")
+    assert.include(said, "newly-made declares only what the table allows")
+    assert.include(said, "newly-made imports in shipped code only what the table allows")
   })
 
   it.each([
@@ -53,8 +53,8 @@ describe("a connector made with new-connector", { concurrent: true, timeout: 120
   })
 
   it("is not made twice", async () => {
-    const { why } = await Effect.runPromise(Effect.flip(newConnector(state.root, "big-shop")))
-    assert.strictEqual(why, `"big-shop" is taken: there is ${folder}`)
+    const { why } = await Effect.runPromise(Effect.flip(newConnector(state.root, "newly-made")))
+    assert.strictEqual(why, `"newly-made" is taken: there is ${folder}`)
   })
 })
 
@@ -81,9 +81,9 @@ describe("a connector is not made", () => {
   it("where the table of arrows has no place for it, and nothing is written", async () => {
     const root = House.build()
     writeFileSync(join(root, table), "export const arrows = {}\n")
-    const { why } = await Effect.runPromise(Effect.flip(newConnector(root, "small-shop")))
+    const { why } = await Effect.runPromise(Effect.flip(newConnector(root, "never-made")))
     assert.include(why, table)
-    assert.isFalse(existsSync(join(root, "packages/connectors/small-shop")))
+    assert.isFalse(existsSync(join(root, "packages/connectors/never-made")))
     House.pullDown(root)
   })
 })

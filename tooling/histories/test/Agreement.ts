@@ -9,8 +9,14 @@ const sent = 450
 export const disagreements = (world: World, stuck: ReadonlyArray<Ledger.Stuck>): ReadonlyArray<string> => [
   ...articles(world, stuck),
   ...orders(world, stuck),
-  ...stock(world)
+  ...stock(world),
+  ...unexpected(stuck)
 ]
+
+const unexpected = (stuck: ReadonlyArray<Ledger.Stuck>) =>
+  stuck.flatMap(({ code, key, pipeline, status, why }) =>
+    expected.has(code) ? [] : [`${pipeline} ${key} is ${status}: ${code}: ${why}`]
+  )
 
 const articles = ({ shop, warehouse }: World, stuck: ReadonlyArray<Ledger.Stuck>) =>
   sellables(shop).flatMap(({ code, key, name, price }) => {
@@ -34,7 +40,18 @@ const sellables = (shop: World["shop"]) =>
         }))
   )
 
-const explained = (stuck: ReadonlyArray<Ledger.Stuck>, key: string) => stuck.some((each) => each.key === key)
+/** Reasons that a history can bring about by itself; any other would be trouble that somebody should have overcome. */
+const expected = new Set([
+  "no-way-of-delivery",
+  "warehouse-started",
+  "order-cancelled",
+  "article-not-there",
+  "unknown-product-code",
+  "gone"
+])
+
+const explained = (stuck: ReadonlyArray<Ledger.Stuck>, key: string) =>
+  stuck.some((each) => each.key === key && expected.has(each.code))
 
 const orders = ({ shop, warehouse }: World, stuck: ReadonlyArray<Ledger.Stuck>) =>
   shop.orders().flatMap((order) => {

@@ -13,7 +13,7 @@ export const refusalShapes = [
   "empty",
   "html"
 ] as const
-export type RefusalShape = (typeof refusalShapes)[number]
+type RefusalShape = (typeof refusalShapes)[number]
 
 export interface Behaviour {
   /** Share of calls that meet a fault, from 0 to 1. */

@@ -1,6 +1,6 @@
 /** A page of a list, as the platform wraps it: `{data: [...], meta: {...}}`. */
 import { Blank, Moment } from "@crossdock/http"
-import { type DateTime, Effect, Schema, SchemaGetter, SchemaParser } from "effect"
+import { type DateTime, Effect, Option, Schema, SchemaGetter, SchemaParser } from "effect"
 
 /** What a page needs of a product; the rest of it is read one product at a time. */
 export const RawProduct = Schema.StructWithRest(Schema.Struct({ id: Schema.Int }), [
@@ -18,7 +18,8 @@ export type ProductListing = typeof ProductListing.Type
 /** What a page needs of an order; the rest of it is read one order at a time. */
 export interface RawOrder {
   readonly id: number
-  readonly updated_at: DateTime.Utc
+  /** Null where it is not a moment. */
+  readonly updated_at: DateTime.Utc | null
   /** As it stands there; null where it is not a text. */
   readonly status: string | null
   /** The whole order, as it came. */
@@ -30,16 +31,17 @@ const isRawOrder = (value: unknown): value is RawOrder => typeof value === "obje
 const rawOrderIn = (zone: string) => {
   const Head = Schema.Struct({
     id: Schema.Int,
-    updated_at: Moment.inZone(zone),
+    updated_at: Schema.optionalKey(Schema.Unknown),
     status: Schema.optionalKey(Schema.Unknown)
   })
   const readHead = SchemaParser.decodeUnknownEffect(Head)
+  const readMoment = Schema.decodeUnknownOption(Moment.inZone(zone))
   return Schema.Unknown.pipe(
     Schema.decodeTo(Schema.declare(isRawOrder), {
       decode: SchemaGetter.transformEffect((raw: unknown, options) =>
         Effect.map(readHead(raw, options), ({ id, status, updated_at }): RawOrder => ({
           id,
-          updated_at,
+          updated_at: Option.getOrNull(readMoment(updated_at)),
           status: typeof status === "string" ? status : null,
           raw
         }))

@@ -6,6 +6,7 @@ import * as OrdersClient from "./OrdersClient.ts"
 import * as OrdersVersion from "./OrdersVersion.ts"
 import * as ProductsClient from "./ProductsClient.ts"
 import * as Shapes from "./Shapes.ts"
+import * as Stocktaking from "./Stocktaking.ts"
 import * as Zone from "./Zone.ts"
 
 export interface Options {
@@ -37,7 +38,7 @@ interface Connection {
 
 export class MycashflowClient extends Context.Service<
   MycashflowClient,
-  Connection & ProductsClient.ProductsClient & OrdersClient.OrdersClient
+  Connection & ProductsClient.ProductsClient & Stocktaking.Stocktaker & OrdersClient.OrdersClient
 >()("@crossdock/mycashflow/MycashflowClient") {
   static readonly make = Effect.fnUntraced(function* (options: Options) {
     const zone = options.zone ?? Zone.home
@@ -53,7 +54,9 @@ export class MycashflowClient extends Context.Service<
     const found = yield* OrdersVersion.found(isV1Served(rest))
     const version = options.ordersVersion === undefined ? found : Effect.succeed(options.ordersVersion)
     const products = yield* ProductsClient.make({ rest, shapes, pageSize: pageSize.products })
-    return MycashflowClient.of({ pageSize, shapes, ...products, ...OrdersClient.make({ rest, version, zone, shapes }) })
+    const stocktaker = yield* Stocktaking.make({ products, shapes, pageSize: pageSize.products })
+    const orders = OrdersClient.make({ rest, ping: products.ping, version, zone, shapes })
+    return MycashflowClient.of({ pageSize, shapes, ...products, ...stocktaker, ...orders })
   })
 
   static readonly layer = (options: Options) => Layer.effect(MycashflowClient, MycashflowClient.make(options))

@@ -7,6 +7,7 @@ import * as Listing from "./Listing.ts"
 import type { Order } from "./Order.ts"
 import type { OrdersVersion } from "./OrdersVersion.ts"
 import type { Shapes } from "./Shapes.ts"
+import * as Stumble from "./Stumble.ts"
 
 type Asked<A> = Effect.Effect<A, ConnectorError.ConnectorError>
 
@@ -30,6 +31,7 @@ export interface QuickProcess {
 
 export interface OrdersClient {
   readonly listOrders: (query: OrderQuery) => Asked<Listing.OrderListing>
+  /** An order that the platform cannot show, though it answers to other questions, is `Unreadable`. */
   readonly findOrder: (id: number, expand: ReadonlyArray<string>) => Asked<Option.Option<Order>>
   /** The order as it came, for a reader that must not fail with it. */
   readonly findRawOrder: (id: number, expand: ReadonlyArray<string>) => Asked<Option.Option<Listing.RawOrder>>
@@ -40,19 +42,21 @@ export interface OrdersClient {
 
 export const make = (options: {
   readonly rest: RestClient.RestClient
+  /** Tells an order that cannot be shown from a platform that is down. */
+  readonly ping: Asked<void>
   readonly version: Asked<OrdersVersion>
   readonly zone: string
   readonly shapes: Shapes
 }): OrdersClient => {
-  const { rest, zone } = options
+  const { ping, rest, zone } = options
   const shapes = Listing.orderShapesIn(zone)
   const Single = Schema.Struct({ data: options.shapes.Order })
   const at = <A>(path: string, call: (url: string) => Asked<A>) =>
     Effect.flatMap(options.version, (version) => call(`/${version}/orders${path}`))
   const find = <A>(id: number, expand: ReadonlyArray<string>, schema: Schema.ConstraintDecoder<{ readonly data: A }>) =>
     at(`/${id}`, (url) =>
-      Effect.map(rest.find(HttpClientRequest.get(url, { urlParams: expanding(expand) }), schema), Option.map(dataOf))
-    )
+      Stumble.readAlone(ping, rest.find(HttpClientRequest.get(url, { urlParams: expanding(expand) }), schema))
+    ).pipe(Effect.map(Option.map(dataOf)))
   const post = (path: string, body?: QuickProcess) =>
     at(path, (url) => {
       const request = HttpClientRequest.post(url)

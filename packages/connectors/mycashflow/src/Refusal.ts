@@ -9,6 +9,14 @@ export const refused = (operation: string, code: string, detail: string) =>
     reason: new ConnectorError.Refused({ code, detail })
   })
 
+/** Like `refused`, but it may go through later though the record does not change, once somebody has acted in the shop. */
+export const refusedForNow = (operation: string, code: string, detail: string) =>
+  new ConnectorError.ConnectorError({
+    connector: "mycashflow",
+    operation,
+    reason: new ConnectorError.Refused({ code, detail, mayPass: true })
+  })
+
 export const isRefused = (error: ConnectorError.ConnectorError) => error.reason._tag === "Refused"
 
 export const isNotFound = ({ reason }: ConnectorError.ConnectorError) =>

@@ -1,7 +1,7 @@
 /** A simulated shop without a connector, called as by hand. */
 import { MycashflowSimulator } from "@crossdock/mycashflow/testing"
 
-export const morning = Date.UTC(2026, 0, 15, 10)
+const morning = Date.UTC(2026, 0, 15, 10)
 
 const account = { user: "api@acme.example", apiKey: "key" }
 const headers = {

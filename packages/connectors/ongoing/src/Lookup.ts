@@ -9,12 +9,15 @@ import { Order } from "./Order.ts"
 export const order = Effect.fn("Lookup.order")(function* (orderNumber: string) {
   const client = yield* OngoingClient
   const { body } = yield* client.getOrders({ orderNumber })
-  const found = yield* readable("GET /orders", decodeOrders(body), body)
+  const found = yield* readOrders(body)
   return latest(
     found.filter(({ orderInfo }) => orderInfo.orderNumber === orderNumber),
     client.thresholds.cancelledStatus
   )
 })
+
+/** An answer with an order that we cannot read is `Unreadable` as a whole: that order must not pass for one that is not there. */
+export const readOrders = (body: unknown) => readable("GET /orders", decodeOrders(body), body)
 
 /** None where there is no such article. */
 export const article = Effect.fn("Lookup.article")(function* (articleNumber: string) {

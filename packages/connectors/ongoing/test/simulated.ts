@@ -2,7 +2,7 @@
 import { assert } from "vitest"
 import { OngoingSimulator } from "../testing/index.ts"
 
-export const noon = Date.UTC(2026, 2, 2, 12)
+const noon = Date.UTC(2026, 2, 2, 12)
 
 export const open = (options: Partial<OngoingSimulator.Options> = {}) => {
   const clock = { now: noon }

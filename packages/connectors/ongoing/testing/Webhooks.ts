@@ -5,7 +5,7 @@ import type { StoredOrder } from "./StoredOrder.ts"
 import type { Event, World } from "./World.ts"
 
 /** Made by hand in the platform's administration: there is no call for it. */
-export interface Registration {
+interface Registration {
   readonly url: string
   /** Sent as `X-Auth-Token`; nothing is signed. None where the listener does not ask for it. */
   readonly token?: string

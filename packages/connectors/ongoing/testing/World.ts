@@ -11,7 +11,7 @@ export interface Named {
   readonly name: string
 }
 
-export interface ReturnCause extends Named {
+interface ReturnCause extends Named {
   readonly isRemoveCause: boolean
 }
 

@@ -5,17 +5,19 @@ import type { Order } from "../Order.ts"
 import type { OrderLine } from "../OrderLine.ts"
 import type { Shipment } from "../Shipment.ts"
 
+/** Whether everything on the order has left, as the order is now: it may have grown since the warehouse was told. */
+export const coversOrder = ({ products }: Order, delivery: DeliveryWrite): boolean =>
+  delivery.lines === null || products.filter(isToLeave).every((line) => coversLine(delivery, line))
+
 /** Open shipments of which everything that was to leave has left. */
 export const shipmentsOf = (order: Order, delivery: DeliveryWrite): ReadonlyArray<Shipment> => {
   const open = order.shipments.filter(({ status }) => status !== "COMPLETED")
-  return coversAll(delivery) ? open : open.filter((shipment) => coversShipment(order, delivery, shipment))
+  return coversOrder(order, delivery) ? open : open.filter((shipment) => coversShipment(order, delivery, shipment))
 }
 
 /** What lies in shipments that have left, as the order shows it. */
 export const leftOf = (order: Order): ReadonlyArray<OrderLine> =>
   order.shipments.filter(({ status }) => status === "COMPLETED").flatMap((shipment) => linesOf(order, shipment))
-
-const coversAll = ({ complete, lines }: DeliveryWrite) => complete || lines === null
 
 const coversShipment = (order: Order, delivery: DeliveryWrite, shipment: Shipment) => {
   const lines = linesOf(order, shipment)
@@ -25,11 +27,13 @@ const coversShipment = (order: Order, delivery: DeliveryWrite, shipment: Shipmen
 const coversLine = ({ lines }: DeliveryWrite, { id, quantity }: OrderLine) =>
   (lines ?? []).some((line) => line.id === id && BigDecimal.isGreaterThanOrEqualTo(line.quantity, quantity))
 
-/** Rows of returned goods were never to leave. A row without shipment lies in the only one there is. */
+/** Rows of returned goods were never to leave. */
+const isToLeave = ({ quantity }: OrderLine) => BigDecimal.isPositive(quantity)
+
+/** A row without shipment lies in the only one there is. */
 const linesOf = (order: Order, { id }: Shipment) => {
   const only = order.shipments.length === 1
-  return order.products.filter(
-    ({ quantity, shipment_id }) =>
-      BigDecimal.isPositive(quantity) && (shipment_id === id || (shipment_id === null && only))
-  )
+  return order.products
+    .filter(isToLeave)
+    .filter(({ shipment_id }) => shipment_id === id || (shipment_id === null && only))
 }

@@ -1,11 +1,11 @@
 /** Tells the shop what has left the warehouse: by quick processing where that is possible, else shipment by shipment. */
 import type { ConnectorError, Sink } from "@crossdock/core"
 import { Effect, Option } from "effect"
-import { DeliveryWrite } from "../DeliveryWrite.ts"
+import { type DeliveryLine, DeliveryWrite } from "../DeliveryWrite.ts"
 import { MycashflowClient } from "../MycashflowClient.ts"
 import type { Order } from "../Order.ts"
 import type { QuickProcess } from "../OrdersClient.ts"
-import { isRefused, refused } from "../Refusal.ts"
+import { isRefused, refused, refusedForNow } from "../Refusal.ts"
 import * as Coverage from "./Coverage.ts"
 import * as OrderState from "./OrderState.ts"
 
@@ -21,10 +21,11 @@ export interface DeliveriesOptions {
 type Acted = Effect.Effect<Sink.Receipt, ConnectorError.ConnectorError, MycashflowClient>
 
 /**
- * A complete delivery of an order with exactly one payment is quick processed: everything is marked delivered, the
+ * A complete delivery of all of an order with exactly one payment is quick processed: everything is marked delivered, the
  * payment captured, the customer told, and the tracking codes put on the order, joined by commas. Any other delivery, and one
  * that quick processing refuses, goes shipment by shipment. No call is known that puts a tracking code on one shipment:
- * on this way the tracking codes do not reach the shop, and no mail is sent.
+ * on this way the tracking codes do not reach the shop, and no mail is sent. A row of the order that is not among the
+ * delivery's lines, such as one that was added too late for the warehouse, is never marked delivered.
  *
  * Refused as `unknown-order`, `order-cancelled`, or `no-shipment-matches` where nothing on the order can be marked
  * delivered. A lost answer is `Unknown`: the order tells what became of it.
@@ -36,16 +37,19 @@ export const deliveries = (options: DeliveriesOptions = {}): Sink.Sink<DeliveryW
   current: OrderState.current(deliveredOf),
   agrees,
   write: (delivery) => write(options, delivery),
+  /** Quick processing may go on after its answer was lost, and a second one would capture and mail again. */
+  repeats: false,
   concurrency: 1
 })
 
 const agrees = (
   { item: held, status }: Pick<Sink.Held<DeliveryWrite>, "item" | "status">,
-  { complete, lines }: DeliveryWrite
+  { lines }: DeliveryWrite
 ): boolean => {
   if (status === "CANCELLED") return false
   const left = held.lines ?? []
-  return held.complete || (!complete && lines !== null && lines.every(({ id }) => left.some((line) => line.id === id)))
+  const hasLeft = (wanted: DeliveryLine) => left.some(({ id }) => id === wanted.id)
+  return held.complete || (lines !== null && lines.length > 0 && lines.every(hasLeft))
 }
 
 /** The delivery as the order shows it. */
@@ -60,7 +64,8 @@ const write = Effect.fn("deliveries.write")(function* (options: DeliveriesOption
   const order = yield* OrderState.read(delivery.order_id)
   if (order.status === "CANCELLED") return yield* orderCancelled(order.id)
   if (agrees({ item: deliveredOf(order), status: order.status }, delivery)) return receipt(order.id, "nothing")
-  if (!delivery.complete || order.payments.length !== 1) return yield* byShipment(order, delivery, Option.none())
+  const isQuick = delivery.complete && order.payments.length === 1 && Coverage.coversOrder(order, delivery)
+  if (!isQuick) return yield* byShipment(order, delivery, Option.none())
   return yield* quickly(options, delivery).pipe(Effect.catchIf(isRefused, (error) => afterRefusal(delivery, error)))
 })
 
@@ -126,7 +131,7 @@ const noShipmentMatches = (order: Order, quickProcessing: Option.Option<Connecto
     onNone: () => "",
     onSome: ({ reason }) => `; quick processing said: ${reason.detail}`
   })
-  return Effect.fail(refused(`POST /orders/${order.id}/shipments`, "no-shipment-matches", `${why}${tried}`))
+  return Effect.fail(refusedForNow(`POST /orders/${order.id}/shipments`, "no-shipment-matches", `${why}${tried}`))
 }
 
 const receipt = (id: number, did: Sink.Receipt["did"]): Sink.Receipt => ({ id: String(id), did })

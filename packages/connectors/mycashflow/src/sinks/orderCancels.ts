@@ -20,6 +20,8 @@ export const orderCancels = (): Sink.Sink<OrderCancel, MycashflowClient> => ({
   current: OrderState.current(({ id }) => ({ order_id: id })),
   agrees: ({ status }) => status === "CANCELLED",
   write,
+  /** A cancellation may go on after its answer was lost. */
+  repeats: false,
   concurrency: 1
 })
 

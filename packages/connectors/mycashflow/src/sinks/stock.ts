@@ -1,18 +1,15 @@
 /** Sets stock quantities, by product code. */
-import { type Sink, Source } from "@crossdock/core"
+import type { Sink } from "@crossdock/core"
 import { Array, Effect, HashMap, Option } from "effect"
-import type { RawProduct } from "../Listing.ts"
 import { MycashflowClient } from "../MycashflowClient.ts"
-import type { Product } from "../Product.ts"
+import { stockExpand } from "../OwnedStock.ts"
 import { isNotFound, refused } from "../Refusal.ts"
-import type { StockItem } from "../StockItem.ts"
+import type { Kept } from "../Stocktaking.ts"
 import { StockWrite } from "../StockWrite.ts"
-import { ownedStock, stockExpand } from "../sources/stockItems.ts"
-import * as Sweep from "../sources/Sweep.ts"
 
 type Client = MycashflowClient["Service"]
 type Codes = Array.NonEmptyReadonlyArray<string>
-type Found = readonly [code: string, stock_item: StockItem]
+type Found = readonly [code: string, stock_item: Kept]
 
 /** A product code that the shop does not have is refused as `unknown-product-code`. */
 export const stock = (): Sink.Sink<StockWrite, MycashflowClient> => ({
@@ -44,7 +41,7 @@ const write = Effect.fn("stock.write")(function* ({ product_code, ...change }: S
   return { id: product_code, did: "updated" } as const
 })
 
-/** One by one, or all of the shop's, whichever takes fewer calls. */
+/** One by one, or from the whole shop as it was a minute ago at most, whichever takes fewer calls. */
 const current = Effect.fnUntraced(function* (client: Client, codes: Codes) {
   const found =
     codes.length > (yield* pagesOf(client, codes)) ? yield* readAll(client, codes) : yield* readEach(client, codes)
@@ -56,12 +53,9 @@ const pagesOf = Effect.fnUntraced(function* (client: Client, codes: Codes) {
   const known = yield* client.knownPages
   if (Option.isSome(known)) return known.value
   if (codes.length === 1) return 1
-  const { meta } = yield* listPage(client, 1)
+  const { meta } = yield* client.listProducts({ expand: stockExpand, page: 1, page_size: client.pageSize.products })
   return meta.page_count
 })
-
-const listPage = (client: Client, page: number) =>
-  client.listProducts({ expand: stockExpand, page, page_size: client.pageSize.products })
 
 const readEach = (client: Client, codes: ReadonlyArray<string>) =>
   Effect.map(
@@ -79,35 +73,15 @@ const readEach = (client: Client, codes: ReadonlyArray<string>) =>
     Array.getSomes
   )
 
-/** Where a product has an unknown shape, codes that were not found may be its: they are asked for one by one. */
+/** What was written to since the shop was read is asked for again, and so is what may lie in its gaps. */
 const readAll = Effect.fnUntraced(function* (client: Client, codes: Codes) {
-  const { products, unreadable } = yield* sweep(client)
-  const wanted = new Set(codes)
-  const found = products
-    .flatMap(ownedStock)
-    .flatMap(({ code, stock_item }): ReadonlyArray<Found> =>
-      code !== null && wanted.has(code) ? [[code, stock_item]] : []
-    )
-  for (const [code] of found) wanted.delete(code)
-  return unreadable ? [...found, ...(yield* readEach(client, [...wanted]))] : found
-})
-
-const sweep = Effect.fnUntraced(function* (client: Client) {
-  const read = Source.reader({ schema: client.shapes.Product, key: (raw: RawProduct) => String(raw.id) })
-  const ask = (page: number) =>
-    Effect.map(listPage(client, page), ({ data, meta }) => ({ content: read(data), pages: meta.page_count }))
-  const products: Array<Product> = []
-  let unreadable = false
-  let state = Option.some(Sweep.start(Option.map(yield* client.knownPages, (pages) => ({ next: null, pages }))))
-  while (Option.isSome(state)) {
-    const answer = yield* Sweep.advance(state.value, ask)
-    if (Option.isSome(answer.step)) {
-      products.push(...answer.step.value.content.items)
-      unreadable ||= answer.step.value.content.unreadable.length > 0
-    }
-    state = answer.state
-  }
-  return { products, unreadable }
+  const { hasGaps, stock: kept } = yield* client.takeStock
+  const isOpen = (code: string) => client.isRewritten(code) || (hasGaps && !kept.has(code))
+  const found = codes.flatMap((code): ReadonlyArray<Found> => {
+    const item = kept.get(code)
+    return item === undefined || isOpen(code) ? [] : [[code, item]]
+  })
+  return [...found, ...(yield* readEach(client, codes.filter(isOpen)))]
 })
 
 /** A stock item without a quantity holds nothing that could be compared. */

@@ -6,6 +6,7 @@
 import { DateTime, Duration, Effect, Option } from "effect"
 import type { OrderListing, RawOrder } from "../Listing.ts"
 import type { MycashflowClient } from "../MycashflowClient.ts"
+import type { OrderQuery } from "../OrdersClient.ts"
 import * as OrderWindow from "./OrderWindow.ts"
 import * as Sweep from "./Sweep.ts"
 
@@ -26,6 +27,7 @@ export type State =
       readonly reached: Option.Option<DateTime.Utc>
     }
   | Block
+  | Rest
 
 /** More orders than a page holds changed within a second or two: they are read by page number, in the order of ids. */
 interface Block {
@@ -34,6 +36,19 @@ interface Block {
   readonly newest: DateTime.Utc
   readonly sweep: Sweep.State
   readonly reached: DateTime.Utc
+}
+
+/**
+ * A whole page of orders without a readable moment does not tell where to go on: whatever is left is read by page
+ * number, in the order of ids, and the run ends with it. `goal`: the cursor then, from the first page that was given,
+ * since an order that changes after that one was read comes with the next run.
+ */
+interface Rest {
+  readonly kind: "rest"
+  readonly from: Option.Option<DateTime.Utc>
+  readonly sweep: Sweep.State
+  readonly reached: DateTime.Utc
+  readonly goal: Option.Option<DateTime.Utc>
 }
 
 export interface Step {
@@ -55,17 +70,19 @@ export const start = (
   return { kind: "window", from, reached: after }
 }
 
-export const advance = (trail: Trail, state: State) =>
-  state.kind === "window" ? advanceWindow(trail, state) : advanceBlock(trail, state)
+export const advance = (trail: Trail, state: State) => {
+  if (state.kind === "window") return advanceWindow(trail, state)
+  return state.kind === "block" ? advanceBlock(trail, state) : advanceRest(trail, state)
+}
 
-const advanceWindow = Effect.fnUntraced(function* (trail: Trail, { from, reached }: Exclude<State, Block>) {
+const advanceWindow = Effect.fnUntraced(function* (trail: Trail, { from, reached }: Exclude<State, Block | Rest>) {
   const content = yield* OrderWindow.read({
     client: trail.client,
     query: { ...asked(trail), sort: "updated_at-asc", updatedFrom: Option.getOrUndefined(from) },
     isWanted: trail.isWanted
   })
   return Option.match(newestOf(content), {
-    onNone: (): Step => ({ window: Option.none(), state: Option.none() }),
+    onNone: () => withoutMoment(content, from, reached),
     onSome: (newest): Step => {
       const next = secondBefore(newest)
       if (content.more && Option.isSome(from) && DateTime.isLessThanOrEqualTo(next, from.value)) {
@@ -77,6 +94,32 @@ const advanceWindow = Effect.fnUntraced(function* (trail: Trail, { from, reached
     }
   })
 })
+
+const withoutMoment = (
+  content: OrderWindow.OrderWindow,
+  from: Option.Option<DateTime.Utc>,
+  reached: Option.Option<DateTime.Utc>
+): Step => {
+  if (content.data.length === 0) return { window: Option.none(), state: Option.none() }
+  const cursor = Option.getOrElse(
+    Option.orElse(reached, () => from),
+    () => beginning
+  )
+  return content.more
+    ? {
+        window: Option.none(),
+        state: Option.some({
+          kind: "rest",
+          from,
+          sweep: Sweep.start(Option.none()),
+          reached: cursor,
+          goal: Option.none()
+        })
+      }
+    : { window: Option.some({ content, cursor }), state: Option.none() }
+}
+
+const beginning = DateTime.makeUnsafe(0)
 
 const intoBlock = (from: DateTime.Utc, newest: DateTime.Utc, reached: Option.Option<DateTime.Utc>): Step => ({
   window: Option.none(),
@@ -91,22 +134,8 @@ const intoBlock = (from: DateTime.Utc, newest: DateTime.Utc, reached: Option.Opt
 
 /** Until the block is read whole, a resumed read has to begin before it. */
 const advanceBlock = Effect.fnUntraced(function* (trail: Trail, block: Block) {
-  const ask = (page: number) =>
-    Effect.map(
-      OrderWindow.read({
-        client: trail.client,
-        query: {
-          ...asked(trail),
-          sort: "id-asc",
-          page,
-          updatedFrom: block.from,
-          updatedTo: DateTime.add(block.newest, { seconds: 2 })
-        },
-        isWanted: trail.isWanted
-      }),
-      (content) => ({ content, pages: content.pages ?? (content.more ? page + 1 : page) })
-    )
-  const { state, step } = yield* Sweep.advance(block.sweep, ask)
+  const range = { updatedFrom: block.from, updatedTo: DateTime.add(block.newest, { seconds: 2 }) }
+  const { state, step } = yield* Sweep.advance(block.sweep, numbered(trail, range))
   const cursor = Option.isSome(state) ? block.reached : laterOf(block.newest, Option.some(block.reached))
   const after = DateTime.add(laterOf(block.newest, Option.some(block.from)), { seconds: 1 })
   const next: State = Option.match(state, {
@@ -119,11 +148,34 @@ const advanceBlock = Effect.fnUntraced(function* (trail: Trail, block: Block) {
   } satisfies Step
 })
 
+const advanceRest = Effect.fnUntraced(function* (trail: Trail, rest: Rest) {
+  const range = { updatedFrom: Option.getOrUndefined(rest.from) }
+  const { state, step } = yield* Sweep.advance(rest.sweep, numbered(trail, range))
+  const goal = Option.orElse(rest.goal, () =>
+    Option.map(step, ({ content }) => Option.getOrElse(newestOf(content), () => rest.reached))
+  )
+  const cursor = Option.isSome(state) ? rest.reached : laterOf(rest.reached, goal)
+  return {
+    window: Option.map(step, ({ content }) => ({ content, cursor })),
+    state: Option.map(state, (sweep) => ({ ...rest, sweep, goal }))
+  } satisfies Step
+})
+
+const numbered = (trail: Trail, range: Pick<OrderQuery, "updatedFrom" | "updatedTo">) => (page: number) =>
+  Effect.map(
+    OrderWindow.read({
+      client: trail.client,
+      query: { ...asked(trail), ...range, sort: "id-asc", page },
+      isWanted: trail.isWanted
+    }),
+    (content) => ({ content, pages: content.pages ?? (content.more ? page + 1 : page) })
+  )
+
 const asked = ({ expand, pageSize, status }: Trail) => ({ expand, page_size: pageSize, status })
 
 const newestOf = ({ data }: OrderListing): Option.Option<DateTime.Utc> =>
   data.reduce<Option.Option<DateTime.Utc>>(
-    (newest, { updated_at }) => Option.some(laterOf(updated_at, newest)),
+    (newest, { updated_at }) => (updated_at === null ? newest : Option.some(laterOf(updated_at, newest))),
     Option.none()
   )
 

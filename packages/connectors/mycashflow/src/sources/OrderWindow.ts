@@ -2,11 +2,12 @@
  * A page of orders from a platform that at times cannot show one: a list that holds an order it stumbles over is
  * answered with 500, again and again (API notes §8.1-1, VERIFIED). Ask for less, then for the orders one by one.
  */
-import { type ConnectorError, type Mismatch, type Source } from "@crossdock/core"
+import type { ConnectorError, Source } from "@crossdock/core"
 import { Effect, Option, Result } from "effect"
 import type { OrderListing, RawOrder } from "../Listing.ts"
 import type { MycashflowClient } from "../MycashflowClient.ts"
 import type { OrderQuery } from "../OrdersClient.ts"
+import { isStumble } from "../Stumble.ts"
 
 type Client = MycashflowClient["Service"]
 
@@ -40,9 +41,6 @@ const asShown = ({ isWanted }: Question, listing: OrderListing): OrderWindow => 
   unreadable: []
 })
 
-/** A slow-down is not a stumble: it passes, and asking more often makes it worse. */
-const isStumble = (error: ConnectorError.ConnectorError) => error.reason._tag === "Unavailable"
-
 /** Half as many, and half of that, down to one. A numbered page cannot be cut: its number would mean another place. */
 const readSmaller = Effect.fnUntraced(function* ({ client, query }: Question) {
   if (query.page !== undefined) return Option.none<OrderListing>()
@@ -68,19 +66,10 @@ const readOneByOne = Effect.fnUntraced(function* ({ client, isWanted, query }: Q
   for (const { id } of listing.data.filter(isWanted)) {
     const alone = yield* Effect.result(client.findRawOrder(id, query.expand))
     if (Result.isSuccess(alone)) shown.push(...Option.toArray(alone.success).filter(isWanted))
-    else unreadable.push({ key: String(id), mismatches: yield* mismatchesOf(client, alone.failure) })
+    else if (alone.failure.reason._tag !== "Unreadable") return yield* alone.failure
+    else unreadable.push({ key: String(id), mismatches: alone.failure.reason.mismatches })
   }
   return { ...listing, shown, unreadable } satisfies OrderWindow
-})
-
-/** An order that cannot be shown is set aside, but only while the platform answers to something else. */
-const mismatchesOf = Effect.fnUntraced(function* (client: Client, error: ConnectorError.ConnectorError) {
-  const { reason } = error
-  if (reason._tag === "Unreadable") return reason.mismatches
-  if (!isStumble(error)) return yield* error
-  yield* Effect.mapError(client.ping, () => error)
-  const mismatches: ReadonlyArray<Mismatch.Mismatch> = [{ path: "", expected: "an answer", got: reason.detail }]
-  return mismatches
 })
 
 /** None where the platform stumbles. */

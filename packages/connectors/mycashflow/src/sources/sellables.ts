@@ -2,21 +2,10 @@
 import type { Source } from "@crossdock/core"
 import { Effect, Option, Stream } from "effect"
 import type { MycashflowClient } from "../MycashflowClient.ts"
-import type { Product } from "../Product.ts"
-import type { Variation } from "../Variation.ts"
 import * as RecordId from "../RecordId.ts"
+import { type Sellable, sellableKey, sellablesOf } from "../Sellable.ts"
 import * as ProductSweep from "./ProductSweep.ts"
 import { findProduct, productExpand, type ProductsOptions } from "./products.ts"
-
-export interface Sellable {
-  readonly product: Product
-  /** Null where the product itself is what is sold. */
-  readonly variation: Variation | null
-}
-
-/** `{product id}-{variation id}`, or `{product id}`. */
-export const sellableKey = ({ product, variation }: Sellable): string =>
-  variation === null ? String(product.id) : `${product.id}-${variation.id}`
 
 /** What `products` gives, one item for each sellable. A product of unknown shape is unreadable under its own id. */
 export const sellables = (
@@ -38,8 +27,3 @@ export const sellables = (
       )
   }
 }
-
-export const sellablesOf = (product: Product): ReadonlyArray<Sellable> =>
-  product.variations.length === 0
-    ? [{ product, variation: null }]
-    : product.variations.map((variation) => ({ product, variation }))

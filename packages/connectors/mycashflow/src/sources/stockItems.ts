@@ -2,10 +2,10 @@
 import type { Source } from "@crossdock/core"
 import { Effect, Option, Stream } from "effect"
 import { MycashflowClient } from "../MycashflowClient.ts"
+import { ownedStock, stockExpand } from "../OwnedStock.ts"
 import type { Product } from "../Product.ts"
 import type { StockItem } from "../StockItem.ts"
 import * as ProductSweep from "./ProductSweep.ts"
-import { sellableKey, sellablesOf } from "./sellables.ts"
 
 export interface CodedStock {
   /** The owner's product code, by which stock is written. */
@@ -17,8 +17,6 @@ export interface StockItemsOptions {
   /** Products a page. Default: the connection's. */
   readonly pageSize?: number | undefined
 }
-
-export const stockExpand: ReadonlyArray<string> = ["stock_item", "variations", "variations.stock_item"]
 
 /**
  * Everything the shop keeps stock of, in each run, keyed by product code. A stock item whose owner has no product code
@@ -54,15 +52,6 @@ const stockPage = (page: Source.Page<Product, ProductSweep.Cursor>): Source.Page
     cursor: page.cursor
   }
 }
-
-/** Every stock item in the product, with its owner's key and its code. */
-export const ownedStock = (product: Product) =>
-  sellablesOf(product).flatMap((sellable) => {
-    const { stock_item, product_code } = sellable.variation ?? sellable.product
-    return stock_item === null
-      ? []
-      : [{ owner: sellableKey(sellable), code: product_code ?? stock_item.code, stock_item }]
-  })
 
 const codeless = (key: string): Source.Unreadable => ({
   key,

@@ -1,9 +1,9 @@
 /** Orders for the warehouse to pick, or to cancel, as long as it has not started on them. Idempotent by `orderNumber`. */
 import { type ConnectorError, Sink } from "@crossdock/core"
-import { Array, Effect, HashMap, Option, Schema } from "effect"
+import { Array, Effect, HashMap, Option } from "effect"
 import * as Lookup from "../Lookup.ts"
 import { OngoingClient } from "../OngoingClient.ts"
-import { Order } from "../Order.ts"
+import type { Order } from "../Order.ts"
 import { orderNumber, OrderWrite, put } from "../OrderWrite.ts"
 import type { PutOrder } from "../PutOrder.ts"
 import * as Agreement from "./Agreement.ts"
@@ -15,15 +15,18 @@ const agrees = (held: Sink.Held<OrderWrite>, item: OrderWrite) =>
     ? held.item._tag === "Cancel"
     : held.item._tag === "Put" && Agreement.says(held.item.order, item.order)
 
-/** Every order under these numbers; one that we cannot read is left out, and parked when it comes to writing it. */
+/**
+ * Every order under these numbers. One that we cannot read fails them all, since left out it would pass for absent, and
+ * a cancellation for done: asked for alone, only it fails.
+ */
 const current = Effect.fn("orders.current")(function* (keys: Array.NonEmptyReadonlyArray<string>) {
   const client = yield* OngoingClient
   const { cancelledStatus } = client.thresholds
   const answers = yield* Effect.forEach(Array.chunksOf(keys, numbersInOneQuery), (orderNumbers) =>
     client.getOrders({ orderNumbers })
   )
-  const orders = answers.flatMap(({ body }) => body.flatMap((raw) => Option.toArray(decode(raw))))
-  const byNumber = Array.groupBy(orders, ({ orderInfo }) => orderInfo.orderNumber)
+  const orders = yield* Effect.forEach(answers, ({ body }) => Lookup.readOrders(body))
+  const byNumber = Array.groupBy(orders.flat(), ({ orderInfo }) => orderInfo.orderNumber)
   return HashMap.fromIterable(
     Object.entries(byNumber).flatMap(([number, group]) =>
       Option.toArray(Lookup.latest(group, cancelledStatus)).map(
@@ -34,8 +37,6 @@ const current = Effect.fn("orders.current")(function* (keys: Array.NonEmptyReado
 })
 
 const numbersInOneQuery = 50
-
-const decode = Schema.decodeUnknownOption(Order)
 
 const writePut = Effect.fn("orders.put")(function* (order: PutOrder) {
   const client = yield* OngoingClient
