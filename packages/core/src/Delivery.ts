@@ -3,7 +3,6 @@ import { Duration, Effect, HashMap, Option } from "effect"
 import { type ConnectorError, retryAfter } from "./ConnectorError.ts"
 import type { Parcel } from "./Decision.ts"
 import type { Outcome } from "./Ledger.ts"
-import * as Mismatch from "./Mismatch.ts"
 import type { Receipt, Sink } from "./Sink.ts"
 
 export interface Delivery {
@@ -64,7 +63,7 @@ export const refused = <B>(parcel: Parcel<B>, { reason }: ConnectorError): Outco
   ...outcomeOf(parcel),
   status: reason._tag === "Refused" && reason.mayPass === true ? "waiting" : "parked",
   code: reason._tag === "Refused" ? reason.code : "unreadable-answer",
-  why: reason._tag === "Unreadable" ? `${reason.detail}: ${Mismatch.format(reason.mismatches)}` : reason.detail
+  why: reason.detail
 })
 
 /** Sent several times, never clearly answered, and not there when read back: it is tried again in the next run. */

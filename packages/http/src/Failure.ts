@@ -17,6 +17,10 @@ export const fromTransport = (kind: Kind, error: HttpClientError.HttpClientError
     : new ConnectorError.Unknown({ detail })
 }
 
+/** No answer that means anything: nothing has happened on a read, anything may have on a write. */
+export const broken = (kind: Kind, detail: string): ConnectorError.Reason =>
+  kind === "read" ? new ConnectorError.Unavailable({ detail }) : new ConnectorError.Unknown({ detail })
+
 /** An answer that says no. */
 export const fromStatus = (
   kind: Kind,

@@ -94,10 +94,7 @@ const exchange = (http: HttpClient.HttpClient, request: HttpClientRequest.HttpCl
     Effect.map(response.text, (text) => ({ response, text }))
   )
 
-const tooLate = (kind: Failure.Kind): ConnectorError.Reason => {
-  const detail = "no answer in time"
-  return kind === "read" ? new ConnectorError.Unavailable({ detail }) : new ConnectorError.Unknown({ detail })
-}
+const tooLate = (kind: Failure.Kind) => Failure.broken(kind, "no answer in time")
 
 const parseJson = Schema.decodeUnknownResult(Schema.fromJsonString(Schema.Unknown))
 
@@ -107,16 +104,13 @@ const decode = <A>(
   schema: Schema.ConstraintDecoder<A>,
   text: string
 ): Result.Result<A, ConnectorError.Reason> => {
-  const json = text.trim() === "" ? Result.succeed<unknown>(null) : parseJson(text)
-  if (Result.isFailure(json)) {
-    const detail = "the answer is not JSON, or was cut off"
-    return Result.fail(
-      kind === "read" ? new ConnectorError.Unavailable({ detail }) : new ConnectorError.Unknown({ detail })
-    )
-  }
+  const isEmpty = text.trim() === ""
+  const json = isEmpty ? Result.succeed<unknown>(null) : parseJson(text)
+  if (Result.isFailure(json)) return Result.fail(Failure.broken(kind, "the answer is not JSON, or was cut off"))
   return Result.mapError(Schema.decodeUnknownResult(schema)(json.success, { errors: "all" }), ({ issue }) => {
     const mismatches = Mismatch.fromIssue(issue, json.success)
     const detail = `the answer has an unknown shape: ${Mismatch.format(mismatches)}`
+    if (isEmpty) return Failure.broken(kind, "the answer is empty")
     return kind === "read"
       ? new ConnectorError.Unreadable({ detail, mismatches })
       : new ConnectorError.Unknown({ detail })

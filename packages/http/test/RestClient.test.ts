@@ -112,6 +112,9 @@ describe("what goes wrong with a read", () => {
   it.effect("is an answer that is not JSON: tried again, then not available", () =>
     Effect.map(reasonOf("read", status(200, "<html>")), (reason) => assert.strictEqual(reason._tag, "Unavailable"))
   )
+  it.effect("is an empty answer where something should be told: tried again, then not available", () =>
+    Effect.map(reasonOf("read", status(204)), (reason) => assert.strictEqual(reason._tag, "Unavailable"))
+  )
   it.effect("is an unknown shape: said with path, expected and got, and never the value", () =>
     Effect.map(reasonOf("read", json({ id: "Maija" })), (reason) => {
       assert.strictEqual(reason._tag, "Unreadable")

@@ -9,7 +9,7 @@ export interface Switches {
   readonly deliveryLowersQuantity: boolean
   /** Whether a product's `updated_at` moves with its stock (API notes §8.1-3, VERIFIED that it may not). Default: no. */
   readonly stockMovesProduct: boolean
-  /** What errors carry; their form is unknown (API notes §1). Default: JSON with an `error` in it. */
+  /** What errors carry; their form is unknown (API notes §1). Default: flat, as one client reads it. */
   readonly errorBodies: "json" | "code" | "message" | "Message" | "ModelState" | "empty" | "html"
   /** How the shop says that a thing cannot be done: 409 is documented (API notes §1), for which is INFERRED. */
   readonly refusals: "409" | "400" | "ok-null-id"
@@ -30,7 +30,7 @@ export const defaults: Switches = {
   rangesAreInclusive: true,
   deliveryLowersQuantity: true,
   stockMovesProduct: false,
-  errorBodies: "json",
+  errorBodies: "code",
   refusals: "409",
   maxPageSize: Number.POSITIVE_INFINITY,
   fillsShippingAddress: true,
