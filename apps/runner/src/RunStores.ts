@@ -37,9 +37,8 @@ const unset = ({ file, references }: StoreFile) =>
     (missing) => missing.map(({ line, name }) => `${file}:${line}: the environment variable ${name} is not set`)
   )
 
-const firstOfEach = (references: StoreFile["references"]): StoreFile["references"] => [
-  ...new Map(references.toReversed().map((each) => [each.name, each])).values()
-]
+const firstOfEach = (references: StoreFile["references"]): StoreFile["references"] =>
+  references.filter(({ name }, index) => references.findIndex((each) => each.name === name) === index)
 
 const unknownPipeline = ({ file, store }: StoreFile, pipeline: Option.Option<string>) => {
   const names = store.pipelines.map(({ name }) => name)

@@ -18,13 +18,14 @@ export interface Ended {
 type Environment = Readonly<Record<string, string>>
 
 /** In this process: the exit code that it would end with, and what it writes. */
-export const run = (args: ReadonlyArray<string>, environment: Environment = {}) =>
-  heard(
-    Command.runWith(crossdock, { version: "0" })(args).pipe(
-      Effect.provide(Transport.layerConfig),
-      Program.complete,
-      Effect.provide(ConfigProvider.layer(ConfigProvider.fromUnknown(environment)))
-    )
+export const run = (args: ReadonlyArray<string>, environment: Environment = {}) => heard(command(args, environment))
+
+/** In this process, with these settings alone. */
+export const command = (args: ReadonlyArray<string>, environment: Environment = {}) =>
+  Command.runWith(crossdock, { version: "0" })(args).pipe(
+    Effect.provide(Transport.layerConfig),
+    Program.complete,
+    Effect.provide(ConfigProvider.layer(ConfigProvider.fromUnknown(environment)))
   )
 
 /** What it writes meanwhile, and how it ends. */

@@ -5,7 +5,7 @@ import { NodeServices } from "@effect/platform-node"
 import { PostgresLedger } from "@crossdock/ledger-postgres"
 import type { Host } from "@crossdock/testkit"
 import { afterAll, assert, describe, it } from "@effect/vitest"
-import { Effect, Fiber, Layer, Predicate, Schema } from "effect"
+import { ConfigProvider, Effect, Fiber, Layer, Predicate, Schema } from "effect"
 import { vi } from "vitest"
 import { demo } from "../src/demo/Demo.ts"
 import * as SimulatorServer from "../src/simulation/SimulatorServer.ts"
@@ -93,7 +93,11 @@ describe("crossdock run and status", () => {
       assert.deepStrictEqual(wordsOf(unknown), ["no store of this name has run here; these have: acme"])
 
       for (const each of [parked, table, settled, wrongKey, known, unknown]) assert.isTrue(isDiscreet(each))
-    })
+    }).pipe(
+      // Opened once for all these commands: a layer that is there already is not made again.
+      Effect.provide(PostgresLedger.layerConfig),
+      Effect.provide(ConfigProvider.layer(ConfigProvider.fromUnknown(environment)))
+    )
   )
 
   it.live("find the folder of the ledger taken, and change nothing", () =>
@@ -182,7 +186,7 @@ describe("crossdock simulate", () => {
   const shopOf = (...more: ReadonlyArray<string>) =>
     Effect.gen(function* () {
       const said = yield* Crossdock.listener(process.stderr)
-      const fiber = yield* Effect.forkChild(Crossdock.run(["simulate", "--port", "0", ...size, ...more]))
+      const fiber = yield* Effect.forkChild(Crossdock.command(["simulate", "--port", "0", ...size, ...more]))
       const url = yield* Effect.promise(() =>
         vi.waitUntil(() => /baseUrl: (\S+\/mycashflow\/demo)/.exec(said())?.[1], { timeout: 10_000 })
       )
@@ -229,7 +233,7 @@ describe("the demo", () => {
 
   it.live("tells programs what each pass did, and has nothing to write in the end", () =>
     Effect.gen(function* () {
-      const size = { products: 8, orders: 60, seed: 1 }
+      const size = { products: 8, orders: 40, seed: 1 }
       const ended = yield* Crossdock.heard(Effect.provide(demo(size, true), NodeServices.layer))
       assert.deepStrictEqual([ended.code, ended.stderr], [0, ""])
       const { passes } = Schema.decodeUnknownSync(Schema.fromJsonString(Told))(ended.stdout)
@@ -248,7 +252,7 @@ describe("the demo", () => {
     () =>
       Effect.gen(function* () {
         const { stdout } = yield* Crossdock.heard(
-          Effect.provide(demo({ products: 8, orders: 60, seed: 1 }, false), NodeServices.layer)
+          Effect.provide(demo({ products: 8, orders: 40, seed: 1 }, false), NodeServices.layer)
         )
         for (const shown of [
           /The warehouse ships [1-9]\d* orders and starts picking [1-9]/,

@@ -3,6 +3,7 @@
  * Whoever meets `blocked` asks the schema's own decoder, so a way may always give up, but must never differ.
  */
 import { Exit, Function, Option, type SchemaAST } from "effect"
+import * as ListWay from "./ListWay.ts"
 import * as RecordWay from "./RecordWay.ts"
 import { absent, blocked, type Way } from "./Waymark.ts"
 
@@ -126,32 +127,9 @@ const union = ({ options, types }: SchemaAST.Union): Option.Option<Way> => {
 
 const list = ({ elements, rest }: SchemaAST.Arrays): Option.Option<Way> => {
   const [element, ...tail] = rest
-  if (element === undefined) return Option.map(Option.all(elements.map(through)), tuple)
-  return elements.length > 0 || tail.length > 0 ? Option.none() : Option.map(through(element), listOf)
+  if (element === undefined) return Option.map(Option.all(elements.map(through)), ListWay.tuple)
+  return elements.length > 0 || tail.length > 0 ? Option.none() : Option.map(through(element), ListWay.of)
 }
-
-const tuple =
-  (ways: ReadonlyArray<Way>): Way =>
-  (input) => {
-    if (input === absent) return absent
-    if (!Array.isArray(input) || input.length !== ways.length) return blocked
-    const items = ways.map((way, n) => way(input[n]))
-    return items.includes(blocked) || items.includes(absent) ? blocked : items
-  }
-
-const listOf =
-  (way: Way): Way =>
-  (input) => {
-    if (input === absent) return absent
-    if (!Array.isArray(input)) return blocked
-    const items: Array<unknown> = []
-    for (const each of input) {
-      const item = way(each)
-      if (item === blocked || item === absent) return blocked
-      items.push(item)
-    }
-    return items
-  }
 
 const record = ({ indexSignatures, propertySignatures }: SchemaAST.Objects): Option.Option<Way> =>
   indexSignatures.length > 0 || propertySignatures.length === 0

@@ -31,6 +31,7 @@ const Everything = Schema.Struct({
   pair: Schema.Tuple([Schema.Int, Schema.String]),
   lines: Schema.Array(Schema.Struct({ sku: Schema.String, pieces: Schema.Int })),
   shape: Schema.TaggedUnion({ Round: { radius: Schema.Int }, Square: { side: Exact } }),
+  extras: Schema.Struct({ note: Schema.optionalKey(Schema.String) }),
   anything: Schema.Unknown
 }).check(Schema.makeFilter(({ id, name }) => name !== "odd" || id % 2 === 1, { expected: "an odd id" }))
 
@@ -46,6 +47,7 @@ const wire = {
   pair: [1, "x"],
   lines: [{ sku: "A", pieces: 2 }],
   shape: { _tag: "Square", side: 2.5 },
+  extras: {},
   anything: { of: "any kind" },
   unknownToUs: 1
 }
@@ -70,11 +72,17 @@ describe("the short way through a schema", () => {
     const record = Result.getOrThrow(short(wire))
     const { unknownToUs: _, ...known } = wire
     assert.deepStrictEqual<unknown>(Result.getOrThrow(Shortcut.encoder(Everything)(record)), known)
-    const unsendable = { ...record, price: BigDecimal.fromStringUnsafe("1.234"), lines: [{ sku: 1 }] }
-    assert.deepStrictEqual(
-      outcome(unsendable, Shortcut.encoder(Everything)),
-      outcome(unsendable, Schema.encodeUnknownResult(Everything, { errors: "all" }))
-    )
+    const unsendable = [
+      { ...record, price: BigDecimal.fromStringUnsafe("1.234"), lines: [{ sku: 1 }] },
+      { ...record, id: 2, name: "odd" },
+      { ...record, name: "" }
+    ]
+    for (const each of unsendable) {
+      assert.deepStrictEqual(
+        outcome(each, Shortcut.encoder(Everything)),
+        outcome(each, Schema.encodeUnknownResult(Everything, { errors: "all" }))
+      )
+    }
   })
 
   it("is not taken with records that are not as they should be: every mismatch is told", () => {

@@ -2,7 +2,7 @@
 import { Ledger, Progress } from "@crossdock/core"
 import { Effect, Exit, Option } from "effect"
 import { Command } from "effect/cli"
-import { Ended } from "../Ended.ts"
+import { Ended, isUnfinished } from "../Ended.ts"
 import { version } from "../Version.ts"
 import { runStores } from "../RunStores.ts"
 import type { StoreFile } from "../StoreFile.ts"
@@ -48,10 +48,7 @@ const pass = (files: ReadonlyArray<StoreFile>, pipeline: Option.Option<string>) 
     Effect.tap(sayWhatIsStuck),
     withLedger,
     Effect.onInterrupt(() =>
-      Effect.andThen(
-        Terminal.say("stopped midway; nothing is lost: the next run goes on from here"),
-        new Ended({ code: 2 })
-      )
+      Effect.andThen(isUnfinished, Terminal.say("stopped midway; nothing is lost: the next run goes on from here"))
     )
   )
 

@@ -187,17 +187,69 @@ describe("a delivery", () => {
     }).pipe(Effect.provide(acme.layer))
   })
 
-  it.effect("that is the last one completes what is open, though less than ordered has left", () => {
+  it.effect("that is the last one leaves open what was not sent, and is told once", () => {
     const acme = Acme.open()
-    const { id, products } = place(acme, { ...apart, payments: [] })
+    const { id, products } = place(acme, apart)
     const lines = products.slice(0, 1).map((line) => ({ id: line.id, quantity: pieces(2) }))
     return Effect.gen(function* () {
-      yield* sink.write({ ...whole(id), lines, complete: false })
-      assert.isFalse(yield* agreesNow({ ...whole(id), lines }))
       yield* sink.write({ ...whole(id), lines })
-      assert.strictEqual(acme.shop.order(id).status, "COMPLETED")
+      assert.deepStrictEqual(
+        acme.shop.order(id).shipments.map(({ status }) => status),
+        ["COMPLETED", "OPEN"]
+      )
+      assert.isTrue(yield* agreesNow({ ...whole(id), lines }))
+      assert.strictEqual((yield* sink.write({ ...whole(id), lines })).did, "nothing")
+      assert.deepStrictEqual([quickProcessings(acme), completions(acme)], [0, 1])
     }).pipe(Effect.provide(acme.layer))
   })
+
+  it.effect(
+    "of an order that has grown since marks nothing delivered that was not sent, until someone splits it",
+    () => {
+      const acme = Acme.open()
+      const { id, products } = place(acme)
+      const lines = products.slice(0, 1).map((line) => ({ id: line.id, quantity: pieces(2) }))
+      return Effect.gen(function* () {
+        const { reason } = yield* Effect.flip(sink.write({ ...whole(id), lines }))
+        assert.include(reason, { code: "no-shipment-matches", mayPass: true })
+        assert.deepStrictEqual(acme.calls("POST"), [])
+        acme.shop.splitShipment(
+          id,
+          products.slice(1).map((line) => line.id)
+        )
+        yield* sink.write({ ...whole(id), lines })
+        assert.deepStrictEqual(
+          acme.shop.order(id).products.map(({ delivered_at }) => delivered_at !== null),
+          [true, false]
+        )
+      }).pipe(Effect.provide(acme.layer))
+    }
+  )
+
+  it.effect("whose lines are all that is on the order is quick processed", () => {
+    const acme = Acme.open()
+    const { id, products } = place(acme, apart)
+    const lines = products.map((line) => ({ id: line.id, quantity: pieces(2) }))
+    return Effect.gen(function* () {
+      yield* sink.write({ ...whole(id), lines })
+      assert.deepStrictEqual([quickProcessings(acme), completions(acme)], [1, 0])
+    }).pipe(Effect.provide(acme.layer))
+  })
+
+  it.effect("of no line that the shop knows is refused, not taken for told", () => {
+    const acme = Acme.open()
+    const { id } = place(acme)
+    return Effect.gen(function* () {
+      for (const complete of [true, false]) {
+        const { reason } = yield* Effect.flip(sink.write({ ...whole(id), lines: [], complete }))
+        assert.include(reason, { code: "no-shipment-matches" })
+      }
+      assert.strictEqual(acme.shop.order(id).status, "OPEN")
+    }).pipe(Effect.provide(acme.layer))
+  })
+
+  it("is not told again in the run in which its answer was lost, and neither is a cancellation", () =>
+    assert.deepStrictEqual([sink.repeats, sinks.orderCancels().repeats], [false, false]))
 
   it.effect("of a part of a shipment is refused in words that a person understands", () => {
     const acme = Acme.open()

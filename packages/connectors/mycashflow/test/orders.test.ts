@@ -204,19 +204,14 @@ describe("orders", () => {
     }).pipe(Effect.provide(acme.layer))
   })
 
-  it.effect("a page with an order that has no readable id or moment is refused as a whole", () => {
+  it.effect("a page with an order that has no readable id is refused as a whole", () => {
     const acme = Acme.open()
     const [first] = Acme.fillOrders(acme, 2)
     return Effect.gen(function* () {
-      for (const [field, value] of [
-        ["id", null],
-        ["updated_at", "yesterday"]
-      ] as const) {
-        acme.shop.distort("orders", first ?? 0, { [field]: value })
-        const error = yield* Effect.flip(pagesOf(orders()))
-        assert.strictEqual(error.reason._tag, "Unreadable")
-        assert.include(error.reason.detail, `data[0].${field}`)
-      }
+      acme.shop.distort("orders", first ?? 0, { id: null })
+      const error = yield* Effect.flip(pagesOf(orders()))
+      assert.strictEqual(error.reason._tag, "Unreadable")
+      assert.include(error.reason.detail, "data[0].id")
     }).pipe(Effect.provide(acme.layer))
   })
 

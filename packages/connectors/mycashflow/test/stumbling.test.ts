@@ -1,5 +1,5 @@
 import { assert, describe, it } from "@effect/vitest"
-import { sources } from "@crossdock/mycashflow"
+import { sinks, sources } from "@crossdock/mycashflow"
 import { Network } from "@crossdock/testkit"
 import { Effect } from "effect"
 import * as Acme from "./acme.ts"
@@ -8,6 +8,22 @@ import { keysIn, keysOf, lastCursor, pagesOf } from "./reading.ts"
 const { orders } = sources
 
 const texts = (ids: ReadonlyArray<number>) => new Set(ids.map(String))
+
+/** Everything that asks about one order. */
+const asking = (id: number) => {
+  const [deliveries, orderCancels] = [sinks.deliveries(), sinks.orderCancels()]
+  const key = String(id)
+  return {
+    "orders.get": Effect.asVoid(orders().get(key)),
+    "deliveries.current": Effect.asVoid(deliveries.current([key])),
+    "deliveries.write": Effect.asVoid(
+      deliveries.write({ order_id: id, tracking_codes: [], lines: null, complete: true })
+    ),
+    "orderCancels.current": Effect.asVoid(orderCancels.current([key])),
+    "orderCancels.write": Effect.asVoid(orderCancels.write({ order_id: id }))
+  }
+}
+
 const broken = () => new Response("broken", { status: 500 })
 
 describe("a platform that answers some lists of orders with 500", () => {
@@ -88,6 +104,39 @@ describe("a platform that answers some lists of orders with 500", () => {
       const error = yield* Effect.flip(Acme.patiently(pagesOf(orders())))
       assert.strictEqual(error.reason._tag, "RateLimited")
       assert.strictEqual(network.requests.length, 4)
+    }).pipe(Effect.provide(acme.layer))
+  })
+})
+
+describe("an order that the platform cannot show", () => {
+  const names = [
+    "orders.get",
+    "deliveries.current",
+    "deliveries.write",
+    "orderCancels.current",
+    "orderCancels.write"
+  ] as const
+
+  it.effect.each(names)("is unreadable to %s, which parks it alone", (name) => {
+    const acme = Acme.open()
+    const [bad = 0, good = 0] = Acme.fillOrders(acme, 2)
+    acme.shop.stumbleOver(bad, "everywhere")
+    return Effect.gen(function* () {
+      const { consequence, reason } = yield* Effect.flip(Acme.patiently(asking(bad)[name]))
+      assert.deepStrictEqual([reason._tag, consequence], ["Unreadable", "park"])
+      assert.include(reason._tag === "Unreadable" ? reason.mismatches[0]?.got : "", "500")
+      yield* asking(good)[name]
+    }).pipe(Effect.provide(acme.layer))
+  })
+
+  it.effect.each(names)("is not told from any other by %s while the platform is down", (name) => {
+    const acme = Acme.open()
+    const [bad = 0] = Acme.fillOrders(acme, 1)
+    return Effect.gen(function* () {
+      const network = yield* Network
+      network.failWhen(Acme.address, () => broken)
+      const { consequence, reason } = yield* Effect.flip(Acme.patiently(asking(bad)[name]))
+      assert.deepStrictEqual([reason._tag, consequence], ["Unavailable", "retry"])
     }).pipe(Effect.provide(acme.layer))
   })
 })

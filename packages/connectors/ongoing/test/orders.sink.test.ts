@@ -396,14 +396,18 @@ describe("what is held", () => {
     )
   )
 
-  it.effect("leaves out an order that we cannot read, and writing to it parks it", () =>
+  it.effect("never leaves out an order that we cannot read, as if its cancellation were done", () =>
     beside(
       Effect.fnUntraced(function* () {
+        yield* putOrders("O2")
         const network = yield* Network
         const odd = { orderInfo: { orderId: 1, orderNumber: "O1", orderStatus: null } }
-        network.failWhen(address, () => answering([odd]))
-        assert.isTrue(Option.isNone(yield* held("O1")))
-        assert.strictEqual((yield* Effect.flip(orders.write(put("O1")))).consequence, "park")
+        network.failWhen(address, ({ url }) => (url.includes("O1") ? answering([odd]) : "ok"))
+        assert.strictEqual((yield* Effect.flip(orders.current(["O1", "O2"]))).reason._tag, "Unreadable")
+        assert.strictEqual((yield* Effect.flip(held("O1"))).reason._tag, "Unreadable")
+        assert.isTrue(Option.isSome(yield* held("O2")))
+        for (const item of [put("O1"), cancel("O1")])
+          assert.strictEqual((yield* Effect.flip(orders.write(item))).consequence, "park")
       })
     )
   )

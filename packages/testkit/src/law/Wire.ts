@@ -39,7 +39,7 @@ export interface Wire {
 }
 
 /** What an effect needs here and now, with the wire in between. */
-export interface Tapped<in R> {
+interface Tapped<in R> {
   readonly wire: Wire
   readonly context: Context.Context<R>
 }

@@ -24,7 +24,7 @@ const Raw = Schema.Struct({
   status: Schema.String,
   changed: Schema.String
 })
-export type Raw = typeof Raw.Type
+type Raw = typeof Raw.Type
 
 const decode = Schema.decodeUnknownResult(Raw)
 

@@ -1,7 +1,7 @@
 /** Laws against mutants. Read down the names of the tests and you have the table: each law, and whom it catches. */
 import { assert, describe, it } from "@effect/vitest"
 import { Effect, Exit } from "effect"
-import { TestClock } from "effect/testing"
+import { morning } from "../../src/law/Suite.ts"
 
 export const suite = <Law, Name extends string, Mutant>(
   name: string,
@@ -23,7 +23,7 @@ export const suite = <Law, Name extends string, Mutant>(
 }
 
 const isCaught = (check: Effect.Effect<void, unknown>) =>
-  TestClock.setTime(Date.UTC(2026, 2, 2, 8)).pipe(
+  morning.pipe(
     Effect.andThen(Effect.exit(check)),
     Effect.map((exit) => assert.isTrue(Exit.isFailure(exit), "nothing was noticed"))
   )

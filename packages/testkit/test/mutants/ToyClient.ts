@@ -28,14 +28,14 @@ export interface Manners {
 const detail = "trouble"
 export const unavailable = new ConnectorError.Unavailable({ detail })
 export const unknown = new ConnectorError.Unknown({ detail })
-export const unauthorized = new ConnectorError.Unauthorized({ detail })
+const unauthorized = new ConnectorError.Unauthorized({ detail })
 export const refused = new ConnectorError.Refused({ code: "refused", detail })
 export const unreadable = new ConnectorError.Unreadable({
   detail,
   mismatches: [{ path: "", expected: "things", got: "something" }]
 })
 
-export const rateLimited = (millis: number) =>
+const rateLimited = (millis: number) =>
   new ConnectorError.RateLimited({ detail, retryAfterMillis: Math.max(0, millis) })
 
 export const good: Manners = {

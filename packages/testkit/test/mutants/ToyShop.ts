@@ -7,7 +7,7 @@ export interface Row {
   readonly price: string
 }
 
-export interface Thing {
+interface Thing {
   readonly id: number
   readonly number: string
   readonly name: string

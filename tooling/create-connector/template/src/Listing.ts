@@ -7,5 +7,8 @@ export const RawItem = Schema.StructWithRest(Schema.Struct({ id: Schema.Int }), 
 ])
 export type RawItem = typeof RawItem.Type
 
-export const Listing = Schema.Struct({ items: Schema.Array(RawItem), has_more: Schema.Boolean })
+/** An empty page is the last one: nothing would tell where to go on after it. */
+export const Listing = Schema.Struct({ items: Schema.Array(RawItem), has_more: Schema.Boolean }).check(
+  Schema.makeFilter(({ has_more, items }) => !has_more || items.length > 0, { expected: "items, as there are more" })
+)
 export type Listing = typeof Listing.Type

@@ -39,3 +39,16 @@ describe("a cursor", () => {
     )
   )
 })
+
+describe("a run", () => {
+  it.effect("stops at an empty page that is not the last, rather than take it for the end", () =>
+    onPlatform(
+      Effect.fnUntraced(function* () {
+        const network = yield* Network
+        network.failNext(address, () => Response.json({ items: [], has_more: true }))
+        const { reason } = yield* Effect.flip(read(Option.none()))
+        assert.strictEqual(reason._tag, "Unreadable")
+      })
+    )
+  )
+})

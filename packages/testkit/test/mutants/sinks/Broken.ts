@@ -5,7 +5,7 @@ import type { Item } from "../Item.ts"
 import * as ToyClient from "../ToyClient.ts"
 import * as toySink from "../toySink.ts"
 
-export interface Pair {
+interface Pair {
   readonly sink: Sink.Sink<Item>
   readonly core: SinkLaws.Core | undefined
 }
