@@ -45,14 +45,10 @@ export const parse = (text: string): Result.Result<YamlFile, ReadonlyArray<Synta
 const noAnchor = "a value that begins with * stands for another one, and there is none of this name; put it in quotes"
 const tooManyAliases = "its aliases (*) stand for too much"
 
-/** The parser's own words, but where they would repeat what is written: it may be a secret. */
-const textOf = ({ code, message }: YAMLError) => quoting[code] ?? message
+/** The parser's own words, without what they quote: it may be a secret. */
+const textOf = ({ code, message }: YAMLError) => (code === "BAD_DQ_ESCAPE" ? badEscape : message.replace(/: .*$/s, ""))
 
-const quoting: { readonly [Code in YAMLError["code"]]?: string } = {
-  BAD_ALIAS: noAnchor,
-  BAD_DQ_ESCAPE: "a backslash in double quotes begins an escape; write it twice, or use single quotes",
-  TAG_RESOLVE_FAILED: "a value that begins with ! is a tag; put it in quotes"
-}
+const badEscape = "a backslash in double quotes begins an escape, and there is none like this; use single quotes"
 
 /** Follows the keys as far as they lead; a key's own place tells more than its value's. */
 const offsetOf = (root: Node | null, keys: ReadonlyArray<PropertyKey>): number | undefined => {

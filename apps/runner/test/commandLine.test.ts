@@ -2,12 +2,15 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { NodeServices } from "@effect/platform-node"
-import { PostgresLedger } from "@crossdock/ledger-postgres"
+import { LedgerMemory } from "@crossdock/core"
+import { Transport } from "@crossdock/http"
 import type { Host } from "@crossdock/testkit"
 import { afterAll, assert, describe, it } from "@effect/vitest"
 import { ConfigProvider, Effect, Fiber, Layer, Predicate, Schema } from "effect"
 import { vi } from "vitest"
-import { demo } from "../src/demo/Demo.ts"
+import { LedgerOfCommands } from "../src/cli/withLedger.ts"
+import { story } from "../src/demo/Demo.ts"
+import { demoSecrets } from "../src/simulation/demoStore.ts"
 import * as SimulatorServer from "../src/simulation/SimulatorServer.ts"
 import * as Crossdock from "./Crossdock.ts"
 import { storeText } from "./StoreText.ts"
@@ -16,8 +19,7 @@ import { makeWorld, secrets } from "./World.ts"
 const home = mkdtempSync(join(tmpdir(), "crossdock-cli-"))
 afterAll(() => rmSync(home, { recursive: true, force: true }))
 
-const data = join(home, "ledger")
-const environment = { CROSSDOCK_DATA: data, ...secrets }
+const environment = { CROSSDOCK_DATA: join(home, "ledger"), ...secrets }
 
 const json = Schema.decodeUnknownSync(Schema.fromJsonString(Schema.Unknown))
 
@@ -50,6 +52,12 @@ const simulated = Effect.gen(function* () {
     silence: () => new Promise<void>((resolve) => void silenced.push(resolve))
   }
 })
+
+/** One for all commands of a test: each of them opens it, and none closes it. */
+const withLedgerInMemory = <A, E, R>(effect: Effect.Effect<A, E, R>) =>
+  Effect.flatMap(Layer.build(LedgerMemory.layer), (ledger) =>
+    Effect.provideService(effect, LedgerOfCommands, Layer.succeedContext(ledger))
+  )
 
 describe("crossdock run and status", () => {
   it.live("end as they should, and keep standard output to the answer", () =>
@@ -93,29 +101,7 @@ describe("crossdock run and status", () => {
       assert.deepStrictEqual(wordsOf(unknown), ["no store of this name has run here; these have: acme"])
 
       for (const each of [parked, table, settled, wrongKey, known, unknown]) assert.isTrue(isDiscreet(each))
-    }).pipe(
-      // Opened once for all these commands: a layer that is there already is not made again.
-      Effect.provide(PostgresLedger.layerConfig),
-      Effect.provide(ConfigProvider.layer(ConfigProvider.fromUnknown(environment)))
-    )
-  )
-
-  it.live("find the folder of the ledger taken, and change nothing", () =>
-    Effect.gen(function* () {
-      const { addresses, world } = yield* simulated
-      const taken = join(home, "taken")
-      yield* Layer.build(PostgresLedger.layerFolder(taken))
-      const second = yield* Crossdock.run(["run", "--json", ...stores("bolt.yaml", storeText("", addresses))], {
-        ...environment,
-        CROSSDOCK_DATA: taken
-      })
-      assert.deepStrictEqual([second.code, second.stdout], [2, ""])
-      assert.match(
-        second.stderr,
-        new RegExp(`^ledger: the folder ${taken} is in use by process ${process.pid}: [^\\n]*\\n {2}→`)
-      )
-      assert.strictEqual(world.shop.calls.length, 0)
-    })
+    }).pipe(withLedgerInMemory)
   )
 })
 
@@ -179,14 +165,16 @@ describe("crossdock with wrong settings", () => {
 })
 
 describe("crossdock simulate", () => {
-  const size = ["--products", "6", "--orders", "8", "--seed", "7"]
+  const size = ["--products", "6", "--orders", "8"]
   const ledger = join(home, "calls.jsonl")
 
   /** What the simulators of one seed sell and were ordered, to the last byte. */
-  const shopOf = (...more: ReadonlyArray<string>) =>
+  const shopOf = (seed: number, ...more: ReadonlyArray<string>) =>
     Effect.gen(function* () {
       const said = yield* Crossdock.listener(process.stderr)
-      const fiber = yield* Effect.forkChild(Crossdock.command(["simulate", "--port", "0", ...size, ...more]))
+      const fiber = yield* Effect.forkChild(
+        Crossdock.command(["simulate", "--port", "0", "--seed", `${seed}`, ...size, ...more])
+      )
       const url = yield* Effect.promise(() =>
         vi.waitUntil(() => /baseUrl: (\S+\/mycashflow\/demo)/.exec(said())?.[1], { timeout: 10_000 })
       )
@@ -203,7 +191,7 @@ describe("crossdock simulate", () => {
 
   it.live("makes the same shop of the same seed, to the last byte, and another of another", () =>
     Effect.gen(function* () {
-      const [first, second, other] = [yield* shopOf(), yield* shopOf(), yield* shopOf("--seed", "8")]
+      const [first, second, other] = [yield* shopOf(7), yield* shopOf(7), yield* shopOf(8)]
       assert.strictEqual(first, second)
       assert.notStrictEqual(first, other)
       assert.include(first, "product_code")
@@ -212,7 +200,7 @@ describe("crossdock simulate", () => {
 
   it.live("writes every call down, one line of JSON each", () =>
     Effect.gen(function* () {
-      yield* shopOf("--ledger", ledger)
+      yield* shopOf(7, "--ledger", ledger)
       const lines = readFileSync(ledger, "utf8").trimEnd().split("\n")
       assert.deepStrictEqual(
         lines.map((line) => pathOf(json(line))),
@@ -229,12 +217,17 @@ describe("the demo", () => {
   const Told = Schema.Struct({
     passes: Schema.Array(Schema.Struct({ pipelines: Schema.Record(Schema.String, Counted), writeCalls: Schema.Number }))
   })
+  const told = (json: boolean) =>
+    story({ products: 8, orders: 40, seed: 1 }, json).pipe(
+      Effect.provide(Layer.mergeAll(LedgerMemory.layer, Transport.layer("undici"), NodeServices.layer)),
+      Effect.provide(ConfigProvider.layer(ConfigProvider.fromUnknown(demoSecrets))),
+      Effect.scoped
+    )
   const keys = ["read", "created", "updated", "unchanged", "skipped", "parked", "calls"]
 
   it.live("tells programs what each pass did, and has nothing to write in the end", () =>
     Effect.gen(function* () {
-      const size = { products: 8, orders: 40, seed: 1 }
-      const ended = yield* Crossdock.heard(Effect.provide(demo(size, true), NodeServices.layer))
+      const ended = yield* Crossdock.heard(told(true))
       assert.deepStrictEqual([ended.code, ended.stderr], [0, ""])
       const { passes } = Schema.decodeUnknownSync(Schema.fromJsonString(Told))(ended.stdout)
       assert.isAtLeast(passes.length, 3)
@@ -251,9 +244,7 @@ describe("the demo", () => {
     "shows people orders shipped, changed and cancelled, in time and too late, and one that nobody can send",
     () =>
       Effect.gen(function* () {
-        const { stdout } = yield* Crossdock.heard(
-          Effect.provide(demo({ products: 8, orders: 40, seed: 1 }, false), NodeServices.layer)
-        )
+        const { stdout } = yield* Crossdock.heard(told(false))
         for (const shown of [
           /The warehouse ships [1-9]\d* orders and starts picking [1-9]/,
           /change [1-9]\d* orders in time and [1-9]\d* too late/,
@@ -269,7 +260,10 @@ describe("the demo", () => {
   )
 })
 
-describe("crossdock as a process", () => {
+// An embedded database takes its time to come into being where others are at work.
+const patience = 120_000
+
+describe("crossdock as a process", { timeout: patience }, () => {
   const ended = (args: ReadonlyArray<string>, environment: Readonly<Record<string, string>> = {}) =>
     Effect.flatMap(Crossdock.start(args, environment), (started) => Effect.promise(() => started.ended))
 
@@ -295,15 +289,22 @@ describe("crossdock as a process", () => {
     })
   )
 
-  it.live("stopped in the middle of a run says so, and that is not a good end", () =>
+  it.live("keeps the folder of its ledger to itself, and stopped in the middle of a run says that it is not done", () =>
     Effect.gen(function* () {
-      const { addresses, silence } = yield* simulated
+      const { addresses, silence, world } = yield* simulated
       const reached = silence()
-      const started = yield* Crossdock.start(["run", ...stores("dove.yaml", storeText("", addresses))], {
-        ...environment,
-        CROSSDOCK_DATA: join(home, "stopped")
-      })
+      const dove = ["run", ...stores("dove.yaml", storeText("", addresses))]
+      const started = yield* Crossdock.start(dove, environment)
       yield* Effect.promise(() => reached)
+
+      const second = yield* Crossdock.run(dove, environment)
+      assert.deepStrictEqual([second.code, second.stdout], [2, ""])
+      assert.match(
+        second.stderr,
+        new RegExp(`^ledger: the folder ${environment.CROSSDOCK_DATA} is in use by process [^\\n]*\\n {2}→ [^\\n]*\\n$`)
+      )
+      assert.strictEqual(world.shop.calls.length, 0)
+
       started.stop()
       const { code, stderr, stdout } = yield* Effect.promise(() => started.ended)
       assert.deepStrictEqual([code, stdout], [2, ""])

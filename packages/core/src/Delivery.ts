@@ -27,9 +27,9 @@ export const deliver = Effect.fnUntraced(function* <B, R>(sink: Sink<B, R>, parc
     if (error.consequence === "halt") return yield* error
     if (error.consequence === "park") return stopped(refused(parcel, error))
     if (error.consequence === "read back") {
-      const held = yield* readBack(sink, parcel)
-      if (Option.isSome(held)) return delivered(parcel, { id: held.value.id, did: "updated" })
-      if (tries === maxTries || sink.repeats === false) {
+      const seen = yield* readBack(sink, parcel)
+      if (seen._tag === "There") return delivered(parcel, { id: seen.id, did: "updated" })
+      if (tries === maxTries || sink.repeats === false || seen._tag === "Unseen") {
         return { ...stopped(unclear(parcel, error, tries)), unclear: Option.some(error) }
       }
     } else if (tries === maxTries) return yield* error
@@ -37,10 +37,27 @@ export const deliver = Effect.fnUntraced(function* <B, R>(sink: Sink<B, R>, parc
   }
 })
 
-/** What the sink holds, if it is what we sent. */
+type Seen =
+  | { readonly _tag: "There"; readonly id: string }
+  | { readonly _tag: "NotThere" }
+  | { readonly _tag: "Unseen" }
+
+const notThere: Seen = { _tag: "NotThere" }
+const unseen: Seen = { _tag: "Unseen" }
+
+/** Whether the sink holds what we sent; what it cannot show of this one record stays unclear. */
 const readBack = <B, R>(sink: Sink<B, R>, { record, remoteKey }: Parcel<B>) =>
-  Effect.map(sink.current([remoteKey]), (current) =>
-    Option.filter(HashMap.get(current, remoteKey), (held) => sink.agrees(held, record))
+  sink.current([remoteKey]).pipe(
+    Effect.map((current) =>
+      Option.match(HashMap.get(current, remoteKey), {
+        onNone: () => notThere,
+        onSome: (held): Seen => (sink.agrees(held, record) ? { _tag: "There", id: held.id } : notThere)
+      })
+    ),
+    Effect.catchIf(
+      ({ consequence }) => consequence === "park",
+      () => Effect.succeed(unseen)
+    )
   )
 
 export const delivered = <B>(parcel: Parcel<B>, { did, id }: Receipt): Delivery => ({

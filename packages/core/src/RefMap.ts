@@ -17,6 +17,6 @@ export const from = <A extends Ref>(entries: Iterable<A>): RefMap<A> => {
   }
   return {
     get: ({ key, pipeline }) => byPipeline.get(pipeline)?.get(key),
-    values: () => [...byPipeline.values()].flatMap((byKey) => [...byKey.values()])
+    values: () => [...byPipeline.values()].flatMap((byKey) => Array.from(byKey.values()))
   }
 }

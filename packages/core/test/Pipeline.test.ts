@@ -220,6 +220,32 @@ describe("when an answer is lost", () => {
     })
   )
 
+  live("a record that cannot be read back waits, and is not sent again", () =>
+    Effect.gen(function* () {
+      const { feed, shelf } = world()
+      const hidden = {
+        ...shelf.sink,
+        current: () => Effect.fail(fail(new ConnectorError.Unreadable({ detail: "odd", mismatches: [] })))
+      }
+      const ledger = yield* Ledger.Ledger
+      const run = yield* ledger.open({ store: "acme", pipeline: "boxes" }, { signature: "all things", revision: "1" })
+      const before = {
+        key: "a",
+        status: "delivered",
+        fingerprint: "f",
+        remoteKey: "B-a",
+        remoteId: "1",
+        code: "",
+        why: ""
+      } as const
+      yield* ledger.settle(run, { outcomes: [before], withdrawn: [], cursor: Option.none() })
+      feed.things.push(...things("a"))
+      shelf.mishaps.push("lost before")
+      assert.deepInclude(yield* soon(pipelineOf(feed, shelf, toBox, { to: hidden }).run(store)), { waiting: 1 })
+      assert.strictEqual(shelf.writes.length, 1)
+    })
+  )
+
   live("a record that never gets a clear answer waits, and its neighbours go on", () =>
     Effect.gen(function* () {
       const { feed, pass, shelf } = world()

@@ -3,37 +3,38 @@
 const odd = [
   undefined,
   null,
-  "",
-  [],
-  {},
+  true,
   0,
   -1,
   7,
   1.5,
   1.234,
+  "",
   "x",
   "a",
   "7",
   "1.5",
   "too long",
-  true,
+  {},
+  [],
   ["x"],
-  [1, "x"],
-  [[]]
+  [[]],
+  [1, "x"]
 ]
 
-export const oddities = (record: unknown): ReadonlyArray<unknown> => [...odd, ...within(record)]
+export const oddities = (record: unknown): ReadonlyArray<unknown> => odd.concat(within(record))
 
 const within = (value: unknown): ReadonlyArray<unknown> => {
-  if (Array.isArray(value)) return listOddities(value)
-  if (typeof value !== "object" || value === null || Object.getPrototypeOf(value) !== Object.prototype) return []
-  return Object.entries(value).flatMap(([name, part]) => {
-    const { [name]: _, ...rest } = Object.fromEntries(Object.entries(value))
-    return [rest, ...oddities(part).map((other) => ({ ...value, [name]: other }))]
-  })
+  if (Array.isArray(value)) return [value.concat(value)].concat(value.flatMap((part, n) => inElement(value, part, n)))
+  return typeof value === "object" && value !== null && Object.getPrototypeOf(value) === Object.prototype
+    ? Object.entries(value).flatMap(([name, part]) => inField(value, name, part))
+    : []
 }
 
-const listOddities = (list: ReadonlyArray<unknown>) => [
-  [...list, ...list],
-  ...list.flatMap((part, n) => oddities(part).map((other) => list.with(n, other)))
+const inElement = (list: ReadonlyArray<unknown>, part: unknown, n: number) =>
+  oddities(part).map((other) => list.with(n, other))
+
+const inField = (record: object, name: string, part: unknown): ReadonlyArray<unknown> => [
+  Object.fromEntries(Object.entries(record).filter(([each]) => each !== name)),
+  ...oddities(part).map((other) => Object.assign({}, record, { [name]: other }))
 ]

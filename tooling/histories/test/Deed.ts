@@ -85,7 +85,11 @@ export const deed: fc.Arbitrary<Deed> = fc.oneof(
   },
   {
     weight: 3,
-    arbitrary: fc.record({ _tag: fc.constant("NoWrites" as const), count: fc.integer({ min: 4, max: 15 }), why: outage })
+    arbitrary: fc.record({
+      _tag: fc.constant("NoWrites" as const),
+      count: fc.integer({ min: 4, max: 15 }),
+      why: outage
+    })
   },
   {
     weight: 2,
@@ -105,7 +109,10 @@ export const happen = (world: World, deed: Deed): Effect.Effect<unknown> => {
   if (deed._tag === "NoWrites") return deed.why === "ok" ? Effect.void : world.failWrites(deed.count, faultOf(deed.why))
   if (deed._tag === "Trouble") return world.fail(...deed.faults.map((each) => (each === "ok" ? each : faultOf(each))))
   const before = deed._tag === "PlaceOrder" ? world.wait(deed.after) : Effect.void
-  return Effect.andThen(before, Effect.sync(() => act(world, deed)))
+  return Effect.andThen(
+    before,
+    Effect.sync(() => act(world, deed))
+  )
 }
 
 type Act = Exclude<Deed, { readonly _tag: "Pass" | "DyingPass" | "Wait" | "NoWrites" | "Trouble" }>

@@ -58,7 +58,12 @@ export const within = <A, E>(skew: Skew, live: (world: World) => Effect.Effect<A
     yield* TestClock.setTime(Date.UTC(2026, 2, 28, 20))
     const clock = yield* Clock.Clock
     const ahead = (seconds: number) => () => new Date(clock.currentTimeMillisUnsafe() + seconds * 1000)
-    const shop = MycashflowSimulator.make({ user: "api@acme.example", apiKey: secrets.SHOP_KEY, now: ahead(skew.shop), errorBodies: "code" })
+    const shop = MycashflowSimulator.make({
+      user: "api@acme.example",
+      apiKey: secrets.SHOP_KEY,
+      now: ahead(skew.shop),
+      errorBodies: "code"
+    })
     const warehouse = OngoingSimulator.make({
       user: "WSI",
       password: secrets.WAREHOUSE_PASSWORD,

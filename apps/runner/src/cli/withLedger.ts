@@ -1,14 +1,20 @@
 /** Opens the ledger for a command; where that fails, says why and what to do, and ends. */
 import type { Ledger } from "@crossdock/core"
 import { PostgresLedger } from "@crossdock/ledger-postgres"
-import { Effect } from "effect"
+import { type Config, Context, Effect, type Layer } from "effect"
 import * as Advice from "../Advice.ts"
 import { Ended } from "../Ended.ts"
 import * as Terminal from "./Terminal.ts"
 
+type Opened = Layer.Layer<Ledger.Ledger, Ledger.LedgerError | Config.ConfigError>
+
+/** Which ledger that is: by default the one that the environment names. */
+export const LedgerOfCommands = Context.Reference<Opened>("@crossdock/runner/LedgerOfCommands", {
+  defaultValue: () => PostgresLedger.layerConfig
+})
+
 export const withLedger = <A, E, R>(effect: Effect.Effect<A, E | Ledger.LedgerError, R | Ledger.Ledger>) =>
-  effect.pipe(
-    Effect.provide(PostgresLedger.layerConfig),
+  Effect.flatMap(LedgerOfCommands, (ledger) => Effect.provide(effect, ledger)).pipe(
     Effect.catchIf(isLedgerError, (error) =>
       Effect.andThen(Terminal.say(`${error.message}\n  → ${Advice.forFailure(error)}`), new Ended({ code: 2 }))
     )

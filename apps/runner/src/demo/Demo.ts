@@ -27,7 +27,8 @@ export const demo = (size: Size, json: boolean) =>
     Effect.scoped
   )
 
-const story = Effect.fn("demo")(function* (size: Size, json: boolean) {
+/** Told with whatever ledger there is. */
+export const story = Effect.fn("demo")(function* (size: Size, json: boolean) {
   const tell = json ? () => Effect.void : Terminal.answer
   const world: SimulatedWorld = { shop: makeShop("demo", size), warehouse: makeWarehouse("demo") }
   Day.fillShelves(world)

@@ -38,7 +38,7 @@ const toShipped = (orderNumberPrefix: string) =>
       note: "the shipment's; else those of its parcels, returns left out"
     }),
     lines: field("Order lines → external id, picked number of items", lines),
-    complete: field("Order lines → ordered and picked number of items", (order) => linesToPick(order).every(isPicked))
+    complete: field("Order lines → ordered and picked number of items", isComplete)
   })
 
 const orderId = (prefix: string, { orderInfo: { orderNumber } }: Order) => {
@@ -66,12 +66,22 @@ const linesToPick = ({ orderLines }: Order) => orderLines.filter((line) => line.
 const isPicked = ({ orderedNumberOfItems, pickedNumberOfItems }: OrderLine) =>
   BigDecimal.isGreaterThanOrEqualTo(pickedNumberOfItems, orderedNumberOfItems)
 
+/** Rows that are not for picking, such as a gift card, leave with the last of the goods. */
 const lines = (order: Order): DeliveryWrite["lines"] | Verdict.Verdict => {
   const picked = linesToPick(order).filter((line) => BigDecimal.isPositive(line.pickedNumberOfItems))
-  if (picked.length === 0)
+  if (picked.length === 0) {
     return Verdict.park("nothing-picked", "the warehouse calls it shipped, but has picked nothing of it")
-  return picked.flatMap((line) => {
-    const id = Number(line.externalId ?? line.rowNumber ?? "")
-    return Number.isInteger(id) ? [{ id, quantity: line.pickedNumberOfItems }] : []
-  })
+  }
+  const others = isComplete(order) ? order.orderLines.filter((line) => line.shouldBePicked === false) : []
+  return [
+    ...picked.flatMap((line) => toLine(line, line.pickedNumberOfItems)),
+    ...others.flatMap((line) => toLine(line, line.orderedNumberOfItems))
+  ]
 }
+
+const toLine = ({ externalId, rowNumber }: OrderLine, quantity: BigDecimal.BigDecimal) => {
+  const id = Number(externalId ?? rowNumber ?? "")
+  return Number.isInteger(id) ? [{ id, quantity }] : []
+}
+
+const isComplete = (order: Order) => linesToPick(order).every(isPicked)

@@ -98,7 +98,9 @@ describe("Deliveries: a shipped order", () => {
         shouldBePicked: false
       }
     ]
-    assert.isTrue(mapped(toDelivery, shipped({ orderLines })).complete)
+    const delivery = mapped(toDelivery, shipped({ orderLines }))
+    assert.isTrue(delivery.complete)
+    assert.deepStrictEqual(plainly(delivery).lines, ["90001: 3", "90002: 1"])
   })
   it("one of which nothing was picked is parked", () =>
     assert.include(verdict(toDelivery, shipped({ orderLines: [] })), { status: "parked", code: "nothing-picked" }))

@@ -4,20 +4,10 @@
  * neighbour. From one second before, since whether `updated_at-from` includes its own second is not known.
  */
 import { DateTime, Duration, Effect, Option } from "effect"
-import type { OrderListing, RawOrder } from "../Listing.ts"
-import type { MycashflowClient } from "../MycashflowClient.ts"
-import type { OrderQuery } from "../OrdersClient.ts"
+import type { OrderListing } from "../Listing.ts"
 import * as OrderWindow from "./OrderWindow.ts"
 import * as Sweep from "./Sweep.ts"
-
-/** What is asked of every page. */
-export interface Trail {
-  readonly client: MycashflowClient["Service"]
-  readonly expand: ReadonlyArray<string>
-  readonly pageSize: number
-  readonly status: string | undefined
-  readonly isWanted: (order: RawOrder) => boolean
-}
+import { asked, numbered, type Trail } from "./Trail.ts"
 
 /** `reached`: everything that changed before it was given. */
 export type State =
@@ -160,18 +150,6 @@ const advanceRest = Effect.fnUntraced(function* (trail: Trail, rest: Rest) {
     state: Option.map(state, (sweep) => ({ ...rest, sweep, goal }))
   } satisfies Step
 })
-
-const numbered = (trail: Trail, range: Pick<OrderQuery, "updatedFrom" | "updatedTo">) => (page: number) =>
-  Effect.map(
-    OrderWindow.read({
-      client: trail.client,
-      query: { ...asked(trail), ...range, sort: "id-asc", page },
-      isWanted: trail.isWanted
-    }),
-    (content) => ({ content, pages: content.pages ?? (content.more ? page + 1 : page) })
-  )
-
-const asked = ({ expand, pageSize, status }: Trail) => ({ expand, page_size: pageSize, status })
 
 const newestOf = ({ data }: OrderListing): Option.Option<DateTime.Utc> =>
   data.reduce<Option.Option<DateTime.Utc>>(

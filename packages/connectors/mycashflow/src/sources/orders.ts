@@ -7,6 +7,7 @@ import { MycashflowClient } from "../MycashflowClient.ts"
 import type { Order } from "../Order.ts"
 import * as RecordId from "../RecordId.ts"
 import * as OrderTrail from "./OrderTrail.ts"
+import type { Trail } from "./Trail.ts"
 
 export interface OrdersOptions {
   /** Which orders are given. Default: open and cancelled. An order that leaves them is simply not given any more. */
@@ -50,7 +51,7 @@ export const orders = (options: OrdersOptions = {}): Source.Source<Order, DateTi
   }
 }
 
-type Wanted = Omit<OrdersOptions, "statuses"> & Pick<OrderTrail.Trail, "status" | "isWanted">
+type Wanted = Omit<OrdersOptions, "statuses"> & Pick<Trail, "status" | "isWanted">
 
 const pages =
   ({ isWanted, overlap, pageSize, since, status }: Wanted) =>
