@@ -3,7 +3,7 @@ import { type Kysely, sql } from "kysely"
 import { type Migration, Migrator } from "kysely/migration"
 import * as lanesRunsRecords from "./migrations/0001-lanes-runs-records.ts"
 
-const steps: Readonly<Record<string, Migration>> = { "0001-lanes-runs-records": lanesRunsRecords }
+const steps: Readonly<Record<string, Migration>> = { "0001-lanes-runs-records": { up: lanesRunsRecords.up } }
 
 /** Takes the steps not yet taken; of several programs that start at once, one takes them and the others wait. */
 export const migrate = async (db: Kysely<unknown>): Promise<void> => {

@@ -24,7 +24,6 @@ export const testArrows: Readonly<Record<string, ReadonlyArray<string>>> = {
   "ledger-postgres": ["testkit"],
   mycashflow: ["testkit"],
   ongoing: ["testkit"],
-  "mycashflow-ongoing": ["testkit"],
   contract: ["core", "mycashflow", "mycashflow-ongoing", "ongoing"],
   histories: ["contract", "core", "mycashflow", "mycashflow-ongoing", "ongoing", "testkit"],
   "create-connector": ["core", "http", "testkit"]

@@ -17,10 +17,11 @@ export const toOngoingOrderWrite = (
     code: "not-open",
     why: ({ status }) => `its status is ${status}: only open and cancelled orders go to the warehouse`
   })
-  const isPut = (order: Order) => order.status !== "OPEN" || hasLinesToPick(order)
-  const putPickable = Mapping.either(isPut, putOpen, emptied(settings))
+  const putPickable = Mapping.either(isNotEmptied, putOpen, emptied(settings))
   return Mapping.either(({ status }) => status === "CANCELLED", cancel(settings), { ...putPickable, rows: order.rows })
 }
+
+const isNotEmptied = (order: Order) => order.status !== "OPEN" || hasLinesToPick(order)
 
 /** An order that was sent and has lost all its rows since shall not be picked; one never sent is nobody's business. */
 const emptied = (settings: OrderOptions): Mapping.Mapping<Order, OrderWrite> =>

@@ -167,6 +167,5 @@ export const verdict = <A, B>(mapping: Mapping.Mapping<A, B>, item: A, with_: Kn
   return { status: result.status, code: result.code, why: result.why }
 }
 
-export const decimal = BigDecimal.fromStringUnsafe
 export const text = (value: BigDecimal.BigDecimal | null | undefined) =>
   value === null || value === undefined ? value : BigDecimal.format(value)
