@@ -91,6 +91,12 @@ describe("a store file in YAML", () => {
       "articles.every: expected a length of time such as `15 minutes`, got a string of 4 characters"
     ],
     [
+      "a moment without its zone",
+      storeText("orders:\n  since: 2026-01-31"),
+      "since",
+      "orders.since: expected a moment with its zone such as `2026-01-31T00:00:00Z`, got a string of 10 characters"
+    ],
+    [
       "a time zone that is none",
       storeText("timeZone: Europe/Atlantis"),
       "timeZone",

@@ -81,6 +81,8 @@ const files: ReadonlyArray<readonly [what: string, text: string, isGood: boolean
   ["a text for a number", storeText().replace("goodsOwnerId: 1", "goodsOwnerId: one"), false],
   ["a number in the table of ways of delivery", storeText("orders: { waysOfDelivery: { 1: 2 } }"), false],
   ["a length of time that is none", storeText("articles: { every: soon }"), false],
+  ["the moment to begin with", storeText("orders: { since: 2026-01-31T00:00:00+02:00 }"), true],
+  ["a moment without its zone", storeText("orders: { since: 2026-01-31 }"), false],
   ["a currency that is none", storeText("currency: euro"), false],
   ["another blueprint", storeText().replace("mycashflow-ongoing", "acme"), false]
 ]

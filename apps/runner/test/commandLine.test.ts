@@ -215,12 +215,20 @@ describe("crossdock simulate", () => {
 describe("the demo", () => {
   const Counted = Schema.Record(Schema.String, Schema.Unknown)
   const Told = Schema.Struct({
-    passes: Schema.Array(Schema.Struct({ pipelines: Schema.Record(Schema.String, Counted), writeCalls: Schema.Number }))
+    passes: Schema.Array(
+      Schema.Struct({ pipelines: Schema.Record(Schema.String, Counted), writeCalls: Schema.Natural })
+    )
   })
   const told = (json: boolean) =>
     story({ products: 8, orders: 40, seed: 1 }, json).pipe(
-      Effect.provide(Layer.mergeAll(LedgerMemory.layer, Transport.layer("undici"), NodeServices.layer)),
-      Effect.provide(ConfigProvider.layer(ConfigProvider.fromUnknown(demoSecrets))),
+      Effect.provide(
+        Layer.mergeAll(
+          LedgerMemory.layer,
+          Transport.layer("undici"),
+          NodeServices.layer,
+          ConfigProvider.layer(ConfigProvider.fromUnknown(demoSecrets))
+        )
+      ),
       Effect.scoped
     )
   const keys = ["read", "created", "updated", "unchanged", "skipped", "parked", "calls"]

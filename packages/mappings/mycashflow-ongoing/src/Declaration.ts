@@ -27,6 +27,14 @@ const every = (often: Duration.Input & string, description: string) =>
     )
   )
 
+const Moment = texts(
+  /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:\d{2})$/u,
+  "a moment with its zone such as `2026-01-31T00:00:00Z`"
+)
+
+const moment = (description: string) =>
+  Moment.annotate({ description }).pipe(Schema.decodeTo(Schema.DateTimeUtcFromString))
+
 const TimeZone = Schema.String.check(
   Schema.makeFilter((name) => Option.isSome(DateTime.zoneMakeNamed(name)), {
     expected: "a time zone such as Europe/Helsinki"
@@ -94,10 +102,7 @@ const Orders = Schema.Struct({
     Order.defaults.unknownArticles,
     "Rows whose product has not been delivered as an article: wait for it, or send the row's own product code"
   ),
-  since: maybe(
-    Schema.DateTimeUtcFromString,
-    "A first run begins with orders changed since then, such as 2026-01-31T00:00:00Z"
-  ),
+  since: Schema.optionalKey(moment("A first run begins with orders changed since then, such as 2026-01-31T00:00:00Z")),
   leadDays: or(Schema.Natural, Order.defaults.leadDays, "Days from the first sending to the delivery date"),
   pricesIncludeVat: or(Schema.Boolean, Order.defaults.pricesIncludeVat, "Whether MyCashflow's prices hold VAT"),
   notify: or(Order.NotificationOptions, Order.defaults.notify, "How the receiver may be told about the delivery")
