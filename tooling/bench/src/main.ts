@@ -8,6 +8,7 @@ import type { Ledger } from "@crossdock/core"
 import { LedgerMemory } from "@crossdock/core"
 import { PostgresLedger } from "@crossdock/ledger-postgres"
 import { Config, Effect, Layer, Option } from "effect"
+import { growth } from "./Memory.ts"
 import { orderPages, productPages, stockPages } from "./Pages.ts"
 import * as Subject from "./Subject.ts"
 import { sideBySide, type Timed } from "./Timing.ts"
@@ -50,6 +51,20 @@ const print = ({ name, records }: Subject.Subject, rows: ReadonlyArray<Timed>, h
 
 const thousands = (rate: number) => `${Math.round(rate / 1000)}k`
 
+const measureMemory = Effect.gen(function* () {
+  const measured = yield* growth(800, PostgresLedger.layerEphemeral)
+  console.log("\nmemory: one pass, records of 1 kB, ledger in PGlite")
+  console.log(
+    Option.match(measured, {
+      onNone: () => "  not measured: run with --expose-gc",
+      onSome: ({ early, late }) => `  heap in use: ${format(early)}, ${format(late)}`
+    })
+  )
+})
+
+const format = ([records, megabytes]: readonly [number, number]) =>
+  `${megabytes.toFixed(1)} MB after ${records.toLocaleString("en")} records`
+
 const subjects = {
   articles: Effect.map(productPages(3000), Subject.articles),
   stock: Effect.map(stockPages(10_000), Subject.stock),
@@ -64,6 +79,7 @@ const main = Effect.gen(function* () {
   for (const [name, subject] of Object.entries(subjects)) {
     if (asked.length === 0 || asked.includes(name)) yield* measure(yield* subject)
   }
+  if (asked.length === 0 || asked.includes("memory")) yield* measureMemory
 })
 
 await Effect.runPromise(main)

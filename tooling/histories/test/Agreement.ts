@@ -14,9 +14,9 @@ export const disagreements = (world: World, stuck: ReadonlyArray<Ledger.Stuck>):
 ]
 
 const unexpected = (stuck: ReadonlyArray<Ledger.Stuck>) =>
-  stuck.flatMap(({ code, key, pipeline, status, why }) =>
-    expected.has(code) ? [] : [`${pipeline} ${key} is ${status}: ${code}: ${why}`]
-  )
+  stuck
+    .filter((each) => !isExpected(each))
+    .map(({ code, key, pipeline, status, why }) => `${pipeline} ${key} is ${status}: ${code}: ${why}`)
 
 const articles = ({ shop, warehouse }: World, stuck: ReadonlyArray<Ledger.Stuck>) =>
   sellables(shop).flatMap(({ code, key, name, price }) => {
@@ -50,8 +50,12 @@ const expected = new Set([
   "gone"
 ])
 
+/** While what the warehouse writes shows late, only its own words tell that it has started. */
+const isExpected = ({ code, why }: Ledger.Stuck) =>
+  expected.has(code) || (code === "http-400" && why.includes("has started working on this order"))
+
 const explained = (stuck: ReadonlyArray<Ledger.Stuck>, key: string) =>
-  stuck.some((each) => each.key === key && expected.has(each.code))
+  stuck.some((each) => each.key === key && isExpected(each))
 
 const orders = ({ shop, warehouse }: World, stuck: ReadonlyArray<Ledger.Stuck>) =>
   shop.orders().flatMap((order) => {
