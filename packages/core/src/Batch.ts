@@ -5,7 +5,7 @@
 import { DateTime, Effect, Exit, Option } from "effect"
 import { compare, type Comparison } from "./Comparison.ts"
 import { type Decision, decider, type Parcel, type Rules, unsent } from "./Decision.ts"
-import { deliver, delivered, type Delivery } from "./Delivery.ts"
+import { deliver, delivered, type Delivery, mayLieThere } from "./Delivery.ts"
 import type { Known } from "./Known.ts"
 import { Ledger, type Outcome, type Ref, type Remembered, type Run, type Settlement } from "./Ledger.ts"
 import * as Mismatch from "./Mismatch.ts"
@@ -72,8 +72,7 @@ export const settler = Effect.fnUntraced(function* <A, B, R>(route: Route<A, B, 
 
 /** What was sent, or may have been, still lies on the other side. */
 const goneFrom = (source: string, last: Option.Option<Remembered>) => {
-  const mayLieThere = Option.exists(last, ({ openIntent, remoteKey }) => Option.isSome(openIntent) || remoteKey !== "")
-  return mayLieThere
+  return Option.exists(last, mayLieThere)
     ? park("gone", `${source} no longer has it, and it may lie on the other side: look there, and remove it by hand`)
     : skip("gone", `${source} no longer has it`)
 }

@@ -2,7 +2,7 @@
 import { Array, Effect, HashMap, Option } from "effect"
 import type { ConnectorError } from "./ConnectorError.ts"
 import type { Parcel, Rules } from "./Decision.ts"
-import { refused } from "./Delivery.ts"
+import { mayLieThere, refused } from "./Delivery.ts"
 import type { Outcome } from "./Ledger.ts"
 import type { Held, Sink } from "./Sink.ts"
 
@@ -54,9 +54,10 @@ const untold = <B>(differing: ReadonlyArray<Parcel<B>>): Comparison<B> => ({
   absent: new Set()
 })
 
-const agreesOn = <B, R>(to: Sink<B, R>, { record }: Parcel<B>, held: Option.Option<Held<B>>) =>
+/** Absence means nothing of a record that was sent, or may have been: it may not show yet. */
+const agreesOn = <B, R>(to: Sink<B, R>, { record, remembered }: Parcel<B>, held: Option.Option<Held<B>>) =>
   Option.match(held, {
-    onNone: () => to.isMetByAbsence?.(record) ?? false,
+    onNone: () => (to.isMetByAbsence?.(record) ?? false) && !Option.exists(remembered, mayLieThere),
     onSome: (there) => to.agrees(there, record)
   })
 

@@ -2,7 +2,7 @@
 import { Duration, Effect, HashMap, Option } from "effect"
 import { type ConnectorError, retryAfter } from "./ConnectorError.ts"
 import type { Parcel } from "./Decision.ts"
-import type { Outcome } from "./Ledger.ts"
+import type { Outcome, Remembered } from "./Ledger.ts"
 import type { Receipt, Sink } from "./Sink.ts"
 
 export interface Delivery {
@@ -22,7 +22,8 @@ const longestWait = Duration.minutes(5)
 export const deliver = Effect.fnUntraced(function* <B, R>(sink: Sink<B, R>, parcel: Parcel<B>) {
   for (let tries = 1; ; tries++) {
     const receipt = yield* Effect.result(sink.write(parcel.record))
-    if (receipt._tag === "Success") return delivered(parcel, receipt.success)
+    if (receipt._tag === "Success")
+      return isOutOfSight(parcel, receipt.success) ? stopped(notSeen(parcel)) : delivered(parcel, receipt.success)
     const error = receipt.failure
     if (error.consequence === "halt") return yield* error
     if (error.consequence === "park") return stopped(refused(parcel, error))
@@ -81,6 +82,19 @@ export const refused = <B>(parcel: Parcel<B>, { reason }: ConnectorError): Outco
   status: reason._tag === "Refused" && reason.mayPass === true ? "waiting" : "parked",
   code: reason._tag === "Refused" ? reason.code : "unreadable-answer",
   why: reason.detail
+})
+
+/** It lies there, or may lie there, and yet the platform found nothing: what was written moments ago may not show yet. */
+const isOutOfSight = <B>({ remembered }: Parcel<B>, { id }: Receipt) =>
+  id === "" && Option.exists(remembered, mayLieThere)
+
+export const mayLieThere = ({ openIntent, remoteKey }: Remembered) => Option.isSome(openIntent) || remoteKey !== ""
+
+const notSeen = <B>(parcel: Parcel<B>): Outcome => ({
+  ...outcomeOf(parcel),
+  status: "waiting",
+  code: "not-seen",
+  why: `${parcel.remoteKey} was sent before, and the platform does not show it now: looked for again in the next run`
 })
 
 /** Sent several times, never clearly answered, and not there when read back: it is tried again in the next run. */

@@ -34,7 +34,7 @@ export interface Held<out Item> {
 }
 
 export interface Receipt {
-  /** What the platform calls the record we wrote. */
+  /** What the platform calls the record we wrote; empty where it holds none and none was asked for. */
   readonly id: string
   /** What the write did, as far as the platform tells. */
   readonly did: "created" | "updated" | "nothing"

@@ -455,6 +455,46 @@ describe("a record that is not what it was", () => {
   )
 })
 
+describe("a record that shall be there no more", () => {
+  const none: Mapping.Mapping<Thing, Box> = Mapping.make<Thing, Box>({ ...toBox.fields, size: Mapping.constant(0) })
+
+  /** Takes a size of 0 for "away with it", and cannot take away what it does not see. */
+  const removing = (shelf: ReturnType<typeof makeShelf>) => ({
+    ...shelf.sink,
+    isMetByAbsence: ({ size }: Box) => size === 0,
+    write: (box: Box) =>
+      Effect.sync(() => {
+        shelf.writes.push(box)
+        return { id: shelf.boxes.has(box.number) ? `id-${box.number}` : "", did: "nothing" as const }
+      })
+  })
+
+  live("and never was, is met without a write", () =>
+    Effect.gen(function* () {
+      const { feed, shelf } = world()
+      feed.things.push(...things("a"))
+      assert.deepInclude(yield* pipelineOf(feed, shelf, none, { to: removing(shelf) }).run(store), { unchanged: 1 })
+      assert.strictEqual(shelf.writes.length, 0)
+    })
+  )
+
+  live("and was sent, is not met because the platform does not show it yet", () =>
+    Effect.gen(function* () {
+      const { feed, pass, shelf } = world()
+      feed.things.push(...things("a"))
+      yield* pass()
+      shelf.boxes.clear()
+      feed.things.push({ key: "a", size: 2 })
+      const remove = pipelineOf(feed, shelf, none, { to: removing(shelf) }).run(store)
+      assert.deepInclude(yield* remove, { waiting: 1, unchanged: 0 })
+      assert.strictEqual((yield* stuck)[0]?.code, "not-seen")
+      assert.deepInclude(yield* remove, { waiting: 1 })
+      shelf.boxes.set("B-a", { number: "B-a", size: 2 })
+      assert.deepInclude(yield* remove, { waiting: 0, unchanged: 1 })
+    })
+  )
+})
+
 describe("comparing with the platform", () => {
   live("writes only what differs there, whatever was sent before", () =>
     Effect.gen(function* () {
