@@ -3,8 +3,8 @@ import { NodeServices } from "@effect/platform-node"
 import { LedgerMemory } from "@crossdock/core"
 import { MycashflowSimulator } from "@crossdock/mycashflow/testing"
 import { OngoingSimulator } from "@crossdock/ongoing/testing"
-import { Network } from "@crossdock/testkit"
-import { ConfigProvider, Effect, Fiber, Layer, Option } from "effect"
+import { Network, Patience } from "@crossdock/testkit"
+import { ConfigProvider, Effect, Layer, Option } from "effect"
 import { TestClock } from "effect/testing"
 import * as RunReport from "../src/cli/RunReport.ts"
 import { runStores } from "../src/RunStores.ts"
@@ -64,7 +64,7 @@ export const ranIn = Effect.fnUntraced(function* (
 ) {
   yield* TestClock.setTime(start)
   const { errors, files } = yield* StoreFolder.load(home, Option.fromUndefinedOr(store), "1")
-  const runs = yield* patiently(runStores(files, Option.fromUndefinedOr(pipeline)))
+  const runs = yield* Patience.patiently(runStores(files, Option.fromUndefinedOr(pipeline)))
   const report = { runs, fileErrors: errors }
   return {
     code: RunReport.exitCode(report),
@@ -76,14 +76,3 @@ export const ranIn = Effect.fnUntraced(function* (
     table: RunReport.toTable(report)
   }
 })
-
-/** While the clock goes on by itself, so that nobody waits for a second try. */
-const patiently = <A, E, R>(effect: Effect.Effect<A, E, R>) =>
-  Effect.gen(function* () {
-    const fiber = yield* Effect.forkChild(effect)
-    while (fiber.pollUnsafe() === undefined) {
-      yield* TestClock.adjust("1 second")
-      yield* Effect.promise(() => new Promise((resolve) => setImmediate(resolve)))
-    }
-    return yield* Fiber.join(fiber)
-  })

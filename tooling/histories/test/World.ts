@@ -4,8 +4,8 @@ import { Vendors, Violation, Witness } from "@crossdock/contract"
 import { MycashflowSimulator } from "@crossdock/mycashflow/testing"
 import { mycashflowOngoing } from "@crossdock/mycashflow-ongoing"
 import { OngoingSimulator } from "@crossdock/ongoing/testing"
-import { type Fault, type Host, Network } from "@crossdock/testkit"
-import { Clock, ConfigProvider, Effect, Fiber, Layer, Option, Schema } from "effect"
+import { type Fault, type Host, Network, Patience } from "@crossdock/testkit"
+import { Clock, ConfigProvider, Effect, Layer, Option, Schema } from "effect"
 import { TestClock } from "effect/testing"
 import * as MortalLedger from "./MortalLedger.ts"
 
@@ -82,7 +82,7 @@ export const within = <A, E>(skew: Skew, live: (world: World) => Effect.Effect<A
     return yield* Effect.gen(function* () {
       const context = yield* Effect.context<Layer.Success<typeof services>>()
       const network = yield* Network
-      const pass = impatiently(Effect.provideContext(Effect.orDie(store.runOnce(() => true)), context))
+      const pass = Patience.patiently(Effect.provideContext(Effect.orDie(store.runOnce(() => true)), context))
       return yield* live({
         shop,
         warehouse,
@@ -119,15 +119,4 @@ const witnessed = (vendor: keyof Vendors.Vendors, host: Host): Pick<Witness.Witn
   Option.match(vendors, {
     onNone: () => ({ host, violations: [] }),
     onSome: (contracts) => Witness.make(contracts[vendor], host)
-  })
-
-/** Whenever everybody sleeps, the clock goes on. */
-const impatiently = <A, E, R>(effect: Effect.Effect<A, E, R>) =>
-  Effect.gen(function* () {
-    const fiber = yield* Effect.forkChild(effect)
-    while (fiber.pollUnsafe() === undefined) {
-      yield* TestClock.adjust("1 second")
-      yield* Effect.promise(() => new Promise((resolve) => setImmediate(resolve)))
-    }
-    return yield* Fiber.join(fiber)
   })

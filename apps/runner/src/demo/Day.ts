@@ -1,5 +1,5 @@
 /** What happens between the passes of the demo: people order, change their minds, and pick. */
-import type { SimulatedWorld } from "../simulation/SimulatedWorld.ts"
+import { codesOf, type SimulatedWorld } from "../simulation/SimulatedWorld.ts"
 
 /** Goods came in before the shop was connected: most of what it sells lies on the shelves, some under its number alone. */
 export const fillShelves = ({ shop, warehouse }: SimulatedWorld) => {
@@ -9,18 +9,6 @@ export const fillShelves = ({ shop, warehouse }: SimulatedWorld) => {
     warehouse.setStock(code, 5 + ((index * 7) % 60))
   }
 }
-
-const codesOf = (shop: SimulatedWorld["shop"]): ReadonlyArray<string> => [
-  ...new Set(
-    shop
-      .products()
-      .flatMap(({ product_code, variations }) =>
-        (variations.length === 0 ? [product_code] : variations.map((each) => each.product_code)).filter(
-          (code) => code !== null
-        )
-      )
-  )
-]
 
 export interface Happened {
   readonly shipped: number

@@ -1,6 +1,6 @@
 /** What both sides look like at the end, in a shop owner's words. */
 import * as Table from "../cli/Table.ts"
-import type { SimulatedWorld } from "../simulation/SimulatedWorld.ts"
+import { codesOf, type SimulatedWorld } from "../simulation/SimulatedWorld.ts"
 import type { Happened } from "./Day.ts"
 
 export interface Outlook {
@@ -26,18 +26,6 @@ const articles = ({ shop, warehouse }: SimulatedWorld): Outlook => {
     remark: codes.length === known.length ? "all known to the warehouse" : "some are missing in the warehouse"
   }
 }
-
-const codesOf = (shop: SimulatedWorld["shop"]) => [
-  ...new Set(
-    shop
-      .products()
-      .flatMap(({ product_code, variations }) =>
-        (variations.length === 0 ? [product_code] : variations.map((each) => each.product_code)).filter(
-          (code) => code !== null
-        )
-      )
-  )
-]
 
 const cancelled = 1000
 const sent = 450

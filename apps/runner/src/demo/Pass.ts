@@ -13,7 +13,7 @@ export interface Pass {
 
 /** Pipeline by pipeline, so that each one's calls can be told apart. */
 export const pass = Effect.fn("Demo.pass")(function* (file: StoreFile, world: SimulatedWorld) {
-  const before = callsOf(world)
+  const before = writesOf(world)
   const runs = yield* Effect.forEach(
     file.store.pipelines,
     Effect.fnUntraced(function* ({ name }) {
@@ -22,12 +22,9 @@ export const pass = Effect.fn("Demo.pass")(function* (file: StoreFile, world: Si
       return run === undefined ? [] : [{ ...run, calls: callsOf(world).length - start }]
     })
   )
-  const made = callsOf(world).length - before.length
-  return { runs: runs.flat(), writeCalls: writesOf(world) - before.filter(isWrite).length, made }
+  return { runs: runs.flat(), writeCalls: writesOf(world) - before }
 })
 
 const callsOf = ({ shop, warehouse }: SimulatedWorld) => [...shop.calls, ...warehouse.calls]
 
-const isWrite = ({ kind }: { readonly kind: "read" | "write" }) => kind === "write"
-
-const writesOf = (world: SimulatedWorld) => callsOf(world).filter(isWrite).length
+const writesOf = (world: SimulatedWorld) => callsOf(world).filter(({ kind }) => kind === "write").length

@@ -59,3 +59,16 @@ const startOfToday = () => {
   today.setUTCHours(0, 0, 0, 0)
   return today
 }
+
+/** The product codes of everything that the shop sells. */
+export const codesOf = (shop: SimulatedWorld["shop"]): ReadonlyArray<string> => [
+  ...new Set(
+    shop
+      .products()
+      .flatMap(({ product_code, variations }) =>
+        (variations.length === 0 ? [product_code] : variations.map((each) => each.product_code)).filter(
+          (code) => code !== null
+        )
+      )
+  )
+]

@@ -2,8 +2,7 @@
 import { MycashflowClient, type Options } from "@crossdock/mycashflow"
 import { MycashflowSimulator } from "@crossdock/mycashflow/testing"
 import { type Host, Network } from "@crossdock/testkit"
-import { DateTime, Effect, Fiber, Layer, Redacted } from "effect"
-import { TestClock } from "effect/testing"
+import { DateTime, Layer, Redacted } from "effect"
 
 export const address = "https://acme.mycashflow.fi"
 
@@ -50,15 +49,4 @@ export const fillOrders = ({ pass, shop }: Acme, count: number, apart = 60): Rea
   Array.from({ length: count }, () => {
     pass(apart)
     return shop.addOrder({ lines: [{ product_code: "THING-0", quantity: 1 }] }).id
-  })
-
-/** Runs it while the clock goes on by itself, so that nobody waits for a second try. */
-export const patiently = <A, E, R>(effect: Effect.Effect<A, E, R>) =>
-  Effect.gen(function* () {
-    const fiber = yield* Effect.forkChild(effect)
-    while (fiber.pollUnsafe() === undefined) {
-      yield* TestClock.adjust("1 second")
-      yield* Effect.promise(() => new Promise((resolve) => setImmediate(resolve)))
-    }
-    return yield* Fiber.join(fiber)
   })

@@ -1,6 +1,6 @@
 import { assert, describe, it } from "@effect/vitest"
 import { sinks, sources } from "@crossdock/mycashflow"
-import { Network } from "@crossdock/testkit"
+import { Network, Patience } from "@crossdock/testkit"
 import { Effect } from "effect"
 import * as Acme from "./acme.ts"
 import { keysIn, keysOf, lastCursor, pagesOf } from "./reading.ts"
@@ -32,7 +32,7 @@ describe("a platform that answers some lists of orders with 500", () => {
     const ids = Acme.fillOrders(acme, 20)
     acme.shop.stumbleOver(ids[9] ?? 0, "in lists")
     return Effect.gen(function* () {
-      const pages = yield* Acme.patiently(pagesOf(orders()))
+      const pages = yield* Patience.patiently(pagesOf(orders()))
       assert.deepStrictEqual(keysIn(orders(), pages), texts(ids))
       assert.deepStrictEqual(
         pages.flatMap(({ unreadable }) => unreadable),
@@ -47,14 +47,14 @@ describe("a platform that answers some lists of orders with 500", () => {
     const bad = ids[9] ?? 0
     acme.shop.stumbleOver(bad, "everywhere")
     return Effect.gen(function* () {
-      const pages = yield* Acme.patiently(pagesOf(orders()))
+      const pages = yield* Patience.patiently(pagesOf(orders()))
       assert.deepStrictEqual(keysIn(orders(), pages), texts(ids.filter((id) => id !== bad)))
       const [unreadable] = pages.flatMap((page) => page.unreadable)
       assert.strictEqual(unreadable?.key, String(bad))
       const [mismatch] = unreadable?.mismatches ?? []
       assert.include(mismatch, { path: "", expected: "an answer" })
       assert.include(mismatch?.got, "500")
-      assert.deepStrictEqual(yield* Acme.patiently(keysOf(orders(), lastCursor(pages))), texts(ids.slice(-2)))
+      assert.deepStrictEqual(yield* Patience.patiently(keysOf(orders(), lastCursor(pages))), texts(ids.slice(-2)))
     }).pipe(Effect.provide(acme.layer))
   })
 
@@ -63,7 +63,7 @@ describe("a platform that answers some lists of orders with 500", () => {
     const ids = [...Acme.fillOrders(acme, 2), ...Acme.fillOrders(acme, 8, 0), ...Acme.fillOrders(acme, 2)]
     acme.shop.stumbleOver(ids[5] ?? 0, "in lists")
     return Effect.gen(function* () {
-      assert.deepStrictEqual(yield* Acme.patiently(keysOf(orders())), texts(ids))
+      assert.deepStrictEqual(yield* Patience.patiently(keysOf(orders())), texts(ids))
     }).pipe(Effect.provide(acme.layer))
   })
 
@@ -73,7 +73,7 @@ describe("a platform that answers some lists of orders with 500", () => {
     return Effect.gen(function* () {
       const network = yield* Network
       network.failWhen(Acme.address, () => broken)
-      const error = yield* Effect.flip(Acme.patiently(pagesOf(orders())))
+      const error = yield* Effect.flip(Patience.patiently(pagesOf(orders())))
       assert.strictEqual(error.consequence, "retry")
       assert.strictEqual(network.requests.length, 8)
     }).pipe(Effect.provide(acme.layer))
@@ -90,7 +90,7 @@ describe("a platform that answers some lists of orders with 500", () => {
         isDown ||= url.includes(`/orders/${ids[2]}`)
         return isDown ? broken : "ok"
       })
-      const error = yield* Effect.flip(Acme.patiently(pagesOf(orders())))
+      const error = yield* Effect.flip(Patience.patiently(pagesOf(orders())))
       assert.strictEqual(error.consequence, "retry")
     }).pipe(Effect.provide(acme.layer))
   })
@@ -101,7 +101,7 @@ describe("a platform that answers some lists of orders with 500", () => {
     return Effect.gen(function* () {
       const network = yield* Network
       network.failWhen(Acme.address, () => () => new Response(null, { status: 429 }))
-      const error = yield* Effect.flip(Acme.patiently(pagesOf(orders())))
+      const error = yield* Effect.flip(Patience.patiently(pagesOf(orders())))
       assert.strictEqual(error.reason._tag, "RateLimited")
       assert.strictEqual(network.requests.length, 4)
     }).pipe(Effect.provide(acme.layer))
@@ -122,7 +122,7 @@ describe("an order that the platform cannot show", () => {
     const [bad = 0, good = 0] = Acme.fillOrders(acme, 2)
     acme.shop.stumbleOver(bad, "everywhere")
     return Effect.gen(function* () {
-      const { consequence, reason } = yield* Effect.flip(Acme.patiently(asking(bad)[name]))
+      const { consequence, reason } = yield* Effect.flip(Patience.patiently(asking(bad)[name]))
       assert.deepStrictEqual([reason._tag, consequence], ["Unreadable", "park"])
       assert.include(reason._tag === "Unreadable" ? reason.mismatches[0]?.got : "", "500")
       yield* asking(good)[name]
@@ -135,7 +135,7 @@ describe("an order that the platform cannot show", () => {
     return Effect.gen(function* () {
       const network = yield* Network
       network.failWhen(Acme.address, () => broken)
-      const { consequence, reason } = yield* Effect.flip(Acme.patiently(asking(bad)[name]))
+      const { consequence, reason } = yield* Effect.flip(Patience.patiently(asking(bad)[name]))
       assert.deepStrictEqual([reason._tag, consequence], ["Unavailable", "retry"])
     }).pipe(Effect.provide(acme.layer))
   })
