@@ -14,6 +14,8 @@ export interface Duty {
   readonly dock: string
   /** Those of the dock. */
   readonly accounts: ReadonlyArray<string>
+  /** In words; where it changes, the lane begins anew. */
+  readonly timetable: string
   /** When it is due for the first time, counted from the moment at which it is enrolled. */
   readonly firstDue: (now: DateTime.Utc) => DateTime.Utc
 }

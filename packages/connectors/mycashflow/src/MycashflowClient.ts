@@ -44,12 +44,12 @@ export class MycashflowClient extends Context.Service<
     const zone = options.zone ?? Zone.home
     const shapes = Shapes.inZone(zone)
     const pageSize = { orders: 100, products: 250, ...options.pageSize }
-    const baseUrl = `${(options.baseUrl ?? `https://${options.store}.mycashflow.fi`).replace(/\/+$/, "")}/api`
     const rest = yield* RestClient.make({
-      connector: "mycashflow",
-      baseUrl,
+      connector,
+      baseUrl: `${addressOf(options)}/api`,
       user: options.user,
-      password: options.apiKey
+      password: options.apiKey,
+      account: accountOf(options)
     })
     const found = yield* OrdersVersion.found(isV1Served(rest))
     const version = options.ordersVersion === undefined ? found : Effect.succeed(options.ordersVersion)
@@ -65,6 +65,16 @@ export class MycashflowClient extends Context.Service<
   static readonly layerConfig = (prefix: string) =>
     Layer.effect(MycashflowClient, Effect.flatMap(configOf(prefix), MycashflowClient.make))
 }
+
+const connector = "mycashflow"
+
+type Addressed = Pick<Options, "store" | "baseUrl">
+
+const addressOf = ({ baseUrl, store }: Addressed) =>
+  (baseUrl ?? `https://${store}.mycashflow.fi`).replace(/\/+$/, "")
+
+/** Whose budget of calls it is: a shop's. */
+export const accountOf = (options: Addressed) => `${connector} ${addressOf(options)}`
 
 const configOf = (prefix: string) =>
   Effect.all({

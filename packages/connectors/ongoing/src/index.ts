@@ -6,7 +6,7 @@ import { orders, shippedOrders } from "./sources/orders.ts"
 
 export { Article } from "./Article.ts"
 export { CalendarDate } from "./CalendarDate.ts"
-export { type Options, OngoingClient } from "./OngoingClient.ts"
+export { accountOf, type Options, OngoingClient } from "./OngoingClient.ts"
 export { PutNotification } from "./Notification.ts"
 export { Order } from "./Order.ts"
 export { OrderLine } from "./OrderLine.ts"

@@ -1,6 +1,6 @@
 /** What a store file may say by the blueprint `mycashflow-ongoing`. Only the two accounts are required. */
 import { Setting } from "@crossdock/core"
-import { DateTime, Duration, Effect, Option, Schema, SchemaGetter, SchemaTransformation } from "effect"
+import { Cron, DateTime, Duration, Effect, Option, Result, Schema, SchemaGetter, SchemaTransformation } from "effect"
 import * as Article from "./ArticleOptions.ts"
 import * as Order from "./OrderOptions.ts"
 import * as Stock from "./toMycashflowStock.ts"
@@ -53,6 +53,20 @@ const or = <S extends Schema.Constraint>(schema: S, value: S["Type"], descriptio
 const maybe = <S extends Schema.Constraint>(schema: S, description: string) =>
   Schema.optionalKey(schema).annotateKey({ description })
 
+/** What the account may be asked, by all processes together. Neither platform documents a limit. */
+const budget = (callsPerSecond: number, concurrency: number) => ({
+  callsPerSecond: or(
+    Schema.Finite.check(Schema.isBetween({ minimum: 0.01, maximum: 10_000 })),
+    callsPerSecond,
+    "Calls a second that the account may be asked, by all processes together"
+  ),
+  concurrency: or(
+    Schema.Int.check(Schema.isBetween({ minimum: 1, maximum: 100 })),
+    concurrency,
+    "Reads under way at once; writes go one at a time"
+  )
+})
+
 const Mycashflow = Schema.Struct({
   store: Setting.Plain.annotateKey({ description: "The shop's name: STORE in STORE.mycashflow.fi" }),
   user: Setting.Plain.annotateKey({ description: "The API user, an e-mail address" }),
@@ -62,7 +76,8 @@ const Mycashflow = Schema.Struct({
     Schema.Literals(["v0", "v1"]),
     "The version of the orders API; found out by itself where it is left out"
   ),
-  pageSize: maybe(Schema.Int.check(Schema.isBetween({ minimum: 1, maximum: 1000 })), "Records asked for at once")
+  pageSize: maybe(Schema.Int.check(Schema.isBetween({ minimum: 1, maximum: 1000 })), "Records asked for at once"),
+  ...budget(10, 4)
 })
 
 const Ongoing = Schema.Struct({
@@ -72,14 +87,30 @@ const Ongoing = Schema.Struct({
   password: Setting.Secret.annotateKey({ description: "The API user's password" }),
   baseUrl: maybe(Setting.Plain, "Everything before /api; by default https://api.ongoingsystems.se/WAREHOUSE"),
   pageSize: maybe(Schema.Int.check(Schema.isBetween({ minimum: 1, maximum: 1000 })), "Records asked for at once"),
+  ...budget(25, 4),
   lastOpenStatus: maybe(Schema.Int, "The highest order status in which the warehouse has not started; by default 300"),
   shippedFrom: maybe(Schema.Int, "The lowest order status of a shipped order; by default 450"),
   shippedBelow: maybe(Schema.Int, "The first order status above those of shipped orders; by default 800")
 })
 
+const CronText = Schema.String.check(
+  Schema.makeFilter((text) => Result.isSuccess(Cron.parse(text)), {
+    expected: "a cron expression such as `0 6 * * 1-5`"
+  })
+)
+
+const Once = Schema.Literals(["once", "skip"])
+
 const flow = (enabled: boolean, often: Duration.Input & string) => ({
   enabled: or(Schema.Boolean, enabled, "Whether this flow runs"),
-  every: every(often, "How often it runs")
+  every: every(often, "How often it runs"),
+  cron: maybe(CronText, "When it runs, instead of `every`: by the calendar of the store's time zone"),
+  jitter: maybe(
+    LengthOfTime.pipe(Schema.decodeTo(Schema.Duration, SchemaTransformation.durationFromString)),
+    "How far apart stores keep their runs; by default a tenth of `every`"
+  ),
+  missed: or(Once, "once", "What came due while nothing ran: made up for once, or left out"),
+  overlap: or(Once, "skip", "What comes due while the last run goes on: made up for right after it, or left out")
 })
 
 const Articles = Schema.Struct({

@@ -1,10 +1,11 @@
 /** A MyCashflow shop on an Ongoing warehouse: the four flows, as a store file declares them. */
-import { Blueprint, Pipeline, Setting, Store } from "@crossdock/core"
+import { Blueprint, Pipeline, Setting, Store, Urgency } from "@crossdock/core"
 import * as Mycashflow from "@crossdock/mycashflow"
 import * as Ongoing from "@crossdock/ongoing"
 import { Effect, Layer } from "effect"
 import { Declaration, name } from "./Declaration.ts"
 import type { OrderOptions } from "./OrderOptions.ts"
+import { timetable } from "./timetable.ts"
 import { toMycashflowDelivery } from "./toMycashflowDelivery.ts"
 import { toMycashflowStock } from "./toMycashflowStock.ts"
 import { toOngoingArticle } from "./toOngoingArticle.ts"
@@ -17,6 +18,7 @@ export const mycashflowOngoing = Blueprint.make({
     Store.make(store, {
       revision,
       connections: connections(declaration),
+      accounts: accounts(declaration),
       pipelines: pipelines(declaration)
     })
 })
@@ -36,7 +38,8 @@ const articlePipeline = "articles"
 
 const articlesOf = (declaration: Declaration) =>
   Pipeline.make(articlePipeline, {
-    every: declaration.articles.every,
+    every: timetable(declaration.articles, declaration.timeZone),
+    urgency: Urgency.ranks.article,
     accounts: accountsOf(declaration),
     from: Mycashflow.sources.sellables(),
     map: toOngoingArticle(declaration.articles),
@@ -45,7 +48,9 @@ const articlesOf = (declaration: Declaration) =>
 
 const ordersOf = (declaration: Declaration) =>
   Pipeline.make("orders", {
-    every: declaration.orders.every,
+    every: timetable(declaration.orders, declaration.timeZone),
+    urgency: Urgency.ranks.order,
+    after: [{ pipeline: articlePipeline, until: "begun" }],
     accounts: accountsOf(declaration),
     from: Mycashflow.sources.orders({ since: declaration.orders.since }),
     map: toOngoingOrderWrite(orderOptions(declaration)),
@@ -54,7 +59,8 @@ const ordersOf = (declaration: Declaration) =>
 
 const deliveriesOf = (declaration: Declaration) =>
   Pipeline.make("deliveries", {
-    every: declaration.deliveries.every,
+    every: timetable(declaration.deliveries, declaration.timeZone),
+    urgency: Urgency.ranks.delivery,
     accounts: accountsOf(declaration),
     from: Ongoing.sources.shippedOrders(),
     map: toMycashflowDelivery({ ...declaration.ongoing, orderNumberPrefix: declaration.orders.orderNumberPrefix }),
@@ -63,7 +69,12 @@ const deliveriesOf = (declaration: Declaration) =>
 
 const stockOf = (declaration: Declaration) =>
   Pipeline.make("stock", {
-    every: declaration.stock.every,
+    every: timetable(declaration.stock, declaration.timeZone),
+    urgency: Urgency.ranks.stock,
+    after: [
+      { pipeline: "deliveries", until: "done" },
+      { pipeline: "orders", until: "done" }
+    ],
     accounts: accountsOf(declaration),
     from: Ongoing.sources.inventory({ fullSweepEvery: declaration.stock.fullSweepEvery }),
     map: toMycashflowStock({
@@ -116,6 +127,20 @@ const connections = ({ mycashflow, ongoing }: Declaration) =>
       )
     )
   )
+
+const accounts = ({ mycashflow, ongoing }: Declaration) =>
+  Effect.gen(function* () {
+    const shop = { store: yield* Setting.plain(mycashflow.store), baseUrl: yield* optional(mycashflow.baseUrl) }
+    const owner = {
+      warehouse: yield* Setting.plain(ongoing.warehouse),
+      goodsOwnerId: ongoing.goodsOwnerId,
+      baseUrl: yield* optional(ongoing.baseUrl)
+    }
+    return [
+      { ...mycashflow, name: Mycashflow.accountOf(shop) },
+      { ...ongoing, name: Ongoing.accountOf(owner) }
+    ].map(({ callsPerSecond, concurrency, name }): Store.Account => ({ name, callsPerSecond, concurrency }))
+  })
 
 const optional = (text: string | undefined) =>
   text === undefined ? Effect.succeed(undefined) : Effect.map(Setting.plain(text), (value) => value)
