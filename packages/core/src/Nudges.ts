@@ -8,9 +8,9 @@ export class Nudges extends Context.Service<
     /** A dock that is in the queue already is not put there twice. */
     readonly send: (docks: ReadonlyArray<string>) => Effect.Effect<void, LedgerError>
     /** Hands each dock to `work`, so many at a time, until the scope closes; of all processes to one. */
-    readonly receive: (
-      work: (dock: string) => Effect.Effect<void>,
+    readonly receive: <R>(
+      work: (dock: string) => Effect.Effect<void, never, R>,
       concurrency: number
-    ) => Effect.Effect<void, LedgerError, Scope.Scope>
+    ) => Effect.Effect<void, LedgerError, R | Scope.Scope>
   }
 >()("@crossdock/core/Nudges") {}

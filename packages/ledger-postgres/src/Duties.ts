@@ -56,7 +56,7 @@ export const enrol = ({ ask }: Database["Service"]): TheAgenda["enrol"] =>
 
 const Docks = listOf(Schema.Struct({ dock: Schema.String }))
 
-/** Hints first: somebody has just done something. */
+/** Hints first: somebody has just done something. Those of a lane that fails wait until it is tried again. */
 export const waiting = ({ ask }: Database["Service"]): TheAgenda["waiting"] =>
   Effect.fn("Agenda.waiting")(function* (limit) {
     const [{ list }] = yield* ask(
@@ -65,7 +65,8 @@ export const waiting = ({ ask }: Database["Service"]): TheAgenda["waiting"] =>
         select dock from (
           select dock, 1 as rank, due_at as since from crossdock.duty where is_enrolled and due_at <= now()
           union all
-          select dock, 0, noted_at from crossdock.hint join crossdock.duty using (store, pipeline) where is_enrolled
+          select dock, 0, noted_at from crossdock.hint join crossdock.duty using (store, pipeline)
+          where is_enrolled and failures = 0
         ) as work
         where not exists (
           select from crossdock.duty as theirs join crossdock.account on account.name = any(theirs.accounts)
@@ -101,7 +102,7 @@ export const due = ({ ask }: Database["Service"]): TheAgenda["due"] =>
           select duty.store, duty.pipeline, due_at, failures, cursor_saved_at is not null as has_begun,
             ${isHinted} as is_hinted
           from crossdock.duty left join crossdock.lane on lane.store = duty.store and lane.pipeline = duty.pipeline
-          where dock = ${dock} and is_enrolled and (due_at <= now() or ${isHinted})
+          where dock = ${dock} and is_enrolled and (due_at <= now() or (failures = 0 and ${isHinted}))
           order by due_at, duty.store, duty.pipeline
         ) as item`
     )

@@ -56,15 +56,15 @@ const toJob = (dock: string) => ({ singletonKey: dock, data: { dock } })
 type Attempt = <A>(work: () => Promise<A>) => Effect.Effect<A, Ledger.LedgerError>
 
 /** A message is done with once somebody has taken it up; the dock's lease tells whether that somebody lives. */
-const receive = Effect.fnUntraced(function* (
+const receive = Effect.fnUntraced(function* <R>(
   boss: PgBoss,
   attempt: Attempt,
-  work: (dock: string) => Effect.Effect<void>,
+  work: (dock: string) => Effect.Effect<void, never, R>,
   concurrency: number
 ) {
   const slots = yield* Semaphore.make(concurrency)
   const atWork = yield* FiberSet.make<void>()
-  const run = yield* FiberSet.runtime(atWork)<never>()
+  const run = yield* FiberSet.runtime(atWork)<R>()
   const take = (dock: string) =>
     new Promise<void>((taken) =>
       run(slots.withPermit(Effect.andThen(Effect.sync(taken), work(dock))).pipe(Effect.ensuring(Effect.sync(taken))))

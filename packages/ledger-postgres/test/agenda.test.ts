@@ -1,5 +1,5 @@
 import { Agenda, Ledger, Nudges } from "@crossdock/core"
-import { assert, layer } from "@effect/vitest"
+import { assert, layer, type Vitest } from "@effect/vitest"
 import { DateTime, Deferred, Duration, Effect, Layer, Option, Ref } from "effect"
 import { PostgresLedger } from "../src/index.ts"
 import { PostgresServer } from "./PostgresServer.ts"
@@ -25,7 +25,7 @@ const isRefused = <A>(work: Effect.Effect<A, Ledger.LedgerError>) =>
   Effect.map(Effect.flip(work), ({ reason }) => assert.strictEqual(reason, "superseded"))
 
 /** All on one database, each test with accounts of its own; the last enrolment counts, so each enrols what it needs. */
-const tests = (it: Parameters<Parameters<ReturnType<typeof layer<Agenda.Agenda | Ledger.Ledger | Nudges.Nudges, unknown>>>[0]>[0]) => {
+const tests = (it: Pick<Vitest.MethodsNonLive<Agenda.Agenda | Ledger.Ledger | Nudges.Nudges>, "effect">) => {
   it.effect("accounts are taken all together or not at all", () =>
     Effect.gen(function* () {
       const agenda = yield* theAgenda
@@ -196,7 +196,7 @@ const tests = (it: Parameters<Parameters<ReturnType<typeof layer<Agenda.Agenda |
   )
 }
 
-const withNudges = <E>(opened: Layer.Layer<Layer.Success<typeof PostgresLedger.layerEphemeral>, E>) =>
+const withNudges = <E, R>(opened: Layer.Layer<Layer.Success<typeof PostgresLedger.layerEphemeral>, E, R>) =>
   Layer.provideMerge(PostgresLedger.nudges, opened)
 
 layer(PostgresServer.layer, { timeout: "1 minute" })("at a server", (it) => {
