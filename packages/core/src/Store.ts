@@ -1,5 +1,6 @@
 /** One shop: the accounts it connects and the pipelines it runs. */
 import { Effect, type Exit, type Layer, Predicate } from "effect"
+import * as Hook from "./Hook.ts"
 import type { Counts, Ledger } from "./Ledger.ts"
 import type { Pipeline, RunError } from "./Pipeline.ts"
 
@@ -12,6 +13,8 @@ export interface Store<out E = never, in out In = never> {
   /** Changes when its configuration does. */
   readonly revision: string
   readonly pipelines: ReadonlyArray<Pick<Pipeline, "name" | "every" | "from" | "to" | "rows">>
+  /** Where its platforms' own messages come in. */
+  readonly hooks: ReadonlyArray<Hook.Hook<E, In>>
   /** The same store under another revision, such as the fingerprint of the file that declares it. */
   readonly revised: (revision: string) => Store<E, In>
   /** One pass over the chosen pipelines, in the order written. One that fails does not keep the others from running. */
@@ -26,6 +29,7 @@ export interface Pass {
 interface Options<Connected, E, In, Needs extends Connected> {
   readonly connections: Layer.Layer<Connected, E, In>
   readonly pipelines: ReadonlyArray<Pipeline<Needs>>
+  readonly hooks?: ReadonlyArray<Hook.Hook<NoInfer<E>, NoInfer<Connected>>>
   readonly revision?: string
 }
 
@@ -39,6 +43,7 @@ export const make = <Connected, E, In, Needs extends Connected>(
     name,
     revision,
     pipelines: options.pipelines,
+    hooks: (options.hooks ?? []).map((hook) => Hook.connected(hook, options.connections)),
     revised: (other) => make(name, { ...options, revision: other }),
     runOnce: (chosen) =>
       Effect.forEach(

@@ -1,6 +1,7 @@
 export * as Blueprint from "./Blueprint.ts"
 export * as CallTally from "./CallTally.ts"
 export * as ConnectorError from "./ConnectorError.ts"
+export * as Hook from "./Hook.ts"
 export * as Known from "./Known.ts"
 export * as Ledger from "./Ledger.ts"
 export * as LedgerMemory from "./LedgerMemory.ts"
