@@ -17,8 +17,8 @@ const expands = ["shipments"]
 
 /** `secret`: of the door's check `token`. */
 export const subscriptions = <E>(
-  secret: Effect.Effect<Redacted.Redacted, E>
-): Hook.Subscriptions<Exclude<E, Hook.NotConfigured>, MycashflowClient> => ({
+  secret: Effect.Effect<Redacted.Redacted, E | Hook.NotConfigured>
+): Hook.Subscriptions<E, MycashflowClient> => ({
   topics,
   list: Effect.flatMap(MycashflowClient, ({ listWebhooks }) => Effect.map(listWebhooks, (all) => all.map(shown))),
   register: Effect.fn("Mycashflow.subscriptions.register")(function* (address, wanted) {

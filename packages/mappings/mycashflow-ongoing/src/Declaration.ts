@@ -4,6 +4,7 @@ import { DateTime, Duration, Effect, Option, Schema, SchemaGetter, SchemaTransfo
 import * as Article from "./ArticleOptions.ts"
 import * as Order from "./OrderOptions.ts"
 import * as Stock from "./toMycashflowStock.ts"
+import { MycashflowWebhooks, OngoingWebhooks } from "./WebhookOptions.ts"
 
 const texts = (pattern: RegExp, expected: string) =>
   Schema.String.annotate({ message: `Expected ${expected}` }).check(Schema.isPattern(pattern, { expected }))
@@ -62,7 +63,8 @@ const Mycashflow = Schema.Struct({
     Schema.Literals(["v0", "v1"]),
     "The version of the orders API; found out by itself where it is left out"
   ),
-  pageSize: maybe(Schema.Int.check(Schema.isBetween({ minimum: 1, maximum: 1000 })), "Records asked for at once")
+  pageSize: maybe(Schema.Int.check(Schema.isBetween({ minimum: 1, maximum: 1000 })), "Records asked for at once"),
+  webhooks: maybe(MycashflowWebhooks, "For messages of the shop, as a hint to look sooner")
 })
 
 const Ongoing = Schema.Struct({
@@ -74,7 +76,8 @@ const Ongoing = Schema.Struct({
   pageSize: maybe(Schema.Int.check(Schema.isBetween({ minimum: 1, maximum: 1000 })), "Records asked for at once"),
   lastOpenStatus: maybe(Schema.Int, "The highest order status in which the warehouse has not started; by default 300"),
   shippedFrom: maybe(Schema.Int, "The lowest order status of a shipped order; by default 450"),
-  shippedBelow: maybe(Schema.Int, "The first order status above those of shipped orders; by default 800")
+  shippedBelow: maybe(Schema.Int, "The first order status above those of shipped orders; by default 800"),
+  webhooks: maybe(OngoingWebhooks, "For messages of the warehouse, as a hint to look sooner")
 })
 
 const flow = (enabled: boolean, often: Duration.Input & string) => ({
