@@ -67,9 +67,7 @@ export const remove = Effect.fnUntraced(function* (file: StoreFile, id: string) 
 })
 
 const isNotThere = (error: Failure) =>
-  error instanceof ConnectorError.ConnectorError &&
-  error.reason._tag === "Refused" &&
-  error.reason.code === "http-404"
+  error instanceof ConnectorError.ConnectorError && error.reason._tag === "Refused" && error.reason.code === "http-404"
 
 const end = Effect.fnUntraced(function* (code: ExitCode, ...said: ReadonlyArray<string>) {
   yield* Effect.forEach(said, Terminal.say)

@@ -9,10 +9,7 @@ import * as StoreHooks from "./StoreHooks.ts"
 import * as Terminal from "./Terminal.ts"
 import * as WebhooksReport from "./WebhooksReport.ts"
 
-const store = Flag.String("store").pipe(
-  Flag.withAlias("s"),
-  Flag.withDescription("The store, by the name of its file")
-)
+const store = Flag.String("store").pipe(Flag.withAlias("s"), Flag.withDescription("The store, by the name of its file"))
 
 const url = Flag.String("url").pipe(
   Flag.withDescription("Where this program is reached from outside, such as https://hooks.example.com"),
