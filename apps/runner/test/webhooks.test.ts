@@ -77,7 +77,7 @@ const Answer = Schema.fromJsonString(
   })
 )
 
-const answerOf = ({ stdout }: Crossdock.Ended) => Schema.decodeUnknownSync(Answer)(stdout)
+const answerOf = ({ stdout }: Crossdock.Ended) => Schema.decodeSync(Answer)(stdout)
 const shopIn = (ended: Crossdock.Ended) => answerOf(ended).connectors.mycashflow
 const outcomes = (ended: Crossdock.Ended) =>
   (shopIn(ended).registrations ?? []).map(({ outcome, topic }) => `${topic} ${outcome}`)

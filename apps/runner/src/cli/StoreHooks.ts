@@ -33,10 +33,12 @@ export const load = Effect.fnUntraced(function* (folder: string, store: string) 
 export const orEnd =
   ({ file, store }: StoreFile) =>
   <A, R>(asked: Effect.Effect<A, Failure, R>): Effect.Effect<A, Ended, R> =>
-    Effect.catch(asked, (error) =>
-      error instanceof ConnectorError.ConnectorError
-        ? end(2, `${store.name}: ${error.message}\n  → ${Advice.forFailure(error)}`)
-        : end(3, `${file}: ${textOf(error)}`)
+    asked.pipe(
+      Effect.catch((error) =>
+        error instanceof ConnectorError.ConnectorError
+          ? end(2, `${store.name}: ${error.message}\n  → ${Advice.forFailure(error)}`)
+          : end(3, `${file}: ${textOf(error)}`)
+      )
     )
 
 /** Why the hook would let nobody in; empty where it would. */
@@ -63,7 +65,7 @@ export const remove = Effect.fnUntraced(function* (file: StoreFile, id: string) 
     Effect.catchIf(isNotThere, () => Effect.succeed(false)),
     orEnd(file)
   )
-  if (!isRemoved) yield* end(3, `no webhook ${id}: \`crossdock webhooks list\` shows those that there are`)
+  if (!isRemoved) return yield* end(3, `no webhook ${id}: \`crossdock webhooks list\` shows those that there are`)
 })
 
 const isNotThere = (error: Failure) =>

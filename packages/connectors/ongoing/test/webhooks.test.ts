@@ -141,7 +141,8 @@ describe("the body of a message", () => {
     ["an order with such a thing in it", `{"orderNumber":${deep("[", "]")}}`],
     ["five million letters", JSON.stringify({ ...order, path: "x".repeat(5_000_000) })]
   ])("that is %s throws nothing", (_, body) => {
-    door().read(message(body))
+    assert.isFalse(door().isAuthentic(message(body)))
+    assert.doesNotThrow(() => door().read(message(body)))
   })
 
   it.prop("throws nothing, whatever JSON it is", [Schema.Json], ([body]) => {
@@ -149,7 +150,7 @@ describe("the body of a message", () => {
   })
 
   it.prop("throws nothing, whatever text it is", [Schema.String], ([body]) => {
-    door().read(message(body))
+    assert.doesNotThrow(() => door().read(message(body)))
   })
 })
 
