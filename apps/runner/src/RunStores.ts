@@ -29,7 +29,7 @@ const broken = ({ store }: StoreFile, chosen: (pipeline: string) => boolean, def
     .map(({ name }): Store.Pass => ({ pipeline: name, exit: Exit.die(defect) }))
 
 /** Environment variables that the file refers to and that are not there, each told once. */
-const unset = ({ file, references }: StoreFile) =>
+export const unset = ({ file, references }: StoreFile) =>
   Effect.map(
     Effect.filter(firstOfEach(references), ({ name }) =>
       Effect.match(Config.NonEmptyString(name), { onSuccess: () => false, onFailure: () => true })

@@ -81,10 +81,7 @@ export class Agenda extends Context.Service<
     /** Docks at which something is due and nobody works, the one that has waited longest first. */
     readonly waiting: (limit: number) => Asked<ReadonlyArray<string>>
     /** Takes all of these accounts, or none where somebody else holds one of them. */
-    readonly claim: (
-      permit: Permit,
-      lease: Duration.Duration
-    ) => Asked<Option.Option<ReadonlyArray<AccountState>>>
+    readonly claim: (permit: Permit, lease: Duration.Duration) => Asked<Option.Option<ReadonlyArray<AccountState>>>
     /** Of everything that the owner holds, what it still holds now. */
     readonly renew: (owner: string, lease: Duration.Duration) => Asked<ReadonlySet<string>>
     readonly release: (owner: string, accounts: ReadonlyArray<AccountState>) => Asked<void>

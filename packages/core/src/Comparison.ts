@@ -66,7 +66,8 @@ const agreesOn = <B, R>(to: Sink<B, R>, { record, remembered }: Parcel<B>, held:
 const mayBeThere = <B>({ remembered }: Parcel<B>) =>
   !Option.exists(remembered, (last) => Option.contains(last.status, "delivered") && Option.isNone(last.openIntent))
 
-const isOpen = <B>({ remembered }: Parcel<B>) => Option.exists(remembered, ({ openIntent }) => Option.isSome(openIntent))
+const isOpen = <B>({ remembered }: Parcel<B>) =>
+  Option.exists(remembered, ({ openIntent }) => Option.isSome(openIntent))
 
 /** Reads them all at once; where one odd record spoils that, one by one, so that only the odd one is parked. */
 const look = <B, R>(to: Sink<B, R>, parcels: Array.NonEmptyReadonlyArray<Parcel<B>>) =>

@@ -33,9 +33,9 @@ const pages = <A, Cursor, R1, R2>(pass: Pass<A, Cursor, R1, R2>) => Effect.tap(l
 const besideHints = Effect.fnUntraced(function* <A, Cursor, R1, R2>(pass: Pass<A, Cursor, R1, R2>, hints: Hints) {
   const inHand = yield* Semaphore.make(1)
   const missing: Array<Hint> = []
-  const answerAll = inHand.withPermit(
-    Effect.flatMap(hints.waiting, (waiting) => answer(pass, hints, waiting, missing))
-  ).pipe(Effect.provideService(Urgency.Current, Urgency.ranks.now))
+  const answerAll = inHand
+    .withPermit(Effect.flatMap(hints.waiting, (waiting) => answer(pass, hints, waiting, missing)))
+    .pipe(Effect.provideService(Urgency.Current, Urgency.ranks.now))
   yield* answerAll
   const gone = yield* Effect.raceFirst(
     Effect.tap(pages(pass), inHand.withPermit(Effect.void)),

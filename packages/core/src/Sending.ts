@@ -57,7 +57,10 @@ const inOrderOfUrgency = <B, R>({ to, urgency }: Sending<B, R>, parcels: Readonl
 const urgencyOf =
   <B, R>({ to, urgency }: Pick<Sending<B, R>, "to" | "urgency">) =>
   ({ record, remembered }: Parcel<B>): Urgency.Urgency =>
-    to.urgency?.(record, Option.exists(remembered, ({ remoteKey }) => remoteKey !== "")) ?? urgency
+    to.urgency?.(
+      record,
+      Option.exists(remembered, ({ remoteKey }) => remoteKey !== "")
+    ) ?? urgency
 
 /** What is urgent has every record to itself; a page leaves alone what has been overtaken. */
 const isOurs =

@@ -1,6 +1,7 @@
 /** One shop: the accounts it connects and the pipelines it runs. */
 import { Effect, Exit, Layer, Predicate, type Scope } from "effect"
 import * as Guard from "./Guard.ts"
+import * as Hook from "./Hook.ts"
 import type { Counts, Ledger } from "./Ledger.ts"
 import type { Pipeline, RunError, StoreContext } from "./Pipeline.ts"
 
@@ -15,6 +16,8 @@ export interface Store<out E = never, in out In = never> {
   readonly pipelines: ReadonlyArray<Pick<Pipeline, "name" | "timetable" | "after" | "from" | "to" | "rows">>
   /** Whose budgets its calls are on. */
   readonly accounts: Effect.Effect<ReadonlyArray<Account>, E>
+  /** Where its platforms' own messages come in. */
+  readonly hooks: ReadonlyArray<Hook.Hook<E, In>>
   /** The same store under another revision, such as the fingerprint of the file that declares it. */
   readonly revised: (revision: string) => Store<E, In>
   /** Its connections, until the scope closes. */
@@ -52,6 +55,7 @@ interface Options<Connections, E, In, Needs extends Connections> {
   readonly connections: Layer.Layer<Connections, E, In>
   readonly pipelines: ReadonlyArray<Pipeline<Needs>>
   readonly accounts?: Effect.Effect<ReadonlyArray<Account>, E>
+  readonly hooks?: ReadonlyArray<Hook.Hook<NoInfer<E>, NoInfer<Connections>>>
   readonly revision?: string
 }
 
@@ -73,6 +77,7 @@ export const make = <Connections, E, In, Needs extends Connections>(
     revision,
     pipelines,
     accounts,
+    hooks: (options.hooks ?? []).map((hook) => Hook.connected(hook, connections)),
     revised: (other) => make(name, { ...options, revision: other }),
     connect,
     runOnce: (chosen, told) =>

@@ -13,10 +13,7 @@ export interface Call {
 
 export interface Turnstile {
   /** Waits for its turn, then makes the call; may refuse it with the reason, and then it was surely not made. */
-  readonly pass: <A, R>(
-    call: Call,
-    work: Effect.Effect<A, ConnectorError, R>
-  ) => Effect.Effect<A, ConnectorError, R>
+  readonly pass: <A, R>(call: Call, work: Effect.Effect<A, ConnectorError, R>) => Effect.Effect<A, ConnectorError, R>
 }
 
 /** Whoever is alone need not wait. */

@@ -142,7 +142,10 @@ const operationOf = ({ method, url }: HttpClientRequest.HttpClientRequest) => `$
 
 /** Such as `GET /orders/…`: which part of the platform a call needs, whatever the record. */
 const endpointOf = ({ method, url }: HttpClientRequest.HttpClientRequest) =>
-  `${method} ${url.split("/").map((part) => (isId(part) ? "…" : part)).join("/")}`
+  `${method} ${url
+    .split("/")
+    .map((part) => (isId(part) ? "…" : part))
+    .join("/")}`
 
 const isId = (part: string) => /[\d%]/.test(part) && !/^v\d+$/.test(part)
 

@@ -39,7 +39,11 @@ export const claim = ({ ask }: Database["Service"]): TheAgenda["claim"] =>
     )
     return list.length === accounts.length && list.length > 0
       ? Option.some(
-          list.map(({ name, spent_until, tripped }): Agenda.AccountState => ({ name, spentUntil: spent_until, tripped }))
+          list.map(({ name, spent_until, tripped }): Agenda.AccountState => ({
+            name,
+            spentUntil: spent_until,
+            tripped
+          }))
         )
       : Option.none()
   })

@@ -86,9 +86,7 @@ const DueRow = Schema.Struct({
   failures: Schema.Natural
 })
 
-const DueRows = Schema.Tuple([
-  Schema.Struct({ now: Schema.DateTimeUtcFromString, list: Schema.Array(DueRow) })
-])
+const DueRows = Schema.Tuple([Schema.Struct({ now: Schema.DateTimeUtcFromString, list: Schema.Array(DueRow) })])
 
 const isHinted = sql`
   exists (select from crossdock.hint where hint.store = duty.store and hint.pipeline = duty.pipeline)`

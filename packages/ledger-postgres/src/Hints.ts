@@ -9,8 +9,11 @@ type TheAgenda = Agenda.Agenda["Service"]
 
 const Docks = listOf(Schema.Struct({ dock: Schema.String }))
 
-/** The platform's ids are kept this long, so that a message that comes once more is known. */
-const remembered = "2 days"
+/**
+ * So long a message that comes once more is known. No longer: where its id is a digest of its words, the next change of a
+ * record may be told in the same ones.
+ */
+const remembered = "10 minutes"
 
 /** One statement: whoever has been answered can rely on it. */
 export const note = ({ ask }: Database["Service"]): TheAgenda["note"] =>

@@ -43,9 +43,7 @@ export const layer: Layer.Layer<Nudges.Nudges, Ledger.LedgerError, Database | Qu
     yield* attempt(() => boss.createQueue(queue, policy))
     return Nudges.Nudges.of({
       send: (docks) =>
-        docks.length === 0
-          ? Effect.void
-          : Effect.asVoid(attempt(() => boss.insert(queue, docks.map(toJob)))),
+        docks.length === 0 ? Effect.void : Effect.asVoid(attempt(() => boss.insert(queue, docks.map(toJob)))),
       receive: (work, concurrency) => receive(boss, attempt, work, concurrency)
     })
   })

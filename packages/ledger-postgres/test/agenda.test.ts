@@ -92,34 +92,45 @@ const tests = (it: Pick<Vitest.MethodsNonLive<Agenda.Agenda | Ledger.Ledger | Nu
       yield* agenda.release("two", [{ name: "f1", spentUntil: Option.none(), tripped: {} }])
       assert.isTrue(Option.isNone(yield* agenda.claim(permit("two", "f1"), lease)), "only its owner releases it")
       yield* agenda.release("one", [{ name: "f1", spentUntil, tripped }])
-      assert.deepStrictEqual(yield* agenda.claim(permit("two", "f1"), lease), Option.some([{ name: "f1", spentUntil, tripped }]))
+      assert.deepStrictEqual(
+        yield* agenda.claim(permit("two", "f1"), lease),
+        Option.some([{ name: "f1", spentUntil, tripped }])
+      )
     })
   )
 
-  it.effect("what is due waits at its dock until somebody works there, and is due again when its next moment has come", () =>
-    Effect.gen(function* () {
-      const agenda = yield* theAgenda
-      const lane = { store: "g", pipeline: "orders" }
-      yield* agenda.enrol([
-        duty("g", "orders", ["g1"]),
-        duty("g", "stock", ["g1"], { firstDue: (now) => DateTime.add(now, { hours: 1 }) })
-      ])
-      assert.deepStrictEqual(yield* agenda.waiting(10), ["g1"])
-      yield* agenda.claim(permit("one", "g1"), lease)
-      assert.deepStrictEqual(yield* agenda.waiting(10), [])
-      const { lanes, now } = yield* agenda.due("g1")
-      const [first] = lanes
-      assert.isDefined(first)
-      assert.deepStrictEqual([lanes.length, first.lane, first.hasBegun, first.isHinted, first.failures], [1, lane, false, false, 0])
-      yield* agenda.finish(lane, { due: first.due, next: DateTime.add(now, { minutes: 1 }), failures: 2 })
-      assert.lengthOf((yield* agenda.due("g1")).lanes, 0)
-      yield* agenda.enrol([duty("g", "orders", ["g1"])])
-      assert.lengthOf((yield* agenda.due("g1")).lanes, 0, "enrolled again it keeps its due date")
-      yield* agenda.enrol([duty("g", "orders", ["g1"], { timetable: "every 2 minutes" })])
-      assert.deepStrictEqual((yield* agenda.due("g1")).lanes.map(({ failures }) => failures), [2])
-      yield* agenda.enrol([])
-      assert.lengthOf((yield* agenda.due("g1")).lanes, 0, "withdrawn it is not due")
-    })
+  it.effect(
+    "what is due waits at its dock until somebody works there, and is due again when its next moment has come",
+    () =>
+      Effect.gen(function* () {
+        const agenda = yield* theAgenda
+        const lane = { store: "g", pipeline: "orders" }
+        yield* agenda.enrol([
+          duty("g", "orders", ["g1"]),
+          duty("g", "stock", ["g1"], { firstDue: (now) => DateTime.add(now, { hours: 1 }) })
+        ])
+        assert.deepStrictEqual(yield* agenda.waiting(10), ["g1"])
+        yield* agenda.claim(permit("one", "g1"), lease)
+        assert.deepStrictEqual(yield* agenda.waiting(10), [])
+        const { lanes, now } = yield* agenda.due("g1")
+        const [first] = lanes
+        assert.isDefined(first)
+        assert.deepStrictEqual(
+          [lanes.length, first.lane, first.hasBegun, first.isHinted, first.failures],
+          [1, lane, false, false, 0]
+        )
+        yield* agenda.finish(lane, { due: first.due, next: DateTime.add(now, { minutes: 1 }), failures: 2 })
+        assert.lengthOf((yield* agenda.due("g1")).lanes, 0)
+        yield* agenda.enrol([duty("g", "orders", ["g1"])])
+        assert.lengthOf((yield* agenda.due("g1")).lanes, 0, "enrolled again it keeps its due date")
+        yield* agenda.enrol([duty("g", "orders", ["g1"], { timetable: "every 2 minutes" })])
+        assert.deepStrictEqual(
+          (yield* agenda.due("g1")).lanes.map(({ failures }) => failures),
+          [2]
+        )
+        yield* agenda.enrol([])
+        assert.lengthOf((yield* agenda.due("g1")).lanes, 0, "withdrawn it is not due")
+      })
   )
 
   it.effect("a lane that was made due while it ran stays due", () =>
@@ -131,7 +142,11 @@ const tests = (it: Pick<Vitest.MethodsNonLive<Agenda.Agenda | Ledger.Ledger | Nu
       assert.deepStrictEqual(yield* agenda.note(vague), ["h1"])
       const { lanes, now } = yield* agenda.due("h1")
       assert.lengthOf(lanes, 1)
-      yield* agenda.finish(lane, { due: DateTime.add(now, { hours: 1 }), next: DateTime.add(now, { hours: 2 }), failures: 0 })
+      yield* agenda.finish(lane, {
+        due: DateTime.add(now, { hours: 1 }),
+        next: DateTime.add(now, { hours: 2 }),
+        failures: 0
+      })
       assert.lengthOf((yield* agenda.due("h1")).lanes, 1)
     })
   )
@@ -141,14 +156,23 @@ const tests = (it: Pick<Vitest.MethodsNonLive<Agenda.Agenda | Ledger.Ledger | Nu
       const agenda = yield* theAgenda
       const lane = { store: "i", pipeline: "orders" }
       yield* agenda.enrol([duty("i", "orders", ["i1"], { firstDue: (now) => DateTime.add(now, { hours: 1 }) })])
-      const message = { store: "i", connector: "shop", id: "m1", refs: [{ pipeline: "orders", key: "7" }], pipelines: ["orders"] }
+      const message = {
+        store: "i",
+        connector: "shop",
+        id: "m1",
+        refs: [{ pipeline: "orders", key: "7" }],
+        pipelines: ["orders"]
+      }
       assert.deepStrictEqual(yield* agenda.note(message), ["i1"])
       assert.deepStrictEqual(yield* agenda.note(message), [], "the same message says nothing new")
       yield* agenda.note({ ...message, id: "m2" })
       assert.deepStrictEqual(yield* agenda.waiting(10), ["i1"])
       assert.deepStrictEqual([...(yield* agenda.hinted(["i1", "x"]))], ["i1"])
       const hints = yield* agenda.hints(lane, 10)
-      assert.deepStrictEqual(hints.map(({ key }) => key), ["7", "7"])
+      assert.deepStrictEqual(
+        hints.map(({ key }) => key),
+        ["7", "7"]
+      )
       assert.isTrue((yield* agenda.due("i1")).lanes.every(({ isHinted }) => isHinted))
       yield* agenda.answer(hints.slice(0, 1))
       assert.lengthOf(yield* agenda.hints(lane, 10), 1)
@@ -169,7 +193,12 @@ const tests = (it: Pick<Vitest.MethodsNonLive<Agenda.Agenda | Ledger.Ledger | Nu
       assert.strictEqual(lanes, 2)
       const { due, lane } = Option.getOrThrow(oldest)
       assert.strictEqual(lane.pipeline, "orders")
-      assert.strictEqual(Duration.toMinutes(Duration.millis(Math.round(Duration.toMillis(DateTime.distance(due, now)) / 60_000) * 60_000)), 7)
+      assert.strictEqual(
+        Duration.toMinutes(
+          Duration.millis(Math.round(Duration.toMillis(DateTime.distance(due, now)) / 60_000) * 60_000)
+        ),
+        7
+      )
     })
   )
 
@@ -200,7 +229,10 @@ const withNudges = <E, R>(opened: Layer.Layer<Layer.Success<typeof PostgresLedge
   Layer.provideMerge(PostgresLedger.nudges, opened)
 
 layer(PostgresServer.layer, { timeout: "1 minute" })("at a server", (it) => {
-  it.layer(withNudges(Layer.unwrap(Effect.map(freshDatabase, (url) => PostgresLedger.layer({ url })))))("the agenda:", tests)
+  it.layer(withNudges(Layer.unwrap(Effect.map(freshDatabase, (url) => PostgresLedger.layer({ url })))))(
+    "the agenda:",
+    tests
+  )
 })
 
 layer(withNudges(PostgresLedger.layerEphemeral), { timeout: "1 minute" })("embedded, the agenda:", tests)

@@ -46,7 +46,9 @@ export const make = (known: Readonly<Record<string, Agenda.Tripped>>, now: numbe
       states.set(endpoint, { failures, until, why: error.reason.detail, isProbed: false })
     },
     tripped: () =>
-      Object.fromEntries([...states].map(([endpoint, { failures, until, why }]) => [endpoint, { failures, until, why }]))
+      Object.fromEntries(
+        [...states].map(([endpoint, { failures, until, why }]) => [endpoint, { failures, until, why }])
+      )
   }
 }
 

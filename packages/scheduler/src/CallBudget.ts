@@ -22,11 +22,7 @@ export const make = (callsPerSecond: number, now: number, ahead: number): CallBu
   const state = { spentUntil: now + ahead, pausedUntil: now }
   return {
     wait: (at, isUrgent) =>
-      Math.max(
-        0,
-        state.pausedUntil - at,
-        state.spentUntil + cost - at - Math.max(cost, isUrgent ? 2 * burst : burst)
-      ),
+      Math.max(0, state.pausedUntil - at, state.spentUntil + cost - at - Math.max(cost, isUrgent ? 2 * burst : burst)),
     spend: (at) => {
       state.spentUntil = Math.max(state.spentUntil, at) + cost
     },

@@ -45,8 +45,7 @@ export const make = Effect.fnUntraced(function* ({ budget, concurrency, isOneWri
   const state = { number: 0, reads: 0, writes: 0, isShut: false }
   const waiting = new Set<Waiting>()
 
-  const isFree = ({ kind }: Turn) =>
-    kind === "read" ? state.reads < concurrency : state.writes === 0 || !isOneWriter
+  const isFree = ({ kind }: Turn) => (kind === "read" ? state.reads < concurrency : state.writes === 0 || !isOneWriter)
   const next = () => [...waiting].filter(isFree).reduce<Waiting | undefined>(moreUrgent, undefined)
   const count = (kind: Turn["kind"], by: number) => {
     if (kind === "read") state.reads += by

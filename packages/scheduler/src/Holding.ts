@@ -55,7 +55,9 @@ const make = Effect.fnUntraced(function* (owner: string, lease: Duration.Duratio
   )
   const mayCall = (name: string) =>
     Effect.suspend(() =>
-      isFresh(name) ? Effect.succeed(true) : Effect.match(renew, { onFailure: () => false, onSuccess: () => held.has(name) })
+      isFresh(name)
+        ? Effect.succeed(true)
+        : Effect.match(renew, { onFailure: () => false, onSuccess: () => held.has(name) })
     )
 
   return Holding.of({

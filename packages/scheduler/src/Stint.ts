@@ -55,8 +55,10 @@ const atTheDock = Effect.fn("Stint.atTheDock")(function* <E, In>({ bell, dock, r
 
 /** What became of it could not be written down: it stays due, and is not begun again at once. */
 const unfinished = <E extends Error, R>({ lane }: Agenda.Due, run: Effect.Effect<void, E, R>) =>
-  Effect.catch(run, (error) =>
-    Effect.andThen(Effect.logWarning(`${nameOf(lane)}: ${error.message}`), Effect.sleep(lookEvery))
+  run.pipe(
+    Effect.catch((error) =>
+      Effect.andThen(Effect.logWarning(`${nameOf(lane)}: ${error.message}`), Effect.sleep(lookEvery))
+    )
   )
 
 const nameOf = ({ pipeline, store }: Agenda.Due["lane"]) => `${store}/${pipeline}`

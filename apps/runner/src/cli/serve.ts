@@ -21,17 +21,14 @@ export const serve = Command.make(
     slots: number("slots", "Stores that are worked at at once", 32),
     patience: number("patience", "Seconds after which due work that has not begun counts as unhealthy", 600)
   },
-  Effect.fn("crossdock serve")(
-    function* ({ patience, ...options }) {
-      return yield* Service.run(options).pipe(
-        Effect.provide(Condition.layer(Duration.seconds(patience))),
-        Effect.catchTag("LedgerError", (error) =>
-          Effect.andThen(Terminal.say(`${error.message}\n  → ${Advice.forFailure(error)}`), new Ended({ code: 2 }))
-        )
+  Effect.fn("crossdock serve")(function* ({ patience, ...options }) {
+    return yield* Service.run(options).pipe(
+      Effect.provide(Condition.layer(Duration.seconds(patience))),
+      Effect.catchTag("LedgerError", (error) =>
+        Effect.andThen(Terminal.say(`${error.message}\n  → ${Advice.forFailure(error)}`), new Ended({ code: 2 }))
       )
-    },
-    Effect.scoped
-  )
+    )
+  }, Effect.scoped)
 ).pipe(
   Command.withDescription(
     "Looks after all stores: whatever is due, by timetable or because a platform says that something has changed. Start as many as you like on one DATABASE_URL"

@@ -1,10 +1,11 @@
 /** How the service is: what it may be asked, and what of its work is late. */
-import { Agenda, type Ledger } from "@crossdock/core"
+import type { Agenda, Ledger } from "@crossdock/core"
 import { Context, DateTime, Duration, Effect, Layer, Option, Ref } from "effect"
+import type { HookDesk } from "./HookDesk.ts"
 
 export type Stage =
   | { readonly _tag: "Starting"; readonly why: string }
-  | { readonly _tag: "Working"; readonly agenda: Agenda.Agenda["Service"] }
+  | { readonly _tag: "Working"; readonly agenda: Agenda.Agenda["Service"]; readonly hooks: HookDesk }
   | { readonly _tag: "Stopping" }
 
 export interface Health {
@@ -59,7 +60,9 @@ const toHealth = ({ lanes, now, oldest }: Agenda.Backlog, patience: Duration.Dur
   const isHealthy = Duration.isLessThan(waited, patience)
   return {
     isHealthy,
-    why: isHealthy ? "" : `${Option.match(oldest, { onNone: () => "", onSome: ({ lane }) => nameOf(lane) })} should have begun long ago`,
+    why: isHealthy
+      ? ""
+      : `${Option.match(oldest, { onNone: () => "", onSome: ({ lane }) => nameOf(lane) })} should have begun long ago`,
     late: lanes,
     oldestDueSeconds: Math.max(0, Math.round(Duration.toSeconds(waited)))
   }

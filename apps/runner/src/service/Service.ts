@@ -8,6 +8,7 @@ import { Cause, Context, Duration, Effect, Exit, Layer, Schedule } from "effect"
 import * as Terminal from "../cli/Terminal.ts"
 import * as ConfigProblem from "../ConfigProblem.ts"
 import { Condition } from "./Condition.ts"
+import * as HookDesk from "./HookDesk.ts"
 import * as HttpDoor from "./HttpDoor.ts"
 import * as RunLog from "./RunLog.ts"
 import * as StoreWatch from "./StoreWatch.ts"
@@ -33,14 +34,15 @@ export const run = Effect.fn("Service.run")(function* (options: Options) {
   const accounts = Context.get(services, Accounts)
   const shift = Effect.gen(function* () {
     const files = yield* watch.load
-    yield* Scheduler.make({
-      stores: files.map(({ store }) => store),
+    const stores = files.map(({ store }) => store)
+    const scheduler = yield* Scheduler.make({
+      stores,
       concurrency: options.slots,
       report,
       leftOut: (store, error) => Terminal.say(`${store}: ${ConfigProblem.describe(error)}`)
     })
     yield* Effect.addFinalizer((exit) => (isAskedToStop(exit) ? farewell(accounts) : accounts.shut))
-    yield* condition.enter({ _tag: "Working", agenda })
+    yield* condition.enter({ _tag: "Working", agenda, hooks: yield* HookDesk.make(stores, agenda, scheduler) })
     yield* Effect.logInfo(`looking after ${files.length} ${files.length === 1 ? "store" : "stores"}`)
     yield* watch.changed
     yield* Effect.logInfo("the store files have changed")

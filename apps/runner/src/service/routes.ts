@@ -1,7 +1,8 @@
 /** What the service answers over HTTP. */
-import { Effect, Layer } from "effect"
-import { HttpRouter, HttpServerResponse } from "effect/http"
+import { ByteSize, Effect, Layer } from "effect"
+import { HttpIncomingMessage, HttpRouter, HttpServerRequest, HttpServerResponse } from "effect/http"
 import { Condition } from "./Condition.ts"
+import type { Reception } from "./HookDesk.ts"
 
 const json = HttpServerResponse.jsonUnsafe
 
@@ -28,4 +29,43 @@ const readyz = HttpRouter.add(
   })
 )
 
-export const routes = Layer.mergeAll(healthz, readyz)
+/** Answered with 2xx only once it is put down. What it says is looked up at the platform, never believed. */
+const hooks = HttpRouter.add(
+  "POST",
+  "/hooks/:store/:connector",
+  Effect.gen(function* () {
+    const { stage } = yield* Condition
+    const now = yield* stage
+    if (now._tag !== "Working") return comeAgain
+    const { connector = "", store = "" } = yield* HttpRouter.params
+    const message = yield* messageIn(yield* HttpServerRequest.HttpServerRequest)
+    const reception = yield* now.hooks.receive(store, connector, message)
+    return answers[reception]
+  }).pipe(
+    Effect.provideService(HttpIncomingMessage.MaxBodySize, ByteSize.fromInputUnsafe("256 KiB")),
+    Effect.catchTags({
+      LedgerError: () => Effect.succeed(comeAgain),
+      HttpServerError: () => Effect.succeed(json({ message: "the body is too large, or broke off" }, { status: 413 }))
+    })
+  )
+)
+
+const messageIn = (request: HttpServerRequest.HttpServerRequest) =>
+  Effect.map(request.text, (body) => ({
+    body,
+    headers: Object.fromEntries(
+      Object.entries(request.headers).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]]))
+    ),
+    query: Object.fromEntries(new URL(request.url, "http://here").searchParams)
+  }))
+
+const comeAgain = json({ message: "not ready" }, { status: 503, headers: { "retry-after": "5" } })
+
+const answers: Readonly<Record<Reception, HttpServerResponse.HttpServerResponse>> = {
+  noted: json({ status: "noted" }, { status: 202 }),
+  known: json({ status: "known" }, { status: 200 }),
+  forged: json({ message: "not authentic" }, { status: 401 }),
+  unknown: json({ message: "no such hook" }, { status: 404 })
+}
+
+export const routes = Layer.mergeAll(healthz, readyz, hooks)

@@ -7,6 +7,7 @@ import * as OrdersVersion from "./OrdersVersion.ts"
 import * as ProductsClient from "./ProductsClient.ts"
 import * as Shapes from "./Shapes.ts"
 import * as Stocktaking from "./Stocktaking.ts"
+import * as WebhooksClient from "./WebhooksClient.ts"
 import * as Zone from "./Zone.ts"
 
 export interface Options {
@@ -38,7 +39,11 @@ interface Connection {
 
 export class MycashflowClient extends Context.Service<
   MycashflowClient,
-  Connection & ProductsClient.ProductsClient & Stocktaking.Stocktaker & OrdersClient.OrdersClient
+  Connection &
+    ProductsClient.ProductsClient &
+    Stocktaking.Stocktaker &
+    OrdersClient.OrdersClient &
+    WebhooksClient.WebhooksClient
 >()("@crossdock/mycashflow/MycashflowClient") {
   static readonly make = Effect.fnUntraced(function* (options: Options) {
     const zone = options.zone ?? Zone.home
@@ -56,7 +61,8 @@ export class MycashflowClient extends Context.Service<
     const products = yield* ProductsClient.make({ rest, shapes, pageSize: pageSize.products })
     const stocktaker = yield* Stocktaking.make({ products, shapes, pageSize: pageSize.products })
     const orders = OrdersClient.make({ rest, ping: products.ping, version, zone, shapes })
-    return MycashflowClient.of({ pageSize, shapes, ...products, ...stocktaker, ...orders })
+    const webhooks = WebhooksClient.make(rest)
+    return MycashflowClient.of({ pageSize, shapes, ...products, ...stocktaker, ...orders, ...webhooks })
   })
 
   static readonly layer = (options: Options) => Layer.effect(MycashflowClient, MycashflowClient.make(options))
@@ -70,8 +76,7 @@ const connector = "mycashflow"
 
 type Addressed = Pick<Options, "store" | "baseUrl">
 
-const addressOf = ({ baseUrl, store }: Addressed) =>
-  (baseUrl ?? `https://${store}.mycashflow.fi`).replace(/\/+$/, "")
+const addressOf = ({ baseUrl, store }: Addressed) => (baseUrl ?? `https://${store}.mycashflow.fi`).replace(/\/+$/, "")
 
 /** Whose budget of calls it is: a shop's. */
 export const accountOf = (options: Addressed) => `${connector} ${addressOf(options)}`

@@ -27,6 +27,10 @@ export { DeliveryLine, DeliveryWrite } from "./DeliveryWrite.ts"
 export { StockWrite } from "./StockWrite.ts"
 export { payloads } from "./payloads.ts"
 export { OrderCancel } from "./sinks/orderCancels.ts"
+export { Webhook } from "./Webhook.ts"
+export { WebhookCheck } from "./WebhookCheck.ts"
+export { webhooks, type WebhooksOptions } from "./webhooks.ts"
+export { subscriptions } from "./subscriptions.ts"
 export type { DeliveriesOptions } from "./sinks/deliveries.ts"
 
 export const sources = { orders, products, sellables, stockItems }

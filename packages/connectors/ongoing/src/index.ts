@@ -26,6 +26,7 @@ export type { OrdersOptions } from "./sources/orders.ts"
 export type { Cursor as SweepCursor } from "./sources/Sweep.ts"
 export { Tracking } from "./Tracking.ts"
 export { TransporterContract } from "./TransporterContract.ts"
+export { byHand, webhooks, type WebhooksOptions } from "./webhooks.ts"
 
 export const sources = { articles, inventory, orders, shippedOrders }
 

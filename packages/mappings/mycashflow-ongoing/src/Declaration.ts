@@ -1,57 +1,12 @@
 /** What a store file may say by the blueprint `mycashflow-ongoing`. Only the two accounts are required. */
 import { Setting } from "@crossdock/core"
-import { Cron, DateTime, Duration, Effect, Option, Result, Schema, SchemaGetter, SchemaTransformation } from "effect"
+import { Effect, Schema, SchemaGetter } from "effect"
 import * as Article from "./ArticleOptions.ts"
+import { flow } from "./flow.ts"
 import * as Order from "./OrderOptions.ts"
+import { Currency, every, maybe, moment, or, TimeZone } from "./settingWords.ts"
 import * as Stock from "./toMycashflowStock.ts"
-
-const texts = (pattern: RegExp, expected: string) =>
-  Schema.String.annotate({ message: `Expected ${expected}` }).check(Schema.isPattern(pattern, { expected }))
-
-// Patterns without the flag `u` would not be part of the JSON Schema.
-const LengthOfTime = texts(
-  /^\d+(?:\.\d+)? (?:seconds?|minutes?|hours?|days?|weeks?|millis)$/u,
-  "a length of time such as `15 minutes`"
-)
-
-/** How often something happens; `often` where the file does not say. */
-const every = (often: Duration.Input & string, description: string) =>
-  Schema.toType(Schema.Duration).pipe(
-    Schema.withDecodingDefaultKey(Effect.succeed(Duration.fromInputUnsafe(often))),
-    Schema.encodeTo(
-      Schema.optionalKey(
-        LengthOfTime.annotate({ description, default: often }).pipe(
-          Schema.decodeTo(Schema.Duration, SchemaTransformation.durationFromString)
-        )
-      )
-    )
-  )
-
-const Moment = texts(
-  /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:\d{2})$/u,
-  "a moment with its zone such as `2026-01-31T00:00:00Z`"
-)
-
-const moment = (description: string) =>
-  Moment.annotate({ description }).pipe(Schema.decodeTo(Schema.DateTimeUtcFromString))
-
-const TimeZone = Schema.String.check(
-  Schema.makeFilter((name) => Option.isSome(DateTime.zoneMakeNamed(name)), {
-    expected: "a time zone such as Europe/Helsinki"
-  })
-)
-
-const Currency = texts(/^[A-Z]{3}$/u, "a currency code such as EUR")
-
-/** A key that may be left out. */
-const or = <S extends Schema.Constraint>(schema: S, value: S["Type"], description: string) =>
-  Schema.toType(schema).pipe(
-    Schema.withDecodingDefaultKey<Schema.toType<S>>(Effect.succeed(value)),
-    Schema.encodeTo(Schema.optionalKey(schema).annotateKey({ description, default: value }))
-  )
-
-const maybe = <S extends Schema.Constraint>(schema: S, description: string) =>
-  Schema.optionalKey(schema).annotateKey({ description })
+import { MycashflowWebhooks, OngoingWebhooks } from "./WebhookOptions.ts"
 
 /** What the account may be asked, by all processes together. Neither platform documents a limit. */
 const budget = (callsPerSecond: number, concurrency: number) => ({
@@ -77,7 +32,8 @@ const Mycashflow = Schema.Struct({
     "The version of the orders API; found out by itself where it is left out"
   ),
   pageSize: maybe(Schema.Int.check(Schema.isBetween({ minimum: 1, maximum: 1000 })), "Records asked for at once"),
-  ...budget(10, 4)
+  ...budget(10, 4),
+  webhooks: maybe(MycashflowWebhooks, "For messages of the shop, as a hint to look sooner")
 })
 
 const Ongoing = Schema.Struct({
@@ -90,27 +46,8 @@ const Ongoing = Schema.Struct({
   ...budget(25, 4),
   lastOpenStatus: maybe(Schema.Int, "The highest order status in which the warehouse has not started; by default 300"),
   shippedFrom: maybe(Schema.Int, "The lowest order status of a shipped order; by default 450"),
-  shippedBelow: maybe(Schema.Int, "The first order status above those of shipped orders; by default 800")
-})
-
-const CronText = Schema.String.check(
-  Schema.makeFilter((text) => Result.isSuccess(Cron.parse(text)), {
-    expected: "a cron expression such as `0 6 * * 1-5`"
-  })
-)
-
-const Once = Schema.Literals(["once", "skip"])
-
-const flow = (enabled: boolean, often: Duration.Input & string) => ({
-  enabled: or(Schema.Boolean, enabled, "Whether this flow runs"),
-  every: every(often, "How often it runs"),
-  cron: maybe(CronText, "When it runs, instead of `every`: by the calendar of the store's time zone"),
-  jitter: maybe(
-    LengthOfTime.pipe(Schema.decodeTo(Schema.Duration, SchemaTransformation.durationFromString)),
-    "How far apart stores keep their runs; by default a tenth of `every`"
-  ),
-  missed: or(Once, "once", "What came due while nothing ran: made up for once, or left out"),
-  overlap: or(Once, "skip", "What comes due while the last run goes on: made up for right after it, or left out")
+  shippedBelow: maybe(Schema.Int, "The first order status above those of shipped orders; by default 800"),
+  webhooks: maybe(OngoingWebhooks, "For messages of the warehouse, as a hint to look sooner")
 })
 
 const Articles = Schema.Struct({

@@ -4,6 +4,7 @@ import * as Mycashflow from "@crossdock/mycashflow"
 import * as Ongoing from "@crossdock/ongoing"
 import { Effect, Layer } from "effect"
 import { Declaration, name } from "./Declaration.ts"
+import { hooks } from "./hooks.ts"
 import type { OrderOptions } from "./OrderOptions.ts"
 import { timetable } from "./timetable.ts"
 import { toMycashflowDelivery } from "./toMycashflowDelivery.ts"
@@ -14,13 +15,16 @@ import { toOngoingOrderWrite } from "./toOngoingOrderWrite.ts"
 export const mycashflowOngoing = Blueprint.make({
   name,
   declaration: Declaration,
-  toStore: ({ declaration, name: store, revision }) =>
-    Store.make(store, {
+  toStore: ({ declaration, name: store, revision }) => {
+    const flows = pipelines(declaration)
+    return Store.make(store, {
       revision,
       connections: connections(declaration),
       accounts: accounts(declaration),
-      pipelines: pipelines(declaration)
+      pipelines: flows,
+      hooks: hooks(declaration, flows)
     })
+  }
 })
 
 /** The order matters within a pass: articles before the orders that need them, deliveries and orders before stock. */
