@@ -15,6 +15,8 @@ export interface Scene {
   readonly seed: number
   readonly isShort: boolean
   readonly clock: Clock
+  /** Whether Crossdock's processes follow that clock. */
+  readonly isShifted: boolean
 }
 
 /** A clock that only the processes know that were told to follow it. */
@@ -28,11 +30,13 @@ export interface Options {
   readonly seed: number
   readonly isShort: boolean
   readonly maxConnections?: number
+  readonly isShifted?: boolean
   /** Where the simulators are to follow the scene's clock: what it shows at first, in milliseconds from the machine's. */
   readonly simulatorsAhead?: number
 }
 
-export const make = Effect.fnUntraced(function* ({ isShort, maxConnections = 100, seed, simulatorsAhead }: Options) {
+export const make = Effect.fnUntraced(function* (options: Options) {
+  const { isShifted = false, isShort, maxConnections = 100, seed, simulatorsAhead } = options
   const home = yield* Effect.acquireRelease(
     Effect.sync(() => mkdtempSync(join(tmpdir(), "crossdock-torture-"))),
     (path) => Effect.sync(() => rmSync(path, { recursive: true, force: true }))
@@ -44,7 +48,7 @@ export const make = Effect.fnUntraced(function* ({ isShort, maxConnections = 100
     { concurrency: 2 }
   )
   const database = yield* freshDatabase(cluster.url)
-  return { cluster, database, simulators, home, seed, isShort, clock } satisfies Scene
+  return { cluster, database, simulators, home, seed, isShort, clock, isShifted } satisfies Scene
 })
 
 const clockIn = (home: string): Clock => {

@@ -16,7 +16,7 @@ export interface Point {
   readonly death: Death
 }
 
-const size = { products: 12, orders: 18 }
+const size = { products: 7, orders: 11 }
 const smallSize = { products: 4, orders: 6 }
 const pageSize = 1
 const atOnce = 2
