@@ -31,20 +31,20 @@ export interface Options {
   readonly isShort: boolean
   readonly maxConnections?: number
   readonly isShifted?: boolean
-  /** Where the simulators are to follow the scene's clock: what it shows at first, in milliseconds from the machine's. */
-  readonly simulatorsAhead?: number
+  /** Where the simulators are to follow the scene's clock: what it shows at first, in milliseconds since 1970. */
+  readonly simulatorsAt?: number
 }
 
 export const make = Effect.fnUntraced(function* (options: Options) {
-  const { isShifted = false, isShort, maxConnections = 100, seed, simulatorsAhead } = options
+  const { isShifted = false, isShort, maxConnections = 100, seed, simulatorsAt } = options
   const home = yield* Effect.acquireRelease(
     Effect.sync(() => mkdtempSync(join(tmpdir(), "crossdock-torture-"))),
     (path) => Effect.sync(() => rmSync(path, { recursive: true, force: true }))
   )
   const clock = clockIn(home)
-  yield* clock.set(simulatorsAhead ?? 0)
+  yield* clock.set(simulatorsAt === undefined ? 0 : simulatorsAt - Date.now())
   const [cluster, simulators] = yield* Effect.all(
-    [Cluster.start({ maxConnections }), Simulators.start({ seed, ...(simulatorsAhead === undefined ? {} : clock.follow) })],
+    [Cluster.start({ maxConnections }), Simulators.start({ seed, ...(simulatorsAt === undefined ? {} : clock.follow) })],
     { concurrency: 2 }
   )
   const database = yield* freshDatabase(cluster.url)

@@ -22,4 +22,4 @@ const restart = (scene: Scene, folder: string, scope: Scope.Scope, life: { child
     yield* life.child.signal("SIGKILL")
     yield* life.child.ended
     life.child = yield* Effect.provideService(Runner.serve(scene, folder), Scope.Scope, scope)
-  })
+  }).pipe(Effect.retry({ times: 3 }))

@@ -48,6 +48,8 @@ export const chapter = ({ blows, name, scene: wanted, services }: Siege): Chapte
     const { at, did, points } = yield* blows(cast)
     yield* Effect.sleep("1 second")
     yield* Fiber.interrupt(people)
+    yield* allUp(cast)
+    yield* untilAgreed(scene, Judge.ofRecords)
     const after = yield* timedBurst(scene)
     yield* calmDown(scene)
     yield* Fiber.interrupt(pulse)
@@ -112,7 +114,13 @@ const untilAgreed = Effect.fnUntraced(function* (
   }
 })
 
-const longest = 90_000
+const longest = 180_000
+
+const allUp = ({ services }: Cast) =>
+  Effect.sleep("200 millis").pipe(
+    Effect.repeat({ until: () => services.every((each) => each.child().isRunning()) }),
+    Effect.timeoutOption("30 seconds")
+  )
 
 const stopAll = ({ services }: Cast) =>
   Effect.forEach(
