@@ -12,7 +12,9 @@ export const opened = Effect.fnUntraced(function* (url: Redacted.Redacted) {
   const statements: Array<string> = []
   const context = yield* Layer.build(
     Layer.fresh(PostgresLedger.layer({ url })).pipe(
-      Layer.provide(Layer.succeed(StatementLog, { before: () => undefined, after: (statement) => void statements.push(statement) }))
+      Layer.provide(
+        Layer.succeed(StatementLog, { before: () => undefined, after: (statement) => void statements.push(statement) })
+      )
     )
   )
   const ledger = yield* Effect.provide(Ledger.Ledger, context)

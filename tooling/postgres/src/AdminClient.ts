@@ -34,5 +34,4 @@ const open = async (url: Redacted.Redacted) => {
 const connectionTimeoutMillis = 10_000
 
 /** One statement on a connection that is kept. */
-export const on = (client: Client, statement: string) =>
-  attempt("the database server", () => client.query(statement))
+export const on = (client: Client, statement: string) => attempt("the database server", () => client.query(statement))

@@ -68,8 +68,7 @@ const pick = ({ simulators, store }: Site, orderNumber: string) =>
   simulators.act("ongoing", store, "start-picking", { orderNumber })
 const change = ({ simulators, store }: Site, id: number, comment: string) =>
   simulators.act("mycashflow", store, "change-order", { id, comment })
-const cancel = ({ simulators, store }: Site, id: number) =>
-  simulators.act("mycashflow", store, "cancel-order", { id })
+const cancel = ({ simulators, store }: Site, id: number) => simulators.act("mycashflow", store, "cancel-order", { id })
 const reprice = ({ simulators, store }: Site, id: number, price: number) =>
   simulators.act("mycashflow", store, "change-product", { id, price })
 
@@ -86,21 +85,24 @@ export const count = Effect.fnUntraced(function* ({ simulators, store }: Site, f
 })
 
 /** One thing happens, whatever it is; what cannot be done just now does not happen. */
-export const any = Effect.fnUntraced(function* (site: Site, chance: Chance.Chance, serial: number) {
-  const { products, shopOrders, warehouseOrders } = yield* Sides.look(site.simulators, site.store)
-  const open = shopOrders.filter(({ status }) => status === "OPEN").slice(-oldest)
-  const there = warehouseOrders.filter(({ status }) => status <= picked).slice(-oldest)
-  const order = open[chance.below(Math.max(1, open.length))]
-  const number = there[chance.below(Math.max(1, there.length))]?.orderNumber
-  const product = products[chance.below(Math.max(1, products.length))]
-  const what = chance.below(12)
-  if (what < 4) return yield* place(site, serial, products.length)
-  if (what < 6 && order) return yield* change(site, order.id, `change ${serial}`)
-  if (what === 6 && order) return yield* cancel(site, order.id)
-  if (what === 7 && number !== undefined) return yield* pick(site, number)
-  if (what < 11 && number !== undefined) return yield* ship(site, number)
-  if (product) return yield* reprice(site, product.id, 100 + serial)
-}, (deed) => Effect.ignore(deed))
+export const any = Effect.fnUntraced(
+  function* (site: Site, chance: Chance.Chance, serial: number) {
+    const { products, shopOrders, warehouseOrders } = yield* Sides.look(site.simulators, site.store)
+    const open = shopOrders.filter(({ status }) => status === "OPEN").slice(-oldest)
+    const there = warehouseOrders.filter(({ status }) => status <= picked).slice(-oldest)
+    const order = open[chance.below(Math.max(1, open.length))]
+    const number = there[chance.below(Math.max(1, there.length))]?.orderNumber
+    const product = products[chance.below(Math.max(1, products.length))]
+    const what = chance.below(12)
+    if (what < 4) return yield* place(site, serial, products.length)
+    if (what < 6 && order) return yield* change(site, order.id, `change ${serial}`)
+    if (what === 6 && order) return yield* cancel(site, order.id)
+    if (what === 7 && number !== undefined) return yield* pick(site, number)
+    if (what < 11 && number !== undefined) return yield* ship(site, number)
+    if (product) return yield* reprice(site, product.id, 100 + serial)
+  },
+  (deed) => Effect.ignore(deed)
+)
 
 const oldest = 12
 const picked = 400

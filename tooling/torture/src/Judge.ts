@@ -106,8 +106,7 @@ const doubledWrites = ({ store, writes }: Sides) => {
   return [...Map.groupBy(effective, ({ record }) => record)].flatMap(([record, calls]) =>
     calls.flatMap((call, index) => {
       const before = calls[index - 1]
-      const isSame =
-        before?.method === call.method && before.path === call.path && before.bodyHash === call.bodyHash
+      const isSame = before?.method === call.method && before.path === call.path && before.bodyHash === call.bodyHash
       return isSame ? [doubled(store, `${call.method} ${record} took effect, and was sent again at ${call.at}`)] : []
     })
   )

@@ -24,8 +24,7 @@ const command = (world: World, args: ReadonlyArray<string>): Child.Program => ({
 })
 
 /** One pass over the stores of a folder. */
-export const pass = (world: World, folder: string) =>
-  Child.run(command(world, ["run", "--stores", folder, "--json"]))
+export const pass = (world: World, folder: string) => Child.run(command(world, ["run", "--stores", folder, "--json"]))
 
 /** A pass over one store that dies at a statement; without a death it tells how many statements it made. */
 export const mortal = (world: World, folder: string, store: string, death?: Death.Death) =>

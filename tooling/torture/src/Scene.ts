@@ -44,7 +44,10 @@ export const make = Effect.fnUntraced(function* (options: Options) {
   const clock = clockIn(home)
   yield* clock.set(simulatorsAt === undefined ? 0 : simulatorsAt - Date.now())
   const [cluster, simulators] = yield* Effect.all(
-    [Cluster.start({ maxConnections }), Simulators.start({ seed, ...(simulatorsAt === undefined ? {} : clock.follow) })],
+    [
+      Cluster.start({ maxConnections }),
+      Simulators.start({ seed, ...(simulatorsAt === undefined ? {} : clock.follow) })
+    ],
     { concurrency: 2 }
   )
   const database = yield* freshDatabase(cluster.url)

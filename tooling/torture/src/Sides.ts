@@ -16,7 +16,7 @@ export const ShopOrder = Schema.Struct({
   id: Schema.Int,
   status: Schema.Literals(["OPEN", "COMPLETED", "CANCELLED"]),
   comments: Schema.Array(Comment),
-  shipments: Schema.Array(Schema.Struct({ tracking_code: Schema.NullOr(Schema.String) }))
+  shipments: Schema.Array(Schema.Struct({ id: Schema.Int, tracking_code: Schema.NullOr(Schema.String) }))
 })
 export type ShopOrder = typeof ShopOrder.Type
 

@@ -48,13 +48,15 @@ export const chapter = ({ blows, name, scene: wanted, services }: Siege): Chapte
     const { at, did, points } = yield* blows(cast)
     yield* Effect.sleep("1 second")
     yield* Fiber.interrupt(people)
-    yield* allUp(cast)
+    const deaths = yield* allUp(cast)
     yield* untilAgreed(scene, Judge.ofRecords)
     const after = yield* timedBurst(scene)
     yield* calmDown(scene)
     yield* Fiber.interrupt(pulse)
-    const findings = [...(yield* stopAll(cast)), ...(yield* Trial.sit(scene, folder, stores))]
-    yield* Effect.forEach(findings.slice(0, shown), ({ kind, store, what }) => Effect.logWarning(`${kind}: ${store}: ${what}`))
+    const findings = [...deaths, ...(yield* stopAll(cast)), ...(yield* Trial.sit(scene, folder, stores))]
+    yield* Effect.forEach(findings.slice(0, shown), ({ kind, store, what }) =>
+      Effect.logWarning(`${kind}: ${store}: ${what}`)
+    )
     const recoveries = at.flatMap((blow) => Pulse.recovery(beats, stores, blow))
     return { points, findings, recoveries, burst: { before, after }, did } satisfies Outcome
   })
@@ -116,10 +118,12 @@ const untilAgreed = Effect.fnUntraced(function* (
 
 const longest = 180_000
 
+/** Every blow has been recovered from; a service that nobody killed and that is gone is a finding, and is started again. */
 const allUp = ({ services }: Cast) =>
-  Effect.sleep("200 millis").pipe(
-    Effect.repeat({ until: () => services.every((each) => each.child().isRunning()) }),
-    Effect.timeoutOption("30 seconds")
+  Effect.forEach(services, (each) => each.revived, { concurrency: "unbounded" }).pipe(
+    Effect.map((all) =>
+      all.flat().map((said): Judge.Finding => ({ kind: "stuck", store: "all", what: `a service died: ${said}` }))
+    )
   )
 
 const stopAll = ({ services }: Cast) =>

@@ -14,14 +14,10 @@ export const sit = Effect.fnUntraced(function* (scene: Scene, folder: string, st
   const { stderr, code } = yield* Runner.pass(scene, folder)
   const after = yield* sidesOf(scene, stores)
   const status = yield* Runner.status(scene)
-  return [
-    ...(code === 0 || code === 1 ? [] : [failed(stderr)]),
-    ...after.flatMap((sides, index) => [
-      ...restless(sides, before[index]?.writes.length ?? 0),
-      ...Judge.ofSides(sides),
-      ...Judge.ofStatus(sides, status)
-    ])
-  ]
+  const found = after.map((sides, index) =>
+    restless(sides, before[index]?.writes.length ?? 0).concat(Judge.ofSides(sides), Judge.ofStatus(sides, status))
+  )
+  return [...(code === 0 || code === 1 ? [] : [failed(stderr)]), ...found.flat()]
 })
 
 const failed = (stderr: string): Judge.Finding => ({

@@ -1,12 +1,7 @@
 /** The chapters, in the order in which they are played. */
 import type { Chapter } from "./Chapter.ts"
 import { clockJumps, dst } from "./clockTrouble.ts"
-import {
-  hungSql,
-  poolExhaustion,
-  postgresRestarts,
-  terminatedBackends
-} from "./databaseTrouble.ts"
+import { hungSql, poolExhaustion, postgresRestarts, terminatedBackends } from "./databaseTrouble.ts"
 import { frozen, randomKills } from "./killing.ts"
 import { hungHttp, platformFaults } from "./platformTrouble.ts"
 import * as Siege from "./Siege.ts"

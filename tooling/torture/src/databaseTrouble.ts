@@ -31,7 +31,11 @@ export const terminatedBackends: Siege = {
       points += (yield* AdminClient.ask(scene.database, statement)).rowCount ?? 0
       yield* Effect.sleep("200 millis")
     }
-    return { points, at: [Date.now()], did: "pg_terminate_backend on all of Crossdock's connections, five times a second" }
+    return {
+      points,
+      at: [Date.now()],
+      did: "pg_terminate_backend on all of Crossdock's connections, five times a second"
+    }
   })
 }
 
@@ -74,7 +78,8 @@ export const hungSql: Siege = {
       yield* freeze(scene.database, millis())
       yield* Effect.sleep("2 seconds")
     }
-    const did = "an access exclusive lock on the ledger's tables for 10 to 20 s; then SIGSTOP of Crossdock's backends as long"
+    const did =
+      "an access exclusive lock on the ledger's tables for 10 to 20 s; then SIGSTOP of Crossdock's backends as long"
     return { points: times * 2, at, did }
   })
 }

@@ -25,7 +25,13 @@ const flags = {
   report: Flag.String("report").pipe(Flag.withDescription("File to write the table to, as markdown"), Flag.optional)
 }
 
-const torture = Effect.fnUntraced(function* ({ json, only, report, seed, short }: Command.Command.Config.Infer<typeof flags>) {
+const torture = Effect.fnUntraced(function* ({
+  json,
+  only,
+  report,
+  seed,
+  short
+}: Command.Command.Config.Infer<typeof flags>) {
   const options = { seed, isShort: short }
   const played = yield* Campaign.play(chosen(only, short), options)
   const answer = Report.toJson(played, options)

@@ -42,7 +42,11 @@ export const platformFaults: Siege = {
     yield* Effect.sleep(cast.scene.isShort ? "8 seconds" : "60 seconds")
     yield* cast.scene.simulators.calm
     const percent = Math.round(share * everyFault.length * 100)
-    return { points: everyFault.length, at: [Date.now()], did: `${everyFault.length} kinds of fault on ${percent} % of all calls` }
+    return {
+      points: everyFault.length,
+      at: [Date.now()],
+      did: `${everyFault.length} kinds of fault on ${percent} % of all calls`
+    }
   })
 }
 
