@@ -10,6 +10,7 @@ import * as SimulatedPlatforms from "../simulation/SimulatedPlatforms.ts"
 import { account, type Size } from "../simulation/SimulatedWorld.ts"
 import * as SimulatorServer from "../simulation/SimulatorServer.ts"
 import { behaviourFlags, number } from "./behaviourFlags.ts"
+import * as flags from "./flags.ts"
 import * as Terminal from "./Terminal.ts"
 
 export const simulate = Command.make(
@@ -23,10 +24,11 @@ export const simulate = Command.make(
       Flag.withDescription("File that every call is appended to, one JSON line each"),
       Flag.optional
     ),
+    json: flags.json.pipe(Flag.withDescription("One line on standard output once it listens, with the port")),
     ...behaviourFlags
   },
-  Effect.fn("crossdock simulate")(function* ({ ledger, orders, port, products, seed, ...flags }) {
-    const behaviour = { ...flags, refusalShape: Option.getOrUndefined(flags.refusalShape) }
+  Effect.fn("crossdock simulate")(function* ({ json, ledger, orders, port, products, seed, ...given }) {
+    const behaviour = { ...given, refusalShape: Option.getOrUndefined(given.refusalShape) }
     const platforms = open({ orders, products, seed }, behaviour, ledger)
     const control = ControlRoutes.routes(platforms)
     const running = yield* SimulatorServer.listen((...which) => platforms.get(...which)?.host, port, control).pipe(
@@ -34,6 +36,7 @@ export const simulate = Command.make(
         Effect.andThen(Terminal.say(`cannot listen on port ${port}: ${error.message}`), new Ended({ code: 3 }))
       )
     )
+    if (json) yield* Terminal.answerJson({ listening: running.port })
     yield* Terminal.say(welcome(running.url))
     return yield* Effect.promise(platforms.deliverDue).pipe(
       Effect.repeat(Schedule.spaced("1 second")),
