@@ -15,6 +15,8 @@ export const complete = (program: Effect.Effect<void, unknown, Command.Environme
     Effect.catch(explained),
     Effect.provide(NodeServices.layer),
     Effect.provideService(References.LogToStderr, true),
+    // Nobody collects spans: making them costs more than some of the work they tell of.
+    Effect.provideService(References.TracerEnabled, false),
     Effect.provideService(CliOutput.Presenter, presenter)
   )
 
