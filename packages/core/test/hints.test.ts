@@ -133,6 +133,19 @@ describe("a hint", () => {
     })
   )
 
+  test("is settled as gone by a source that has no page to give, too", () =>
+    Effect.gen(function* () {
+      const { feed, note, open, pass, put } = yield* scene
+      yield* put(["a", 1])
+      yield* pass()
+      feed.things.splice(0)
+      yield* note("a")
+      yield* pass({ from: (source) => ({ ...source, pages: () => Stream.empty }) })
+      assert.deepStrictEqual(open(), [])
+      assert.deepInclude(yield* report, { delivered: 0, parked: 1 })
+    })
+  )
+
   test("in hand keeps its pass from ending", () =>
     Effect.gen(function* () {
       const { note, open, pass, put, written } = yield* scene
@@ -201,13 +214,13 @@ describe("within a page", () => {
       shelf.writes.splice(0)
       feed.things.splice(0)
       feed.state.signature = "asked anew"
-      yield* put(["a", 7], ["z", 3], ["d", 3], ["e", 1])
+      yield* put(["a", 2], ["z", 3], ["d", 3], ["e", 1])
       const byUrgency = (sink: Shelf): Shelf => ({
         ...sink,
         urgency: ({ size }, isKnown) => (isKnown ? 9 : size)
       })
       yield* pass({ to: byUrgency })
-      assert.deepStrictEqual(written(), ["B-e 1", "B-z 3", "B-d 3", "B-a 7"])
+      assert.deepStrictEqual(written(), ["B-e 1", "B-z 3", "B-d 3", "B-a 2"])
     })
   )
 })
