@@ -63,7 +63,7 @@ export const intentLaws = {
     yield* ledger.doubt({ store, pipeline: "never run" }, ["A"])
     const [doubted, unknown] = [yield* one(ledger, run, "A"), yield* one(ledger, run, "D")]
     assert.isTrue(Option.isSome(doubted.openIntent) && Option.isSome(unknown.openIntent))
-    assert.deepInclude(doubted, { status: Option.some("delivered"), remoteId: "id of A", attempts: 1 })
+    assert.deepInclude(doubted, { status: Option.some("delivered" as const), remoteId: "id of A", attempts: 1 })
     assert.deepInclude(unknown, { status: Option.none(), attempts: 1 })
     assert.deepStrictEqual((yield* one(ledger, run, "B")).openIntent, Option.none())
     assert.deepStrictEqual((yield* one(ledger, run, "C")).openIntent, Option.some("f1"))
