@@ -109,6 +109,7 @@ const plainWords: Readonly<Record<string, string>> = {
   string: "a text",
   number: "a number",
   boolean: "true or false",
+  array: "a list",
   object: "keys of its own below it"
 }
 

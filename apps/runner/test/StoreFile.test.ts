@@ -20,6 +20,9 @@ const fixture = (name: string) =>
     Effect.provide(NodeServices.layer)
   )
 
+/** What the file says of the shop's webhooks. */
+const withWebhooks = (webhooks: string) => storeText().replace("  user: demo", `  webhooks: ${webhooks}\n  user: demo`)
+
 describe("a store file in YAML", () => {
   it.effect("is called what its file is called, with stock off unless it says otherwise", () =>
     Effect.gen(function* () {
@@ -101,6 +104,25 @@ describe("a store file in YAML", () => {
       storeText("timeZone: Europe/Atlantis"),
       "timeZone",
       "timeZone: expected a time zone such as Europe/Helsinki, got a string of 15 characters"
+    ],
+    [
+      "a way to prove messages that there is not",
+      withWebhooks("{ secret: '${HOOK_SECRET}', check: uuid }"),
+      "webhooks",
+      'mycashflow.webhooks.check: expected "token" | "uuid-header" | "uuid-field" | "signature", got a string of 4 characters'
+    ],
+    ["webhooks without a secret", withWebhooks("{ uuids: [a] }"), "webhooks", "mycashflow.webhooks.secret: is missing"],
+    [
+      "one uuid that is no list",
+      withWebhooks("{ secret: '${HOOK_SECRET}', uuids: a }"),
+      "webhooks",
+      "mycashflow.webhooks.uuids: expected a list, got a string of 1 characters"
+    ],
+    [
+      "a token that is written out",
+      storeText().replace("  user: WSIDemo\n", "  user: WSIDemo\n  webhooks: { token: canary }\n"),
+      "webhooks",
+      "ongoing.webhooks.token: expected a reference to an environment variable, such as ${ACME_API_KEY}, got a string of 6 characters"
     ],
     ["an empty section", storeText("orders:\n"), "orders", "orders: expected keys of its own below it, got null"],
     ["a required key", storeText().replace("  user: WSIDemo\n", ""), "ongoing", "ongoing.user: is missing"],

@@ -14,6 +14,7 @@ const nodes = (value: unknown): ReadonlyArray<Node> => (Array.isArray(value) ? v
 
 const isOfType: Readonly<Record<string, (value: unknown) => boolean>> = {
   object: isNode,
+  array: (value) => Array.isArray(value),
   string: (value) => typeof value === "string",
   boolean: (value) => typeof value === "boolean",
   number: (value) => typeof value === "number",
@@ -36,6 +37,7 @@ const keywords: Readonly<Record<string, (rule: unknown, value: unknown, schema: 
   additionalProperties: (rest, value, { properties }) =>
     !isNode(value) ||
     Object.keys(value).every((key) => (isNode(properties) && key in properties) || accepts(rest, value[key])),
+  items: (each, value) => !Array.isArray(value) || value.every((item) => accepts(each, item)),
   anyOf: (schemas, value) => nodes(schemas).some((each) => accepts(each, value)),
   allOf: (schemas, value) => nodes(schemas).every((each) => accepts(each, value)),
   $schema: () => true,
@@ -65,6 +67,9 @@ const isLoaded = (text: string) =>
     Effect.provide(NodeServices.layer)
   )
 
+const withWebhooks = (webhooks: string) =>
+  storeText().replace("  user: demo", `  webhooks: { ${webhooks} }\n  user: demo`)
+
 const files: ReadonlyArray<readonly [what: string, text: string, isGood: boolean]> = [
   ["the least there can be", storeText(), true],
   [
@@ -84,6 +89,12 @@ const files: ReadonlyArray<readonly [what: string, text: string, isGood: boolean
   ["the moment to begin with", storeText("orders: { since: 2026-01-31T00:00:00+02:00 }"), true],
   ["a moment without its zone", storeText("orders: { since: 2026-01-31 }"), false],
   ["a currency that is none", storeText("currency: euro"), false],
+  ["webhooks", withWebhooks("secret: '${HOOK_SECRET}', check: signature, uuids: [a, '${UUID}']"), true],
+  ["webhooks with their secret alone", withWebhooks("secret: '${HOOK_SECRET}'"), true],
+  ["a uuid that is a number", withWebhooks("secret: '${HOOK_SECRET}', uuids: [7]"), false],
+  ["webhooks without a secret", withWebhooks("check: token"), false],
+  ["webhooks with a secret written out", withWebhooks("secret: canary"), false],
+  ["a way to prove messages that there is not", withWebhooks("secret: '${HOOK_SECRET}', check: uuid"), false],
   ["another blueprint", storeText().replace("mycashflow-ongoing", "acme"), false]
 ]
 

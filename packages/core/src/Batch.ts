@@ -2,17 +2,21 @@
  * One page on its way through a pipeline: recalled, decided, compared, intended, sent, settled. Whatever its size it
  * costs one read of the ledger and at most two writes.
  */
-import { DateTime, Effect, Exit, Option } from "effect"
-import { compare, type Comparison } from "./Comparison.ts"
-import { type Decision, decider, type Parcel, type Rules, unsent } from "./Decision.ts"
-import { deliver, delivered, type Delivery, mayLieThere } from "./Delivery.ts"
+import { DateTime, Effect, Option } from "effect"
+import { compare } from "./Comparison.ts"
+import { type Decision, decider, type Rules, unsent } from "./Decision.ts"
+import { mayLieThere } from "./Delivery.ts"
+import * as Guard from "./Guard.ts"
 import type { Known } from "./Known.ts"
-import { Ledger, type Outcome, type Ref, type Remembered, type Run, type Settlement } from "./Ledger.ts"
+import { Ledger, type Ref, type Remembered, type Run, type Settlement } from "./Ledger.ts"
 import * as Mismatch from "./Mismatch.ts"
 import * as RefMap from "./RefMap.ts"
+import type { RightOfWay } from "./RightOfWay.ts"
+import { send } from "./Sending.ts"
 import type { Sink } from "./Sink.ts"
 import type { Page } from "./Source.ts"
 import * as Tally from "./Tally.ts"
+import type { Urgency } from "./Urgency.ts"
 import { park, skip } from "./Verdict.ts"
 
 /** A page, or records that are looked at again; those have no cursor to save. */
@@ -20,6 +24,8 @@ export interface Incoming<A> extends Pick<Page<A, unknown>, "items" | "unreadabl
   /** Records that the source no longer has. */
   readonly gone: ReadonlyArray<string>
   readonly cursor: Settlement["cursor"]
+  /** It goes beside the pages that are being read, and overtakes them. */
+  readonly isUrgent: boolean
 }
 
 export interface Route<A, B, R> {
@@ -29,16 +35,16 @@ export interface Route<A, B, R> {
   readonly keyOf: (item: A) => string
   readonly rules: Pick<Rules<A, B>, "map" | "compare">
   readonly to: Sink<B, R>
+  /** How urgent its writes are, where the sink does not say. */
+  readonly urgency: Urgency
 }
 
-/** Platform trouble shows as one unclear answer after another; then the run ends, and what is left stays unsettled. */
-const maxUnclearInARow = 3
-
-/** A way to settle the pages of one run, one after the other. */
-export const settler = Effect.fnUntraced(function* <A, B, R>(route: Route<A, B, R>, run: Run) {
+/** A way to settle the pages of one run: one after the other, and beside them what is urgent. */
+export const settler = Effect.fnUntraced(function* <A, B, R>(route: Route<A, B, R>, run: Run, way: RightOfWay) {
   const ledger = yield* Ledger
   const fingerprint = (canonical: string) => ledger.fingerprint(`${route.accounts}${canonical}`)
-  const decide = decider({ ...route.rules, to: route.to, fingerprint, revision: run.revision })
+  const isUnchangedSilent = yield* Guard.stands("unchanged is silent")
+  const decide = decider({ ...route.rules, to: route.to, fingerprint, revision: run.revision, isUnchangedSilent })
   const refTo = (key: string): Ref => ({ pipeline: run.lane.pipeline, key })
 
   return Effect.fnUntraced(function* (page: Incoming<A>) {
@@ -58,21 +64,24 @@ export const settler = Effect.fnUntraced(function* <A, B, R>(route: Route<A, B, 
       ...page.unreadable.map(({ key, mismatches }) =>
         unsent(key, { status: "parked", code: "unreadable", why: Mismatch.format(mismatches) })
       ),
-      ...page.gone.map((key) => unsent(key, goneFrom(route.source, known.find(refTo(key)))))
+      ...page.gone.flatMap((key) =>
+        Option.toArray(known.find(refTo(key))).map((last) => unsent(key, goneFrom(route.source, last)))
+      )
     ]
     const comparison = yield* compare(
       route.to,
       route.rules.compare,
       decisions.flatMap((each) => (each._tag === "Send" ? [each.parcel] : []))
     )
-    const sent = yield* send(route.to, run, comparison, { outcomes: stopped, withdrawn: [], cursor: page.cursor })
+    const settlement = { outcomes: stopped, withdrawn: [], cursor: page.cursor }
+    const sent = yield* send({ ...route, run, way, isUrgent: page.isUrgent }, comparison, settlement)
     return Tally.of({ decisions, stopped, comparison, sent, doubles: page.items.length - items.size })
   })
 })
 
 /** What was sent, or may have been, still lies on the other side. */
-const goneFrom = (source: string, last: Option.Option<Remembered>) => {
-  return Option.exists(last, mayLieThere)
+const goneFrom = (source: string, last: Remembered) => {
+  return mayLieThere(last)
     ? park("gone", `${source} no longer has it, and it may lie on the other side: look there, and remove it by hand`)
     : skip("gone", `${source} no longer has it`)
 }
@@ -87,59 +96,3 @@ const recall = Effect.fnUntraced(function* (run: Run, refs: ReadonlyArray<Ref>) 
   }
   return known
 })
-
-/** Sends what differs and settles the page with its cursor; where sending fails, settles what is known by then. */
-const send = Effect.fnUntraced(function* <B, R>(to: Sink<B, R>, run: Run, comparison: Comparison<B>, page: Settlement) {
-  const ledger = yield* Ledger
-  const { agreeing, differing, parked } = comparison
-  const settled = [...page.outcomes, ...parked, ...agreeing.flatMap(news)]
-  const sent: Array<Delivery> = []
-  const begun = new Set<string>()
-  const sendOne = Effect.fnUntraced(function* (parcel: Parcel<B>) {
-    begun.add(parcel.key)
-    const delivery = yield* deliver(to, parcel)
-    sent.push(comparison.absent.has(parcel.key) ? asCreated(delivery) : delivery)
-    const trouble = troubleIn(sent)
-    if (Option.isSome(trouble)) return yield* trouble.value
-  })
-  const outcomes = () => [...settled, ...sent.map(({ outcome }) => outcome)]
-  const withdrawn = () => differing.flatMap(({ key }) => (begun.has(key) ? [] : [key]))
-
-  if (differing.length > 0) yield* ledger.intend(run, differing)
-  yield* Effect.forEach(differing, sendOne, { concurrency: to.concurrency, discard: true }).pipe(
-    Effect.onExit((exit) =>
-      Exit.isSuccess(exit)
-        ? Effect.void
-        : ledger.settle(run, { outcomes: outcomes(), withdrawn: withdrawn(), cursor: Option.none() })
-    )
-  )
-  yield* ledger.settle(run, { ...page, outcomes: outcomes() })
-  return sent
-})
-
-/** What already lies on the other side is news only if we did not know. */
-const news = <B>({ held, parcel }: Comparison<B>["agreeing"][number]): ReadonlyArray<Outcome> => {
-  const isKnown = Option.exists(
-    parcel.remembered,
-    (last) =>
-      Option.contains(last.status, "delivered") &&
-      Option.isNone(last.openIntent) &&
-      last.fingerprint === parcel.fingerprint
-  )
-  return isKnown
-    ? []
-    : [
-        delivered(parcel, { id: Option.match(held, { onNone: () => "", onSome: ({ id }) => id }), did: "nothing" })
-          .outcome
-      ]
-}
-
-const asCreated = (delivery: Delivery): Delivery =>
-  delivery.did === "updated" ? { ...delivery, did: "created" } : delivery
-
-const troubleIn = (sent: ReadonlyArray<Delivery>) => {
-  const latest = sent.slice(-maxUnclearInARow)
-  return latest.length === maxUnclearInARow && latest.every(({ unclear }) => Option.isSome(unclear))
-    ? Option.flatMap(Option.fromUndefinedOr(latest.at(-1)), ({ unclear }) => unclear)
-    : Option.none()
-}

@@ -3,6 +3,7 @@ import { Array, Effect, HashMap, Option } from "effect"
 import type { ConnectorError } from "./ConnectorError.ts"
 import type { Parcel, Rules } from "./Decision.ts"
 import { mayLieThere, refused } from "./Delivery.ts"
+import * as Guard from "./Guard.ts"
 import type { Outcome } from "./Ledger.ts"
 import type { Held, Sink } from "./Sink.ts"
 
@@ -26,7 +27,8 @@ export const compare = Effect.fnUntraced(function* <B, R>(
   mode: Rules<never, B>["compare"],
   parcels: ReadonlyArray<Parcel<B>>
 ) {
-  const open = parcels.filter((parcel) => mode === "platform" || mayBeThere(parcel))
+  const readsBack = yield* Guard.stands("read back before sending again")
+  const open = parcels.filter((parcel) => mode === "platform" || (mayBeThere(parcel) && (readsBack || !isOpen(parcel))))
   if (!Array.isReadonlyArrayNonEmpty(open)) return untold(parcels)
   const { current, parked } = yield* look(to, open)
   const isParked = new Set(parked.map(({ key }) => key))
@@ -63,6 +65,9 @@ const agreesOn = <B, R>(to: Sink<B, R>, { record, remembered }: Parcel<B>, held:
 
 const mayBeThere = <B>({ remembered }: Parcel<B>) =>
   !Option.exists(remembered, (last) => Option.contains(last.status, "delivered") && Option.isNone(last.openIntent))
+
+const isOpen = <B>({ remembered }: Parcel<B>) =>
+  Option.exists(remembered, ({ openIntent }) => Option.isSome(openIntent))
 
 /** Reads them all at once; where one odd record spoils that, one by one, so that only the odd one is parked. */
 const look = <B, R>(to: Sink<B, R>, parcels: Array.NonEmptyReadonlyArray<Parcel<B>>) =>

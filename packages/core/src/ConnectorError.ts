@@ -70,3 +70,14 @@ export class ConnectorError extends Schema.TaggedError<ConnectorError>()("Connec
 /** How long the platform wants us to wait, if it said so. */
 export const retryAfter = (error: ConnectorError): Duration.Input | undefined =>
   error.reason._tag === "RateLimited" ? error.reason.retryAfterMillis : undefined
+
+const encodeReason = Schema.encodeSync(Reason)
+const decodeReason = Schema.decodeSync(Reason)
+
+/** The same error in other words, such as without a secret that the platform repeats. */
+export const reworded = ({ connector, operation, reason }: ConnectorError, words: (detail: string) => string) =>
+  new ConnectorError({
+    connector,
+    operation,
+    reason: decodeReason({ ...encodeReason(reason), detail: words(reason.detail) })
+  })

@@ -38,6 +38,8 @@ export interface Rules<A, B> {
   readonly revision: string
   /** `platform`: what we last sent proves nothing, since the other side changes by itself. */
   readonly compare: "ledger" | "platform"
+  /** `false` where a test has taken this guard out: then everything is sent, changed or not. */
+  readonly isUnchangedSilent: boolean
 }
 
 export const decider = <A, B>(rules: Rules<A, B>) => {
@@ -100,7 +102,12 @@ const renumbered = <B>({ remembered, remoteKey }: Parcel<B>) =>
   )
 
 /** The same record was delivered, or was refused and nothing that could help has changed since. */
-const isSettled = (rules: Pick<Rules<never, never>, "compare" | "revision">, last: Remembered, fingerprint: string) => {
+const isSettled = (
+  rules: Pick<Rules<never, never>, "compare" | "revision" | "isUnchangedSilent">,
+  last: Remembered,
+  fingerprint: string
+) => {
+  if (!rules.isUnchangedSilent) return false
   if (rules.compare === "platform" || Option.isSome(last.openIntent) || last.fingerprint !== fingerprint) return false
   return Option.contains(last.status, "delivered") || isParkedAs(last, rules.revision, fingerprint)
 }

@@ -1,7 +1,8 @@
 /** One parcel handed to its sink: tried again where that is safe, read back where it is not, parked where it is refused. */
-import { Duration, Effect, HashMap, Option } from "effect"
+import { Duration, Effect, Fiber, HashMap, Option } from "effect"
 import { type ConnectorError, retryAfter } from "./ConnectorError.ts"
 import type { Parcel } from "./Decision.ts"
+import * as Guard from "./Guard.ts"
 import type { Outcome, Remembered } from "./Ledger.ts"
 import type { Receipt, Sink } from "./Sink.ts"
 
@@ -18,25 +19,36 @@ const firstWait = Duration.millis(500)
 /** Told to wait longer than this, the run ends and the next one goes on. */
 const longestWait = Duration.minutes(5)
 
-/** Fails where nothing is wrong with the record itself: the run cannot go on, and the record is not settled. */
-export const deliver = Effect.fnUntraced(function* <B, R>(sink: Sink<B, R>, parcel: Parcel<B>) {
+/** Lets what it is given be interrupted where all around it cannot be. */
+export type Restore = <A, E, R>(effect: Effect.Effect<A, E, R>) => Effect.Effect<A, E, R>
+
+/**
+ * Fails where nothing is wrong with the record itself: the run cannot go on, and the record is not settled. Whoever is
+ * asked to stop waits for the answer to the write that is under way; the waits between two tries end at once.
+ */
+export const deliver = Effect.fnUntraced(function* <B, R>(sink: Sink<B, R>, parcel: Parcel<B>, restore: Restore) {
+  const readsBack = yield* Guard.stands("read back before sending again")
   for (let tries = 1; ; tries++) {
-    const receipt = yield* Effect.result(sink.write(parcel.record))
+    const receipt = yield* Effect.result(unbroken(sink.write(parcel.record)))
     if (receipt._tag === "Success")
       return isOutOfSight(parcel, receipt.success) ? stopped(notSeen(parcel)) : delivered(parcel, receipt.success)
     const error = receipt.failure
     if (error.consequence === "halt") return yield* error
     if (error.consequence === "park") return stopped(refused(parcel, error))
-    if (error.consequence === "read back") {
+    if (error.consequence === "read back" && readsBack) {
       const seen = yield* readBack(sink, parcel)
       if (seen._tag === "There") return delivered(parcel, { id: seen.id, did: "updated" })
       if (tries === maxTries || sink.repeats === false || seen._tag === "Unseen") {
         return { ...stopped(unclear(parcel, error, tries)), unclear: Option.some(error) }
       }
     } else if (tries === maxTries) return yield* error
-    yield* pause(error, tries)
+    yield* restore(pause(error, tries))
   }
 })
+
+/** Goes on to its end, whoever is interrupted meanwhile. Inside, a time limit can still end it. */
+const unbroken = <A, E, R>(work: Effect.Effect<A, E, R>) =>
+  Effect.uninterruptible(Effect.flatMap(Effect.forkDetach(work, { startImmediately: true }), Fiber.join))
 
 type Seen =
   | { readonly _tag: "There"; readonly id: string }

@@ -27,6 +27,12 @@ export interface Run {
   readonly cursor: Option.Option<Schema.Json>
 }
 
+/** Says that a process holds these accounts. */
+export interface Permit {
+  readonly owner: string
+  readonly accounts: ReadonlyArray<string>
+}
+
 /** A record of any pipeline of a store. */
 export interface Ref {
   readonly pipeline: string
@@ -144,14 +150,22 @@ export class Ledger extends Context.Service<
   {
     /** One-way and stable: equal texts, equal fingerprints. Records are compared by it, so their content is not kept. */
     readonly fingerprint: (canonical: string) => string
-    /** Takes the lane for a new run; every earlier run of it is superseded. */
-    readonly open: (lane: Lane, options: { readonly signature: string; readonly revision: string }) => Asked<Run>
+    /** Takes the lane for a new run; every earlier run of it is superseded. Refused where a permit is given and has run out. */
+    readonly open: (
+      lane: Lane,
+      options: { readonly signature: string; readonly revision: string; readonly permit?: Permit | undefined }
+    ) => Asked<Run>
     /** What is known of these records of the run's store, in one statement. Unknown ones are left out. */
     readonly recall: (run: Run, refs: ReadonlyArray<Ref>) => Asked<ReadonlyArray<Remembered>>
     /** Writes down, in one statement, what is about to be sent. */
     readonly intend: (run: Run, intents: ReadonlyArray<Intent>) => Asked<void>
     /** Writes down, in one statement, what came of it. */
     readonly settle: (run: Run, settlement: Settlement) => Asked<void>
+    /**
+     * Says that these records were written by a run that had been superseded: what lies on the other side may be older than
+     * what the ledger knows. They count as open intents. Any run may say so, however late.
+     */
+    readonly doubt: (lane: Lane, keys: ReadonlyArray<string>) => Asked<void>
     readonly close: (
       run: Run,
       end: { readonly ending: Ending; readonly detail: string; readonly counts: Counts }

@@ -1,6 +1,6 @@
 /** One record in a ledger in memory, and what an intent, a withdrawal and an outcome make of it. */
 import { type DateTime, Option } from "effect"
-import type { Intent, Outcome, Remembered, Run } from "./Ledger.ts"
+import type { Intent, Lane, Outcome, Remembered, Run } from "./Ledger.ts"
 
 export interface LedgerEntry extends Remembered {
   /** The intent that was open already when the open one was written down. */
@@ -9,8 +9,8 @@ export interface LedgerEntry extends Remembered {
 }
 
 /** A record of which nothing is known yet. */
-export const unknown = ({ lane }: Run, key: string): LedgerEntry => ({
-  pipeline: lane.pipeline,
+export const unknown = ({ pipeline }: Lane, key: string): LedgerEntry => ({
+  pipeline,
   key,
   status: Option.none(),
   fingerprint: "",
@@ -32,6 +32,13 @@ export const intend = (entry: LedgerEntry, { fingerprint }: Intent, now: DateTim
   earlierIntent: entry.openIntent,
   attempts: entry.attempts + 1,
   firstTriedAt: Option.orElseSome(entry.firstTriedAt, () => now)
+})
+
+/** What a late writer may have left on the other side. */
+export const doubt = (entry: LedgerEntry): LedgerEntry => ({
+  ...entry,
+  openIntent: Option.orElseSome(entry.openIntent, () => "a late write"),
+  attempts: Math.max(1, entry.attempts)
 })
 
 /** The record as it was before its open intent; none where nothing was known of it. */

@@ -1,5 +1,9 @@
-/** A ledger in memory, for tests and dry runs: it knows nothing when its layer is built, and keeps nothing after. */
+/**
+ * A ledger in memory, for tests and dry runs: it knows nothing when its layer is built, and keeps nothing after. Nobody
+ * shares it, so it asks for no permits.
+ */
 import { DateTime, Effect, Layer, Option, type Schema } from "effect"
+import * as Guard from "./Guard.ts"
 import {
   type Lane,
   type LaneReport,
@@ -26,10 +30,12 @@ export const make = (): Ledger["Service"] => {
   const states = new Map<string, LaneState>()
   const stateOf = (lane: Lane) => states.get(nameOf(lane))
   const inOrder = () => [...states.values()].toSorted((a, b) => compare(nameOf(a.lane), nameOf(b.lane)))
-  const held = (run: Run) => {
+  const held = Effect.fnUntraced(function* (run: Run) {
     const state = stateOf(run.lane)
-    return state?.token === run.token ? Effect.succeed(state) : Effect.fail(superseded(run))
-  }
+    if (state === undefined || (state.token !== run.token && (yield* Guard.stands("late writers are refused"))))
+      return yield* superseded(run)
+    return state
+  })
 
   return {
     fingerprint: (canonical) => canonical,
@@ -50,7 +56,7 @@ export const make = (): Ledger["Service"] => {
       const { records } = yield* held(run)
       for (const intent of intents) {
         const { key } = intent
-        records.set(key, LedgerEntry.intend(records.get(key) ?? LedgerEntry.unknown(run, key), intent, now))
+        records.set(key, LedgerEntry.intend(records.get(key) ?? LedgerEntry.unknown(run.lane, key), intent, now))
       }
     }),
     settle: Effect.fnUntraced(function* (run, settlement) {
@@ -58,6 +64,14 @@ export const make = (): Ledger["Service"] => {
       const now = yield* DateTime.now
       settleIn(yield* held(run), run, settlement, now)
     }),
+    doubt: (lane, keys) =>
+      Effect.sync(() => {
+        const records = stateOf(lane)?.records
+        for (const key of keys) {
+          const entry = records?.get(key) ?? LedgerEntry.unknown(lane, key)
+          records?.set(key, LedgerEntry.doubt(entry))
+        }
+      }),
     close: ({ id, lane }, end) =>
       Effect.map(DateTime.now, (now) => {
         const state = stateOf(lane)
@@ -131,7 +145,7 @@ const settleIn = (state: LaneState, run: Run, { cursor, outcomes, withdrawn }: S
   }
   for (const outcome of outcomes) {
     const { key } = outcome
-    records.set(key, LedgerEntry.decide(records.get(key) ?? LedgerEntry.unknown(run, key), outcome, run, now))
+    records.set(key, LedgerEntry.decide(records.get(key) ?? LedgerEntry.unknown(run.lane, key), outcome, run, now))
   }
   state.cursor = Option.orElse(
     Option.map(cursor, (saved) => ({ ...saved, at: now })),

@@ -1,19 +1,27 @@
 /** A source, a mapping and a sink, said in one breath. Data until something runs it. */
-import { Cause, type Duration, Effect, Exit, Option, Ref, Schema, Stream } from "effect"
-import { type Incoming, settler } from "./Batch.ts"
+import { Cause, type Duration, Effect, Exit, Option, Ref } from "effect"
+import type { Hint } from "./Agenda.ts"
+import { settler } from "./Batch.ts"
 import { CallTally, make as makeCallTally } from "./CallTally.ts"
-import { ConnectorError } from "./ConnectorError.ts"
+import type { ConnectorError } from "./ConnectorError.ts"
 import type { Rules } from "./Decision.ts"
-import { type Counts, type Ending, Ledger, LedgerError, type Run } from "./Ledger.ts"
+import { type Counts, type Ending, Ledger, type LedgerError, type Permit } from "./Ledger.ts"
 import type { Mapping, Row } from "./Mapping.ts"
 import { Progress } from "./Progress.ts"
+import * as Reading from "./Reading.ts"
+import * as RightOfWay from "./RightOfWay.ts"
 import type { Sink } from "./Sink.ts"
 import type { Source } from "./Source.ts"
 import * as Tally from "./Tally.ts"
+import * as Timetable from "./Timetable.ts"
+import * as Urgency from "./Urgency.ts"
 
 export interface Pipeline<out R = never> {
   readonly name: string
-  readonly every: Duration.Input
+  /** When it is due, where it runs by itself. */
+  readonly timetable: Timetable.Timetable
+  /** Pipelines of its store that go first wherever both are due. */
+  readonly after: ReadonlyArray<After>
   /** The names of its source and its sink. */
   readonly from: string
   readonly to: string
@@ -28,17 +36,40 @@ export interface Pipeline<out R = never> {
 
 export type RunError = ConnectorError | LedgerError
 
+export interface After {
+  readonly pipeline: string
+  /** `begun`: only until it has come to the end of a first page. */
+  readonly until: "done" | "begun"
+}
+
+/** Records of which somebody said that they may have changed: looked at before anything else, and at any time of a pass. */
+export interface Hints {
+  /** Those that wait to be answered. */
+  readonly waiting: Effect.Effect<ReadonlyArray<Hint>, LedgerError>
+  /** Ends when there may be new ones. */
+  readonly come: Effect.Effect<void>
+  readonly answer: (hints: ReadonlyArray<Hint>) => Effect.Effect<void, LedgerError>
+}
+
 export interface StoreContext {
   readonly store: string
   /** Changes when the store's configuration or the program does; what was parked under another one is tried again. */
   readonly revision: string
+  /** Of the process that runs it, where several could. */
+  readonly permit?: Permit | undefined
+  readonly hints?: Hints | undefined
+  /** Asked after each page: whether this pass ends there, and the rest is left to the next. */
+  readonly isEnough?: Effect.Effect<boolean> | undefined
 }
 
 export interface Options<A, Cursor, B, R1, R2> {
   readonly from: Source<A, Cursor, R1>
   readonly map: Mapping<NoInfer<A>, B>
   readonly to: Sink<B, R2>
-  readonly every: Duration.Input
+  readonly every: Duration.Input | Timetable.Timetable
+  /** How urgent its calls are, where its sink does not say; those of a first pass give way to all others. */
+  readonly urgency?: Urgency.Urgency
+  readonly after?: ReadonlyArray<After>
   /** Which accounts it runs between. With others everything is read and sent anew: nothing is known of them. */
   readonly accounts?: string
   /** By default `ledger`. `platform` where the other side changes by itself, such as stock. */
@@ -50,18 +81,26 @@ export const make = <A, Cursor, B, R1, R2>(
   options: Options<A, Cursor, B, R1, R2>
 ): Pipeline<R1 | R2> => ({
   name,
-  every: options.every,
+  timetable: timetableOf(options.every),
+  after: options.after ?? [],
   from: options.from.name,
   to: options.to.name,
   rows: options.map.rows,
   run: (context) => pass(name, options, context)
 })
 
+const timetableOf = (every: Options<never, never, never, never, never>["every"]): Timetable.Timetable =>
+  isTimetable(every) ? every : Timetable.every(every)
+
+const isTimetable = (every: Duration.Input | Timetable.Timetable): every is Timetable.Timetable =>
+  typeof every === "object" && "rhythm" in every
+
 const pass = Effect.fn("Pipeline.run")(function* <A, Cursor, B, R1, R2>(
   pipeline: string,
   options: Options<A, Cursor, B, R1, R2>,
-  { revision, store }: StoreContext
+  context: StoreContext
 ) {
+  const { revision, store } = context
   yield* Effect.annotateCurrentSpan({ store, pipeline })
   const lane = { store, pipeline }
   const ledger = yield* Ledger
@@ -70,17 +109,18 @@ const pass = Effect.fn("Pipeline.run")(function* <A, Cursor, B, R1, R2>(
   const tally = yield* Ref.make(Tally.zero)
   const counts = Effect.map(Ref.get(tally), (sum): Counts => ({ ...sum, calls: calls.total() }))
   const signature = signatureOf(options)
-  const run = yield* ledger.open(lane, { signature, revision })
-  const settle = yield* settler(routeOf(options), run)
-  const settlePage = Effect.fnUntraced(function* (page: Incoming<A>) {
+  const run = yield* ledger.open(lane, { signature, revision, permit: context.permit })
+  const way = RightOfWay.make()
+  const urgency = Option.isNone(run.cursor) ? Urgency.ranks.backfill : (options.urgency ?? Urgency.ranks.now)
+  const settle = yield* settler(routeOf(options, urgency), run, way)
+  const settlePage: Reading.Settle<A, R2> = Effect.fnUntraced(function* (page) {
     const settled = yield* settle(page)
     yield* Ref.update(tally, (sum) => Tally.add(sum, settled))
     yield* progress(lane, yield* counts)
   })
 
-  yield* lookAgain(options.from, run, settlePage).pipe(
-    Effect.tap(readOn(options.from, signature, run, settlePage)),
-    Effect.flatMap((gone) => settleGone(gone, settlePage)),
+  yield* Reading.through({ from: options.from, run, signature, way, settle: settlePage, ...context }).pipe(
+    Effect.provideService(Urgency.Current, urgency),
     Effect.provideService(CallTally, calls),
     Effect.onExit((exit) => Effect.flatMap(counts, (sum) => ledger.close(run, { ...endingOf(exit), counts: sum })))
   )
@@ -90,80 +130,17 @@ const pass = Effect.fn("Pipeline.run")(function* <A, Cursor, B, R1, R2>(
 const signatureOf = <A, Cursor, B, R1, R2>({ accounts, from }: Options<A, Cursor, B, R1, R2>) =>
   accounts === undefined ? from.signature : `${accounts} ${from.signature}`
 
-const routeOf = <A, Cursor, B, R1, R2>({ accounts, compare, from, map, to }: Options<A, Cursor, B, R1, R2>) => ({
+const routeOf = <A, Cursor, B, R1, R2>(
+  { accounts, compare, from, map, to }: Options<A, Cursor, B, R1, R2>,
+  urgency: Urgency.Urgency
+) => ({
+  urgency,
   source: from.name,
   accounts: accounts ?? "",
   keyOf: from.key,
   rules: { map, compare: compare ?? ("ledger" as const) },
   to
 })
-
-type Settle<A, R> = (page: Incoming<A>) => Effect.Effect<void, RunError, R>
-
-/** Everything new, page by page; each page's cursor is saved together with what became of the page. */
-const readOn = Effect.fnUntraced(function* <A, Cursor, R1, R2>(
-  from: Source<A, Cursor, R1>,
-  signature: string,
-  run: Run,
-  settle: Settle<A, R2>
-) {
-  const encode = Schema.encodeEffect(from.cursor)
-  const after = Option.flatMap(run.cursor, Schema.decodeUnknownOption(from.cursor))
-  yield* Stream.runForEach(from.pages(after), (page) =>
-    Effect.flatMap(Effect.orDie(encode(page.cursor)), (value) =>
-      settle({ ...page, gone: [], cursor: Option.some({ value, signature }) })
-    )
-  )
-})
-
-const lookAgainAtOnce = 100
-
-/** Records that their source says nothing new about, but that may go through now. Gives those that it seems not to have. */
-const lookAgain = Effect.fnUntraced(function* <A, Cursor, R1, R2>(
-  from: Source<A, Cursor, R1>,
-  run: Run,
-  settle: Settle<A, R2>
-) {
-  const ledger = yield* Ledger
-  const gone: Array<string> = []
-  let after = ""
-  while (true) {
-    const keys = yield* ledger.due(run, { after, limit: lookAgainAtOnce })
-    const last = keys.at(-1)
-    if (last === undefined) return gone
-    const found = yield* Effect.forEach(keys, (key) => lookUp(from, key))
-    gone.push(...found.flatMap((each) => each.gone))
-    yield* settle({
-      items: found.flatMap(({ item }) => Option.toArray(item)),
-      unreadable: found.flatMap(({ unreadable }) => unreadable),
-      gone: [],
-      cursor: Option.none()
-    })
-    after = last
-  }
-})
-
-/** A wrong address also answers that there is no such record: only a source that has just been read is believed. */
-const settleGone = <A, R>(gone: ReadonlyArray<string>, settle: Settle<A, R>) =>
-  gone.length === 0 ? Effect.void : settle({ items: [], unreadable: [], gone, cursor: Option.none() })
-
-const lookUp = <A, Cursor, R>(from: Source<A, Cursor, R>, key: string) =>
-  from.get(key).pipe(
-    Effect.map((item) => ({ item, gone: Option.isNone(item) ? [key] : [], unreadable: [] })),
-    Effect.catchIf(
-      (error) => error.consequence === "park",
-      ({ reason }) =>
-        Effect.succeed({
-          item: Option.none<A>(),
-          gone: [],
-          unreadable: [
-            { key, mismatches: reason._tag === "Unreadable" ? reason.mismatches : [noAnswer(reason.detail)] }
-          ]
-        })
-    )
-  )
-
-const noAnswer = (detail: string) => ({ path: "", expected: "an answer", got: detail })
 
 const endingOf = (exit: Exit.Exit<unknown, RunError>): { readonly ending: Ending; readonly detail: string } => {
   if (Exit.isSuccess(exit)) return { ending: "done", detail: "" }

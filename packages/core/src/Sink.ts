@@ -1,6 +1,7 @@
 /** Where records go. Writing the same record twice must equal writing it once. */
 import type { Array, Effect, HashMap, Schema } from "effect"
 import type { ConnectorError } from "./ConnectorError.ts"
+import type { Urgency } from "./Urgency.ts"
 
 export interface Sink<in out Item, out R = never> {
   /** `connector/records`, such as `ongoing/orders`. */
@@ -19,8 +20,10 @@ export interface Sink<in out Item, out R = never> {
   readonly isMetByAbsence?: (item: Item) => boolean
   /** `false` where a write may still be under way after its answer was lost: it is not made again in the same run. */
   readonly repeats?: false
+  /** How urgent one write is; `isKnown` where the record was delivered before. By default as urgent as its pipeline. */
+  readonly urgency?: (item: Item, isKnown: boolean) => Urgency
   readonly write: (item: Item) => Effect.Effect<Receipt, ConnectorError, R>
-  /** Writes under way at once. 1 where the platform or its account wants them in sequence. */
+  /** Records under way at once. Where an account wants its writes in sequence, its client sees to that. */
   readonly concurrency: number
 }
 

@@ -1,7 +1,9 @@
 /** One shop: the accounts it connects and the pipelines it runs. */
-import { Effect, type Exit, type Layer, Predicate } from "effect"
+import { Effect, Exit, Layer, Predicate, type Scope } from "effect"
+import * as Guard from "./Guard.ts"
+import * as Hook from "./Hook.ts"
 import type { Counts, Ledger } from "./Ledger.ts"
-import type { Pipeline, RunError } from "./Pipeline.ts"
+import type { Pipeline, RunError, StoreContext } from "./Pipeline.ts"
 
 const TypeId = "~crossdock/core/Store"
 
@@ -11,46 +13,91 @@ export interface Store<out E = never, in out In = never> {
   readonly name: string
   /** Changes when its configuration does. */
   readonly revision: string
-  readonly pipelines: ReadonlyArray<Pick<Pipeline, "name" | "every" | "from" | "to" | "rows">>
+  readonly pipelines: ReadonlyArray<Pick<Pipeline, "name" | "timetable" | "after" | "from" | "to" | "rows">>
+  /** Whose budgets its calls are on. */
+  readonly accounts: Effect.Effect<ReadonlyArray<Account>, E>
+  /** Where its platforms' own messages come in. */
+  readonly hooks: ReadonlyArray<Hook.Hook<E, In>>
   /** The same store under another revision, such as the fingerprint of the file that declares it. */
   readonly revised: (revision: string) => Store<E, In>
+  /** Its connections, until the scope closes. */
+  readonly connect: Effect.Effect<Connected, E, In | Scope.Scope>
   /** One pass over the chosen pipelines, in the order written. One that fails does not keep the others from running. */
-  readonly runOnce: (chosen: (pipeline: string) => boolean) => Effect.Effect<ReadonlyArray<Pass>, E, In | Ledger>
+  readonly runOnce: (
+    chosen: (pipeline: string) => boolean,
+    context?: Told
+  ) => Effect.Effect<ReadonlyArray<Pass>, E, In | Ledger>
 }
+
+/** An account on a platform, and what it may be asked. */
+export interface Account {
+  /** As its client calls it. */
+  readonly name: string
+  readonly callsPerSecond: number
+  /** Reads under way at once. Writes go one at a time. */
+  readonly concurrency: number
+}
+
+export interface Connected {
+  /** One pass over one pipeline. */
+  readonly run: (pipeline: string, told?: Told) => Effect.Effect<Counts, RunError, Ledger>
+}
+
+/** What a pass is told by whoever has it run. */
+export type Told = Omit<StoreContext, "store" | "revision">
 
 export interface Pass {
   readonly pipeline: string
   readonly exit: Exit.Exit<Counts, RunError>
 }
 
-interface Options<Connected, E, In, Needs extends Connected> {
-  readonly connections: Layer.Layer<Connected, E, In>
+interface Options<Connections, E, In, Needs extends Connections> {
+  readonly connections: Layer.Layer<Connections, E, In>
   readonly pipelines: ReadonlyArray<Pipeline<Needs>>
+  readonly accounts?: Effect.Effect<ReadonlyArray<Account>, E>
+  readonly hooks?: ReadonlyArray<Hook.Hook<NoInfer<E>, NoInfer<Connections>>>
   readonly revision?: string
 }
 
-export const make = <Connected, E, In, Needs extends Connected>(
+export const make = <Connections, E, In, Needs extends Connections>(
   name: string,
-  options: Options<Connected, E, In, Needs>
+  options: Options<Connections, E, In, Needs>
 ): Store<E, In> => {
-  const revision = options.revision ?? ""
+  const { accounts = Effect.succeed([]), connections, pipelines, revision = "" } = options
+  const connect = Effect.map(Layer.build(connections), (services): Connected => ({
+    run: (pipeline, told = {}) => {
+      const found = pipelines.find((each) => each.name === pipeline)
+      if (found === undefined) return Effect.die(new RangeError(`the store ${name} has no pipeline ${pipeline}`))
+      return found.run({ ...told, store: name, revision }).pipe(Effect.provideContext(services))
+    }
+  }))
   return {
     [TypeId]: TypeId,
     name,
     revision,
-    pipelines: options.pipelines,
+    pipelines,
+    accounts,
+    hooks: (options.hooks ?? []).map((hook) => Hook.connected(hook, connections)),
     revised: (other) => make(name, { ...options, revision: other }),
-    runOnce: (chosen) =>
-      Effect.forEach(
-        options.pipelines.filter((pipeline) => chosen(pipeline.name)),
-        (pipeline) =>
-          Effect.map(Effect.exit(pipeline.run({ store: name, revision })), (exit): Pass => ({
-            pipeline: pipeline.name,
-            exit
-          }))
-      ).pipe(Effect.provide<Connected, E, In>(options.connections))
+    connect,
+    runOnce: (chosen, told) =>
+      Effect.scoped(
+        Effect.flatMap(connect, ({ run }) =>
+          Effect.forEach(
+            pipelines.filter((pipeline) => chosen(pipeline.name)),
+            (pipeline) =>
+              Effect.map(alone(run(pipeline.name, told)), (exit): Pass => ({ pipeline: pipeline.name, exit }))
+          )
+        )
+      )
   }
 }
+
+/** What fails, fails in its own lane. */
+const alone = <A, E, R>(run: Effect.Effect<A, E, R>): Effect.Effect<Exit.Exit<A, E>, never, R> =>
+  Effect.flatMap(Guard.stands("lanes fail alone"), (stands) =>
+    stands ? Effect.exit(run) : Effect.map(Effect.orDie(run), Exit.succeed)
+  )
 
 /** Whether a value, such as a module's default export, was made by `make`. */
 export const isStore = <E, In>(value: unknown): value is Store<E, In> => Predicate.hasProperty(value, TypeId)

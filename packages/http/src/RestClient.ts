@@ -1,6 +1,6 @@
 /** A signed-in REST account: every answer is a decoded body or a `ConnectorError` that says what happens next. */
-import { CallTally, ConnectorError, Mismatch } from "@crossdock/core"
-import { DateTime, Duration, Effect, flow, Option, type Redacted, Result, Schedule, Schema } from "effect"
+import { CallTally, ConnectorError, Guard, Mismatch, Turnstile } from "@crossdock/core"
+import { DateTime, Duration, Effect, flow, Option, type Redacted, Result, Schedule, Schema, Semaphore } from "effect"
 import { type Headers, HttpClient, HttpClientRequest, type HttpClientResponse } from "effect/http"
 import * as Failure from "./Failure.ts"
 
@@ -11,6 +11,8 @@ export interface Options {
   readonly baseUrl: string
   readonly user: string
   readonly password: Redacted.Redacted
+  /** Whose budget of calls it is. Default: the connector and the base URL. Writes to one account go one at a time. */
+  readonly account?: string | undefined
   /** How long one read, and one write, may take. A write that takes longer has an unknown outcome. */
   readonly timeout?: { readonly read: Duration.Input; readonly write: Duration.Input }
 }
@@ -44,6 +46,8 @@ const defaultTimeout = { read: Duration.seconds(60), write: Duration.seconds(120
 
 export const make = Effect.fnUntraced(function* (options: Options) {
   const timeout = options.timeout ?? defaultTimeout
+  const account = options.account ?? `${options.connector} ${options.baseUrl}`
+  const oneAtATime = yield* Semaphore.make(1)
   const http = (yield* HttpClient.HttpClient).pipe(
     HttpClient.mapRequest(
       flow(
@@ -54,7 +58,24 @@ export const make = Effect.fnUntraced(function* (options: Options) {
     )
   )
 
-  const call = Effect.fnUntraced(function* <A>(
+  const inTurn = Effect.fnUntraced(function* <A>(
+    kind: Failure.Kind,
+    request: HttpClientRequest.HttpClientRequest,
+    work: Effect.Effect<A, ConnectorError.ConnectorError>
+  ) {
+    const turnstile = yield* Turnstile.Turnstile
+    const isGuarded = kind === "write" && (yield* Guard.stands("one writer an account"))
+    const endpoint = endpointOf(request)
+    return yield* turnstile.pass({ account, endpoint, kind }, isGuarded ? oneAtATime.withPermit(work) : work)
+  })
+
+  const call = <A>(
+    kind: Failure.Kind,
+    request: HttpClientRequest.HttpClientRequest,
+    schema: Schema.ConstraintDecoder<A>
+  ) => inTurn(kind, request, once(kind, request, schema))
+
+  const once = Effect.fnUntraced(function* <A>(
     kind: Failure.Kind,
     request: HttpClientRequest.HttpClientRequest,
     schema: Schema.ConstraintDecoder<A>
@@ -118,6 +139,15 @@ const decode = <A>(
 }
 
 const operationOf = ({ method, url }: HttpClientRequest.HttpClientRequest) => `${method} ${url}`
+
+/** Such as `GET /orders/…`: which part of the platform a call needs, whatever the record. */
+const endpointOf = ({ method, url }: HttpClientRequest.HttpClientRequest) =>
+  `${method} ${url
+    .split("/")
+    .map((part) => (isId(part) ? "…" : part))
+    .join("/")}`
+
+const isId = (part: string) => /[\d%]/.test(part) && !/^v\d+$/.test(part)
 
 const dateOf = (headers: Headers.Headers) => Option.flatMap(Option.fromUndefinedOr(headers["date"]), DateTime.make)
 

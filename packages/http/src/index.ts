@@ -1,4 +1,5 @@
 export * as Blank from "./Blank.ts"
+export * as Digest from "./Digest.ts"
 export { Decimal } from "./Decimal.ts"
 export * as Moment from "./Moment.ts"
 export * as Refusal from "./Refusal.ts"

@@ -9,6 +9,9 @@ import * as Trouble from "./Trouble.ts"
 export class Database extends Context.Service<
   Database,
   {
+    /** For what brings its own statements. */
+    readonly kysely: Kysely<unknown>
+    readonly place: Trouble.Place
     /** Asks one statement, whose rows must be what `answer` says. */
     readonly ask: <A>(
       answer: Schema.ConstraintDecoder<A>,
@@ -27,12 +30,14 @@ export const open = Effect.fnUntraced(function* (dialect: Dialect, place: Troubl
   const attempt = <A>(work: () => Promise<A>) =>
     Effect.tryPromise({ try: work, catch: (error) => Trouble.unreachable(error, place) })
 
-  const newer = yield* attempt(() => Migrations.fromTheFuture(kysely))
-  if (newer.length > 0) {
-    return yield* outdated(`a newer Crossdock has changed its tables (${newer.join(", ")}): start that one here`)
+  const future = yield* attempt(() => Migrations.future(kysely))
+  if (!future.isBearable) {
+    return yield* outdated(`a newer Crossdock has changed its tables (${future.steps.join(", ")}): start that one here`)
   }
-  yield* attempt(() => Migrations.migrate(kysely))
+  if (future.steps.length === 0) yield* attempt(() => Migrations.migrate(kysely))
   return Database.of({
+    kysely,
+    place,
     ask: (answer, statement) =>
       Effect.flatMap(
         attempt(() => {

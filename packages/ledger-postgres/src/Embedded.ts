@@ -3,30 +3,30 @@ import { mkdirSync } from "node:fs"
 import { resolve } from "node:path"
 import { PGlite } from "@electric-sql/pglite"
 import type { Ledger } from "@crossdock/core"
-import { Effect, Layer, Schedule, Schema } from "effect"
+import { Context, Effect, Layer, Schedule, Schema } from "effect"
 import { PGliteDialect, sql } from "kysely"
+import { fromPglite } from "pg-boss"
 import { Database, open } from "./Database.ts"
 import * as FolderLock from "./FolderLock.ts"
+import { Queue } from "./Queue.ts"
 import { type Place, unreachable } from "./Trouble.ts"
 
 /** Created where it is missing. Fails with `locked` where another process has it. */
-export const layerFolder = (path: string): Layer.Layer<Database, Ledger.LedgerError> =>
-  Layer.effect(
-    Database,
+export const layerFolder = (path: string): Layer.Layer<Database | Queue, Ledger.LedgerError> =>
+  Layer.effectContext(
     Effect.gen(function* () {
       yield* FolderLock.hold(path)
       const folder = resolve(path)
-      const database = yield* start(placeOf(`the folder ${folder}`), () => {
+      const started = yield* start(placeOf(`the folder ${folder}`), () => {
         mkdirSync(folder, { recursive: true })
         return PGlite.create(folder)
       })
-      yield* Effect.forkScoped(keepTidy(database))
-      return database
+      yield* Effect.forkScoped(keepTidy(Context.get(started, Database)))
+      return started
     })
   )
 
-export const layerMemory: Layer.Layer<Database, Ledger.LedgerError> = Layer.effect(
-  Database,
+export const layerMemory: Layer.Layer<Database | Queue, Ledger.LedgerError> = Layer.effectContext(
   Effect.suspend(() => start(placeOf("memory"), () => PGlite.create()))
 )
 
@@ -35,7 +35,8 @@ const start = Effect.fnUntraced(function* (place: Place, create: () => Promise<P
     Effect.tryPromise({ try: create, catch: (error) => unreachable(error, place) }),
     (db) => Effect.promise(() => (db.closed ? Promise.resolve() : db.close()))
   )
-  return yield* open(new PGliteDialect({ pglite }), place)
+  const database = yield* open(new PGliteDialect({ pglite }), place)
+  return Context.make(Database, database).pipe(Context.add(Queue, { ...fromPglite(pglite), backend: "pglite" }))
 })
 
 const placeOf = (at: string): Place => ({ at, user: "", database: "", password: "" })

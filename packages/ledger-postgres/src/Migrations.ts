@@ -1,26 +1,64 @@
-/** The steps that bring a database up to this program, in order. A step once released is never edited. */
+/**
+ * The steps that bring a database up to this program, in order. A step once released is never edited.
+ *
+ * Two versions work side by side while they are exchanged: a step adds (tables, columns that may be left out), and only a
+ * step of a later release takes away what no running program asks for any more. Such a step names the oldest program that
+ * can live with it; older ones are told to make way.
+ */
 import { type Kysely, sql } from "kysely"
 import { type Migration, Migrator } from "kysely/migration"
 import * as lanesRunsRecords from "./migrations/0001-lanes-runs-records.ts"
+import * as accountsDutiesHints from "./migrations/0002-accounts-duties-hints.ts"
 
-const steps: Readonly<Record<string, Migration>> = { "0001-lanes-runs-records": { up: lanesRunsRecords.up } }
+/** `oldest`: the first program, by the number of steps that it knows, that works with the tables as this step leaves them. */
+export interface Step {
+  readonly up: Migration["up"]
+  readonly oldest: number
+}
+
+export type Steps = Readonly<Record<string, Step>>
+
+export const steps: Steps = {
+  "0001-lanes-runs-records": { up: lanesRunsRecords.up, oldest: 1 },
+  "0002-accounts-duties-hints": { up: accountsDutiesHints.up, oldest: 1 }
+}
 
 /** Takes the steps not yet taken; of several programs that start at once, one takes them and the others wait. */
-export const migrate = async (db: Kysely<unknown>): Promise<void> => {
+export const migrate = async (db: Kysely<unknown>, known: Steps = steps): Promise<void> => {
   const { error } = await new Migrator({
     db,
-    provider: { getMigrations: () => Promise.resolve({ ...steps }) },
+    provider: { getMigrations: () => Promise.resolve(Object.fromEntries(migrations(known))) },
     migrationTableSchema: "crossdock",
     migrationTableName: "migration",
     migrationLockTableName: "migration_lock"
   }).migrateToLatest()
   if (error !== undefined) throw error
+  const oldest = Math.max(...Object.values(known).map((step) => step.oldest))
+  await sql`update crossdock.compatibility set oldest = greatest(oldest, ${oldest})`.execute(db)
 }
 
-/** Steps taken here that only a newer program knows. */
-export const fromTheFuture = async (db: Kysely<unknown>): Promise<ReadonlyArray<string>> => {
+const migrations = (known: Steps) =>
+  Object.entries(known).map(([name, { up }]): readonly [string, Migration] => [name, { up }])
+
+/** What only a newer program knows of this database. */
+export interface Future {
+  /** The steps that it took. */
+  readonly steps: ReadonlyArray<string>
+  /** Whether they leave the tables so that this program can go on beside it. */
+  readonly isBearable: boolean
+}
+
+export const future = async (db: Kysely<unknown>, known: Steps = steps): Promise<Future> => {
+  const taken = await namesIn(db)
+  const unknown = taken.filter((name) => !(name in known))
+  if (unknown.length === 0) return { steps: [], isBearable: true }
+  const { rows } = await sql<{ readonly oldest: number }>`select oldest from crossdock.compatibility`.execute(db)
+  return { steps: unknown, isBearable: rows.every(({ oldest }) => oldest <= Object.keys(known).length) }
+}
+
+const namesIn = async (db: Kysely<unknown>): Promise<ReadonlyArray<string>> => {
   const { rows: tables } = await sql`select where to_regclass('crossdock.migration') is not null`.execute(db)
   if (tables.length === 0) return []
   const { rows } = await sql<{ readonly name: string }>`select name from crossdock.migration order by name`.execute(db)
-  return rows.map(({ name }) => name).filter((name) => !(name in steps))
+  return rows.map(({ name }) => name)
 }

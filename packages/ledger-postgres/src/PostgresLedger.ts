@@ -1,13 +1,18 @@
-/** The ledger in Postgres: at a server, or embedded in a folder of its own. */
-import { Ledger } from "@crossdock/core"
+/** The ledger in Postgres: at a server, or embedded in a folder of its own; with it the agenda and the queue of nudges. */
+import { Agenda, Ledger, type Nudges } from "@crossdock/core"
 import { Config, Effect, Layer, Option, Redacted } from "effect"
+import { claim, release, renew } from "./Accounts.ts"
 import { Database } from "./Database.ts"
+import { backlog, due as dueLanes, enrol, finish, waiting } from "./Duties.ts"
 import * as Embedded from "./Embedded.ts"
+import { answer, hinted, hints, note } from "./Hints.ts"
 import { lanes } from "./Lanes.ts"
+import * as PgBossNudges from "./PgBossNudges.ts"
+import type { Queue } from "./Queue.ts"
 import { due, recall, stuck } from "./Records.ts"
 import { close, open } from "./Runs.ts"
 import * as Server from "./Server.ts"
-import { intend, settle } from "./Settlement.ts"
+import { doubt, intend, settle } from "./Settlement.ts"
 import { fingerprint } from "./StoredKey.ts"
 
 const ledger: Layer.Layer<Ledger.Ledger, never, Database> = Layer.effect(
@@ -19,6 +24,7 @@ const ledger: Layer.Layer<Ledger.Ledger, never, Database> = Layer.effect(
       recall: recall(database),
       intend: intend(database),
       settle: settle(database),
+      doubt: doubt(database),
       close: close(database),
       due: due(database),
       lanes: lanes(database),
@@ -27,20 +33,45 @@ const ledger: Layer.Layer<Ledger.Ledger, never, Database> = Layer.effect(
   )
 )
 
-type Opened = Layer.Layer<Ledger.Ledger, Ledger.LedgerError>
+const agenda: Layer.Layer<Agenda.Agenda, never, Database> = Layer.effect(
+  Agenda.Agenda,
+  Effect.map(Database, (database) =>
+    Agenda.Agenda.of({
+      enrol: enrol(database),
+      waiting: waiting(database),
+      claim: claim(database),
+      renew: renew(database),
+      release: release(database),
+      due: dueLanes(database),
+      finish: finish(database),
+      note: note(database),
+      hinted: hinted(database),
+      hints: hints(database),
+      answer: answer(database),
+      backlog: backlog(database)
+    })
+  )
+)
+
+/** The queue is started by whoever needs one. */
+export const nudges: Layer.Layer<Nudges.Nudges, Ledger.LedgerError, Database | Queue> = PgBossNudges.layer
+
+type Opened = Layer.Layer<Ledger.Ledger | Agenda.Agenda | Database | Queue, Ledger.LedgerError>
+
+const upon = (database: Layer.Layer<Database | Queue, Ledger.LedgerError>): Opened =>
+  Layer.provideMerge(Layer.merge(ledger, agenda), database)
 
 /** At a server: `postgres://user:password@host:5432/database`. Several processes may share it. */
-export const layer = (options: { readonly url: Redacted.Redacted }): Opened =>
-  Layer.provide(ledger, Server.layer(options.url))
+export const layer = (options: { readonly url: Redacted.Redacted }): Opened => upon(Server.layer(options.url))
 
 /** Embedded, in a folder that is created where it is missing. One process at a time: the next fails with `locked`. */
-export const layerFolder = (path: string): Opened => Layer.provide(ledger, Embedded.layerFolder(path))
+export const layerFolder = (path: string): Opened => upon(Embedded.layerFolder(path))
 
 /** Embedded, in memory: for tests and the demo. */
-export const layerEphemeral: Opened = Layer.provide(ledger, Embedded.layerMemory)
+export const layerEphemeral: Opened = upon(Embedded.layerMemory)
 
 /** The server of `DATABASE_URL` where that is set, else the folder of `CROSSDOCK_DATA`. */
-export const layerConfig: Layer.Layer<Ledger.Ledger, Ledger.LedgerError | Config.ConfigError> = Layer.unwrap(
+export const layerConfig: Layer.Layer<Layer.Success<Opened>, Ledger.LedgerError | Config.ConfigError> = Layer.unwrap(
   Effect.gen(function* () {
     const url = yield* Config.option(Config.Redacted("DATABASE_URL"))
     const folder = yield* Config.withDefault(Config.NonEmptyString("CROSSDOCK_DATA"), ".crossdock/ledger")

@@ -1,11 +1,11 @@
 /** Runs: begun with the lane's next token, ended with what they came to. */
-import type { Ledger } from "@crossdock/core"
+import { Ledger } from "@crossdock/core"
 import { DateTime, Effect, Option, Schema } from "effect"
 import { sql } from "kysely"
 import type { Database } from "./Database.ts"
 import { toText } from "./StoredKey.ts"
 
-const Opened = Schema.Tuple([
+const Opened = Schema.Array(
   Schema.Struct({
     id: Schema.String,
     token: Schema.Natural,
@@ -13,21 +13,22 @@ const Opened = Schema.Tuple([
     /** Null where no cursor was ever saved. */
     signature: Schema.NullOr(Schema.String)
   })
-])
+)
 
 export const open = ({ ask }: Database["Service"]): Ledger.Ledger["Service"]["open"] =>
-  Effect.fn("Ledger.open")(function* (lane, { revision, signature }) {
+  Effect.fn("Ledger.open")(function* (lane, { permit, revision, signature }) {
     const startedAt = DateTime.formatIso(yield* DateTime.now)
     const [opened] = yield* ask(
       Opened,
       sql`
-        with known as (
+        with permitted as (${permitted(permit)}), known as (
           update crossdock.lane set token = token + 1
-          where store = ${lane.store} and pipeline = ${lane.pipeline}
+          where store = ${lane.store} and pipeline = ${lane.pipeline} and exists (select from permitted)
           returning id, token, cursor, signature
         ), made as (
           insert into crossdock.lane as lane (store, pipeline)
-          select ${lane.store}, ${lane.pipeline} where not exists (select from known)
+          select ${lane.store}, ${lane.pipeline}
+          where not exists (select from known) and exists (select from permitted)
           on conflict (store, pipeline) do update set token = lane.token + 1
           returning id, token, cursor, signature
         ), lane as (
@@ -39,8 +40,26 @@ export const open = ({ ask }: Database["Service"]): Ledger.Ledger["Service"]["op
         )
         select run.id::text as id, token, cursor, signature from lane, run`
     )
+    if (opened === undefined) return yield* noPermit(lane)
     const cursor = opened.signature === signature ? Option.some(opened.cursor) : Option.none()
     return { id: opened.id, lane, token: opened.token, revision, cursor }
+  })
+
+/** A row where the owner holds all its accounts now, and as long as this statement takes. */
+const permitted = (permit: Ledger.Permit | undefined) =>
+  permit === undefined
+    ? sql`select`
+    : sql`
+        select from (
+          select from crossdock.account
+          where name = any(${permit.accounts}::text[]) and owner = ${permit.owner} and held_until > clock_timestamp()
+          for share
+        ) as held having count(*) = ${permit.accounts.length}`
+
+const noPermit = ({ pipeline, store }: Ledger.Lane) =>
+  new Ledger.LedgerError({
+    reason: "superseded",
+    detail: `another process looks after ${store}/${pipeline} now`
   })
 
 const Nothing = Schema.Tuple([])

@@ -1,34 +1,49 @@
 /** A Postgres at a server, by its address. */
 import { Ledger } from "@crossdock/core"
-import { Effect, Layer, Redacted } from "effect"
+import { Config, Context, Effect, Layer, Redacted } from "effect"
 import { PostgresDialect } from "kysely"
-import { Pool } from "pg"
+import { Pool, type PoolConfig } from "pg"
+import * as CarefulPool from "./CarefulPool.ts"
 import { Database, open } from "./Database.ts"
+import * as Listener from "./Listener.ts"
+import { Queue } from "./Queue.ts"
 import type { Place } from "./Trouble.ts"
 
-/** A ledger is asked a little at a time; many programs may share one server. */
-const maxConnections = 4
+/** A statement asks little and answers at once: one that takes longer has met a lock or a frozen server. */
+const patienceMillis = 15_000
 const connectionTimeoutMillis = 10_000
 
 /** `url` as in `postgres://user:password@host:5432/database?sslmode=require`. */
-export const layer = (url: Redacted.Redacted): Layer.Layer<Database, Ledger.LedgerError> =>
-  Layer.effect(
-    Database,
+export const layer = (url: Redacted.Redacted): Layer.Layer<Database | Queue, Ledger.LedgerError> =>
+  Layer.effectContext(
     Effect.gen(function* () {
       const place = yield* placeOf(url)
-      const pool = yield* Effect.sync(() => poolOf(url))
-      return yield* open(new PostgresDialect({ pool }), place)
+      const max = yield* Effect.orElseSucceed(Config.Int("CROSSDOCK_CONNECTIONS"), () => 4)
+      const settings = settingsOf(url)
+      const pool = yield* Effect.sync(() => poolOf({ ...settings, max }))
+      const database = yield* open(new PostgresDialect({ pool: CarefulPool.make(pool) }), place)
+      const queue = Queue.of({
+        backend: "postgres",
+        executeSql: (text, values) => CarefulPool.query(pool, text, values),
+        listen: Listener.make(settings)
+      })
+      return Context.make(Database, database).pipe(Context.add(Queue, queue))
     })
   )
 
-const poolOf = (url: Redacted.Redacted): Pool => {
-  const pool = new Pool({
-    connectionString: Redacted.value(url),
-    max: maxConnections,
-    connectionTimeoutMillis,
-    keepAlive: true,
-    application_name: "crossdock"
-  })
+const settingsOf = (url: Redacted.Redacted): PoolConfig => ({
+  connectionString: Redacted.value(url),
+  connectionTimeoutMillis,
+  query_timeout: patienceMillis,
+  lock_timeout: patienceMillis,
+  idle_in_transaction_session_timeout: patienceMillis,
+  keepAlive: true,
+  application_name: "crossdock"
+})
+
+/** A ledger is asked a little at a time; many programs may share one server. */
+const poolOf = (settings: PoolConfig): Pool => {
+  const pool = new Pool(settings)
   // A connection that breaks while nobody uses it; the next question opens another.
   pool.on("error", () => undefined)
   // One that breaks while it is in use, but between two messages: what was asked fails by itself, and nobody else listens.

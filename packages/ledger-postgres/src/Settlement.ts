@@ -1,5 +1,5 @@
 /** What a run writes: its intents, and what came of them. Each is one statement, refused once the run is superseded. */
-import { Ledger } from "@crossdock/core"
+import { Guard, Ledger } from "@crossdock/core"
 import { DateTime, Effect, Option, Schema } from "effect"
 import { type RawBuilder, sql } from "kysely"
 import type { Database } from "./Database.ts"
@@ -11,6 +11,7 @@ const Held = Schema.Tuple([Schema.Struct({ held: Schema.Natural })])
 export const intend = ({ ask }: Database["Service"]): Ledger.Ledger["Service"]["intend"] =>
   Effect.fn("Ledger.intend")(function* (run, intents) {
     const now = DateTime.formatIso(yield* DateTime.now)
+    const isFenced = yield* Guard.stands("late writers are refused")
     const latest = [...new Map(intents.map((intent) => [toKey(intent.key), intent])).values()]
     const keys = latest.map(({ key }) => toKey(key))
     const fullKeys = latest.map(({ key }) => toFullKey(key))
@@ -18,7 +19,7 @@ export const intend = ({ ask }: Database["Service"]): Ledger.Ledger["Service"]["
     const answer = yield* ask(
       Held,
       sql`
-        with held as (${keepLane(run)}), noted as (
+        with held as (${keepLane(run, isFenced)}), noted as (
           insert into crossdock.record as known (lane_id, key, full_key, open_intent, attempts, first_tried_at)
           select held.id, intent.*, 1, ${now}::timestamptz
           from held, unnest(${keys}::text[], ${fullKeys}::text[], ${fingerprints}::text[]) as intent
@@ -37,10 +38,14 @@ export const settle = ({ ask }: Database["Service"]): Ledger.Ledger["Service"]["
   Effect.fn("Ledger.settle")(function* (run, { cursor, outcomes, withdrawn }) {
     if (outcomes.length === 0 && withdrawn.length === 0 && Option.isNone(cursor)) return
     const now = DateTime.formatIso(yield* DateTime.now)
+    const isFenced = yield* Guard.stands("late writers are refused")
     const latest = [...new Map(outcomes.map((outcome) => [toKey(outcome.key), outcome])).values()]
     const decided = new Set(latest.map(({ key }) => key))
     const undone = withdrawn.filter((key) => !decided.has(key)).map(toKey)
-    const holding = Option.match(cursor, { onNone: () => keepLane(run), onSome: (place) => moveLane(run, place, now) })
+    const holding = Option.match(cursor, {
+      onNone: () => keepLane(run, isFenced),
+      onSome: (place) => moveLane(run, isFenced, place, now)
+    })
     const parts = [
       sql`held as (${holding})`,
       ...(latest.length === 0 ? [] : [decide(run, latest, now)]),
@@ -50,19 +55,39 @@ export const settle = ({ ask }: Database["Service"]): Ledger.Ledger["Service"]["
     return yield* unlessSuperseded(run, answer)
   })
 
+/** No later run is asked: whoever was late says what it may have done. */
+export const doubt = ({ ask }: Database["Service"]): Ledger.Ledger["Service"]["doubt"] =>
+  Effect.fn("Ledger.doubt")(function* ({ pipeline, store }, keys) {
+    const distinct = [...new Map(keys.map((key) => [toKey(key), key])).values()]
+    yield* ask(
+      Schema.Tuple([]),
+      sql`
+        insert into crossdock.record as known (lane_id, key, full_key, open_intent, attempts)
+        select lane.id, late.*, ${lateWrite}, 1
+        from crossdock.lane, unnest(${distinct.map(toKey)}::text[], ${distinct.map(toFullKey)}::text[]) as late
+        where store = ${store} and pipeline = ${pipeline}
+        on conflict (lane_id, key) do update set open_intent = coalesce(known.open_intent, ${lateWrite})`
+    )
+  })
+
+const lateWrite = "a late write"
+
 /** Locks the lane against a later run until this statement is done; no row once there is a later run. */
-const keepLane = ({ lane, token }: Ledger.Run) => sql`
-  select id from crossdock.lane
-  where store = ${lane.store} and pipeline = ${lane.pipeline} and token = ${token} for share`
+const keepLane = (run: Ledger.Run, isFenced: boolean) => sql`
+  select id from crossdock.lane where ${isHolder(run, isFenced)} for share`
+
+const isHolder = ({ lane, token }: Ledger.Run, isFenced: boolean) => sql`
+  store = ${lane.store} and pipeline = ${lane.pipeline} ${isFenced ? sql`and token = ${token}` : sql``}`
 
 const moveLane = (
-  { lane, token }: Ledger.Run,
+  run: Ledger.Run,
+  isFenced: boolean,
   { signature, value }: { readonly value: Schema.Json; readonly signature: string },
   now: string
 ) => sql`
   update crossdock.lane
   set cursor = ${JSON.stringify(value)}::jsonb, signature = ${signature}, cursor_saved_at = ${now}::timestamptz
-  where store = ${lane.store} and pipeline = ${lane.pipeline} and token = ${token}
+  where ${isHolder(run, isFenced)}
   returning id`
 
 const decide = (run: Ledger.Run, outcomes: ReadonlyArray<Ledger.Outcome>, now: string): RawBuilder<unknown> => {

@@ -287,12 +287,28 @@ layer(PostgresServer.layer, { timeout: "1 minute" })("at a server", (it) => {
     })
   )
 
-  it.effect("tables that a newer program has changed are left alone", () =>
+  it.effect("a program works beside a newer one that has only added to its tables", () =>
     Effect.gen(function* () {
       const url = yield* freshDatabase
       yield* opened(url)
       const newer = yield* connected(url)
       yield* query(newer, "insert into crossdock.migration values ('9999-future', '2100-01-01T00:00:00.000Z')")
+      yield* query(newer, "alter table crossdock.record add column colour text not null default 'red'")
+      const older = yield* opened(url)
+      const run = yield* older.ledger.open(lane, question)
+      yield* older.ledger.intend(run, intents)
+      yield* older.ledger.settle(run, page)
+      assert.lengthOf(yield* older.ledger.recall(run, refs), 240)
+    })
+  )
+
+  it.effect("tables of which a newer program has taken away what this one asks for are left alone", () =>
+    Effect.gen(function* () {
+      const url = yield* freshDatabase
+      yield* opened(url)
+      const newer = yield* connected(url)
+      yield* query(newer, "insert into crossdock.migration values ('9999-future', '2100-01-01T00:00:00.000Z')")
+      yield* query(newer, "update crossdock.compatibility set oldest = 9999")
       const error = yield* refusal(url)
       assert.strictEqual(error.reason, "outdated")
       assert.include(error.detail, "9999-future")

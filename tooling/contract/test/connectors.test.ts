@@ -35,12 +35,25 @@ const clients = Layer.mergeAll(
   })
 )
 
+/** Made, made no second time, listed and taken away. */
+const tourWebhooks = Effect.gen(function* () {
+  const { list, register, remove, topics } = Mycashflow.subscriptions(Effect.succeed(Redacted.make("secret")))
+  const wanted = topics.map(({ name }) => name)
+  yield* register("https://hooks.example.com/hooks/acme/mycashflow", wanted)
+  yield* register("https://hooks.example.com/hooks/acme/mycashflow", wanted)
+  yield* Effect.forEach(yield* list, ({ id }) => remove(id))
+  return yield* list
+})
+
 const called = [
+  "DELETE /api/v1/webhooks/{uuid}",
   "GET /api/v1/articles",
   "GET /api/v1/orders",
   "GET /api/v1/products",
   "GET /api/v1/products/{product_id}",
   "GET /api/v1/stock/{product_code}",
+  "GET /api/v1/webhooks",
+  "POST /api/v1/webhooks",
   "GET /api/{order_api_version}/orders",
   "GET /api/{order_api_version}/orders/{order_id}",
   "POST /api/{order_api_version}/orders/{order_id}/cancel"
@@ -68,6 +81,7 @@ const everySource = (vendors: Vendors) =>
         yield* Effect.all([readNothing(Ongoing.sinks.articles()), readNothing(Ongoing.sinks.orders())])
         yield* Mycashflow.sinks.orderCancels().write({ order_id: Number(placed.kept) })
         yield* Effect.flatMap(Mycashflow.MycashflowClient, ({ ping }) => ping)
+        assert.deepStrictEqual(yield* tourWebhooks, [])
         return read
       }).pipe(Effect.provide(Layer.provide(clients, world.layer)))
       assert.isTrue(

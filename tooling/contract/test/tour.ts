@@ -34,7 +34,8 @@ const shopOrders: ReadonlyArray<Call> = [
   shop("GET", "/v1/shipping-methods?page=1&page_size=2", 200),
   shop("GET", "/v1/payment-methods", 200),
   shop("POST", "/v1/webhooks", 200, webhook),
-  shop("GET", "/v1/webhooks", 200)
+  shop("GET", "/v1/webhooks", 200),
+  shop("DELETE", "/v1/webhooks/083c584d-ae65-11ec-aef4-0242ac130002", 404)
 ]
 
 const registers: ReadonlyArray<Call> = [

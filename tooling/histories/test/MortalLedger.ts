@@ -25,6 +25,7 @@ export const make = (): MortalLedger => {
       recall: (run, refs) => mortal(inner.recall(run, refs)),
       intend: (run, intents) => mortal(inner.intend(run, intents)),
       settle: (run, settlement) => mortal(inner.settle(run, settlement)),
+      doubt: (lane, keys) => mortal(inner.doubt(lane, keys)),
       close: (run, end) => mortal(inner.close(run, end)),
       due: (run, page) => mortal(inner.due(run, page)),
       lanes: inner.lanes,

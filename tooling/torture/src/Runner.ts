@@ -45,12 +45,9 @@ export const statementsOf = ({ stderr }: Child.Ended) => {
   return Effect.map(Effect.orDie(Schema.decodeUnknownEffect(Statements)(line)), ({ statements }) => statements)
 }
 
-/** The service over the stores of a folder, once it is up. With `crossdock serve` this is one line of another entry. */
+/** The service over the stores of a folder, once it is up. */
 export const serve = Effect.fnUntraced(function* (world: World, folder: string) {
-  const child = yield* Child.start({
-    ...command(world, [folder]),
-    entry: "tooling/torture/src/standInService.ts"
-  })
+  const child = yield* Child.start(command(world, ["serve", "--stores", folder, "--port", "0"]))
   yield* child.line('"listening"')
   return child
 })

@@ -4,10 +4,12 @@ import { checkPayload } from "./checkPayload.ts"
 import { mappings } from "./mappings.ts"
 import { run } from "./run.ts"
 import { schema } from "./schema.ts"
+import { serve } from "./serve.ts"
 import { simulate } from "./simulate.ts"
 import { status } from "./status.ts"
+import { webhooks } from "./webhooks.ts"
 
 export const crossdock = Command.make("crossdock").pipe(
   Command.withDescription("Keeps web shops and their warehouses in step"),
-  Command.withSubcommands([run, status, mappings, schema, checkPayload, simulate])
+  Command.withSubcommands([serve, run, status, mappings, schema, checkPayload, webhooks, simulate])
 )

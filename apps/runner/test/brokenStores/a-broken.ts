@@ -1,8 +1,18 @@
 /** A store whose connections cannot be made: a defect in its own code. */
-import { Store } from "@crossdock/core"
+import { Store, Timetable } from "@crossdock/core"
 import { Effect, Layer } from "effect"
 
 export default Store.make("broken", {
   connections: Layer.effectDiscard(Effect.die(new Error("no such carrier"))),
-  pipelines: [{ name: "orders", every: "1 minute", from: "", to: "", rows: [], run: () => Effect.die("never run") }]
+  pipelines: [
+    {
+      name: "orders",
+      timetable: Timetable.every("1 minute"),
+      after: [],
+      from: "",
+      to: "",
+      rows: [],
+      run: () => Effect.die("never run")
+    }
+  ]
 })

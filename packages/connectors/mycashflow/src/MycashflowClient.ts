@@ -7,6 +7,7 @@ import * as OrdersVersion from "./OrdersVersion.ts"
 import * as ProductsClient from "./ProductsClient.ts"
 import * as Shapes from "./Shapes.ts"
 import * as Stocktaking from "./Stocktaking.ts"
+import * as WebhooksClient from "./WebhooksClient.ts"
 import * as Zone from "./Zone.ts"
 
 export interface Options {
@@ -38,25 +39,30 @@ interface Connection {
 
 export class MycashflowClient extends Context.Service<
   MycashflowClient,
-  Connection & ProductsClient.ProductsClient & Stocktaking.Stocktaker & OrdersClient.OrdersClient
+  Connection &
+    ProductsClient.ProductsClient &
+    Stocktaking.Stocktaker &
+    OrdersClient.OrdersClient &
+    WebhooksClient.WebhooksClient
 >()("@crossdock/mycashflow/MycashflowClient") {
   static readonly make = Effect.fnUntraced(function* (options: Options) {
     const zone = options.zone ?? Zone.home
     const shapes = Shapes.inZone(zone)
     const pageSize = { orders: 100, products: 250, ...options.pageSize }
-    const baseUrl = `${(options.baseUrl ?? `https://${options.store}.mycashflow.fi`).replace(/\/+$/, "")}/api`
     const rest = yield* RestClient.make({
-      connector: "mycashflow",
-      baseUrl,
+      connector,
+      baseUrl: `${addressOf(options)}/api`,
       user: options.user,
-      password: options.apiKey
+      password: options.apiKey,
+      account: accountOf(options)
     })
     const found = yield* OrdersVersion.found(isV1Served(rest))
     const version = options.ordersVersion === undefined ? found : Effect.succeed(options.ordersVersion)
     const products = yield* ProductsClient.make({ rest, shapes, pageSize: pageSize.products })
     const stocktaker = yield* Stocktaking.make({ products, shapes, pageSize: pageSize.products })
     const orders = OrdersClient.make({ rest, ping: products.ping, version, zone, shapes })
-    return MycashflowClient.of({ pageSize, shapes, ...products, ...stocktaker, ...orders })
+    const webhooks = WebhooksClient.make(rest)
+    return MycashflowClient.of({ pageSize, shapes, ...products, ...stocktaker, ...orders, ...webhooks })
   })
 
   static readonly layer = (options: Options) => Layer.effect(MycashflowClient, MycashflowClient.make(options))
@@ -65,6 +71,15 @@ export class MycashflowClient extends Context.Service<
   static readonly layerConfig = (prefix: string) =>
     Layer.effect(MycashflowClient, Effect.flatMap(configOf(prefix), MycashflowClient.make))
 }
+
+const connector = "mycashflow"
+
+type Addressed = Pick<Options, "store" | "baseUrl">
+
+const addressOf = ({ baseUrl, store }: Addressed) => (baseUrl ?? `https://${store}.mycashflow.fi`).replace(/\/+$/, "")
+
+/** Whose budget of calls it is: a shop's. */
+export const accountOf = (options: Addressed) => `${connector} ${addressOf(options)}`
 
 const configOf = (prefix: string) =>
   Effect.all({

@@ -51,9 +51,8 @@ export class OngoingClient extends Context.Service<
 >()("@crossdock/ongoing/OngoingClient") {
   static readonly make = Effect.fnUntraced(function* (options: Options) {
     const { goodsOwnerId, password, user, warehouse } = options
-    const address = options.baseUrl ?? `https://api.ongoingsystems.se/${warehouse}`
-    const baseUrl = `${address.replace(/\/+$/, "")}/api/v1`
-    const rest = yield* RestClient.make({ connector, baseUrl, user, password })
+    const baseUrl = `${addressOf(options)}/api/v1`
+    const rest = yield* RestClient.make({ connector, baseUrl, user, password, account: accountOf(options) })
 
     return OngoingClient.of({
       account: `${warehouse}/${goodsOwnerId}`,
@@ -98,6 +97,14 @@ export class OngoingClient extends Context.Service<
 }
 
 const connector = "ongoing"
+
+type Addressed = Pick<Options, "warehouse" | "goodsOwnerId" | "baseUrl">
+
+const addressOf = ({ baseUrl, warehouse }: Omit<Addressed, "goodsOwnerId">) =>
+  (baseUrl ?? `https://api.ongoingsystems.se/${warehouse}`).replace(/\/+$/, "")
+
+/** Whose budget of calls it is: a goods owner's at a warehouse. */
+export const accountOf = (options: Addressed) => `${connector} ${addressOf(options)} ${options.goodsOwnerId}`
 
 const encodeOrder = Schema.encodeEffect(PutOrder)
 const encodeArticle = Schema.encodeEffect(PutArticle)

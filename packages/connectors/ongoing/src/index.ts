@@ -6,7 +6,7 @@ import { orders, shippedOrders } from "./sources/orders.ts"
 
 export { Article } from "./Article.ts"
 export { CalendarDate } from "./CalendarDate.ts"
-export { type Options, OngoingClient } from "./OngoingClient.ts"
+export { accountOf, type Options, OngoingClient } from "./OngoingClient.ts"
 export { PutNotification } from "./Notification.ts"
 export { Order } from "./Order.ts"
 export { OrderLine } from "./OrderLine.ts"
@@ -26,6 +26,7 @@ export type { OrdersOptions } from "./sources/orders.ts"
 export type { Cursor as SweepCursor } from "./sources/Sweep.ts"
 export { Tracking } from "./Tracking.ts"
 export { TransporterContract } from "./TransporterContract.ts"
+export { byHand, webhooks, type WebhooksOptions } from "./webhooks.ts"
 
 export const sources = { articles, inventory, orders, shippedOrders }
 

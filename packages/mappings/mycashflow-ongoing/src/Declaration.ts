@@ -1,57 +1,26 @@
 /** What a store file may say by the blueprint `mycashflow-ongoing`. Only the two accounts are required. */
 import { Setting } from "@crossdock/core"
-import { DateTime, Duration, Effect, Option, Schema, SchemaGetter, SchemaTransformation } from "effect"
+import { Effect, Schema, SchemaGetter } from "effect"
 import * as Article from "./ArticleOptions.ts"
+import { flow } from "./flow.ts"
 import * as Order from "./OrderOptions.ts"
+import { Currency, every, maybe, moment, or, TimeZone } from "./settingWords.ts"
 import * as Stock from "./toMycashflowStock.ts"
+import { MycashflowWebhooks, OngoingWebhooks } from "./WebhookOptions.ts"
 
-const texts = (pattern: RegExp, expected: string) =>
-  Schema.String.annotate({ message: `Expected ${expected}` }).check(Schema.isPattern(pattern, { expected }))
-
-// Patterns without the flag `u` would not be part of the JSON Schema.
-const LengthOfTime = texts(
-  /^\d+(?:\.\d+)? (?:seconds?|minutes?|hours?|days?|weeks?|millis)$/u,
-  "a length of time such as `15 minutes`"
-)
-
-/** How often something happens; `often` where the file does not say. */
-const every = (often: Duration.Input & string, description: string) =>
-  Schema.toType(Schema.Duration).pipe(
-    Schema.withDecodingDefaultKey(Effect.succeed(Duration.fromInputUnsafe(often))),
-    Schema.encodeTo(
-      Schema.optionalKey(
-        LengthOfTime.annotate({ description, default: often }).pipe(
-          Schema.decodeTo(Schema.Duration, SchemaTransformation.durationFromString)
-        )
-      )
-    )
+/** What the account may be asked, by all processes together. Neither platform documents a limit. */
+const budget = (callsPerSecond: number, concurrency: number) => ({
+  callsPerSecond: or(
+    Schema.Finite.check(Schema.isBetween({ minimum: 0.01, maximum: 10_000 })),
+    callsPerSecond,
+    "Calls a second that the account may be asked, by all processes together"
+  ),
+  concurrency: or(
+    Schema.Int.check(Schema.isBetween({ minimum: 1, maximum: 100 })),
+    concurrency,
+    "Reads under way at once; writes go one at a time"
   )
-
-const Moment = texts(
-  /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:\d{2})$/u,
-  "a moment with its zone such as `2026-01-31T00:00:00Z`"
-)
-
-const moment = (description: string) =>
-  Moment.annotate({ description }).pipe(Schema.decodeTo(Schema.DateTimeUtcFromString))
-
-const TimeZone = Schema.String.check(
-  Schema.makeFilter((name) => Option.isSome(DateTime.zoneMakeNamed(name)), {
-    expected: "a time zone such as Europe/Helsinki"
-  })
-)
-
-const Currency = texts(/^[A-Z]{3}$/u, "a currency code such as EUR")
-
-/** A key that may be left out. */
-const or = <S extends Schema.Constraint>(schema: S, value: S["Type"], description: string) =>
-  Schema.toType(schema).pipe(
-    Schema.withDecodingDefaultKey<Schema.toType<S>>(Effect.succeed(value)),
-    Schema.encodeTo(Schema.optionalKey(schema).annotateKey({ description, default: value }))
-  )
-
-const maybe = <S extends Schema.Constraint>(schema: S, description: string) =>
-  Schema.optionalKey(schema).annotateKey({ description })
+})
 
 const Mycashflow = Schema.Struct({
   store: Setting.Plain.annotateKey({ description: "The shop's name: STORE in STORE.mycashflow.fi" }),
@@ -62,7 +31,9 @@ const Mycashflow = Schema.Struct({
     Schema.Literals(["v0", "v1"]),
     "The version of the orders API; found out by itself where it is left out"
   ),
-  pageSize: maybe(Schema.Int.check(Schema.isBetween({ minimum: 1, maximum: 1000 })), "Records asked for at once")
+  pageSize: maybe(Schema.Int.check(Schema.isBetween({ minimum: 1, maximum: 1000 })), "Records asked for at once"),
+  ...budget(10, 4),
+  webhooks: maybe(MycashflowWebhooks, "For messages of the shop, as a hint to look sooner")
 })
 
 const Ongoing = Schema.Struct({
@@ -72,14 +43,11 @@ const Ongoing = Schema.Struct({
   password: Setting.Secret.annotateKey({ description: "The API user's password" }),
   baseUrl: maybe(Setting.Plain, "Everything before /api; by default https://api.ongoingsystems.se/WAREHOUSE"),
   pageSize: maybe(Schema.Int.check(Schema.isBetween({ minimum: 1, maximum: 1000 })), "Records asked for at once"),
+  ...budget(25, 4),
   lastOpenStatus: maybe(Schema.Int, "The highest order status in which the warehouse has not started; by default 300"),
   shippedFrom: maybe(Schema.Int, "The lowest order status of a shipped order; by default 450"),
-  shippedBelow: maybe(Schema.Int, "The first order status above those of shipped orders; by default 800")
-})
-
-const flow = (enabled: boolean, often: Duration.Input & string) => ({
-  enabled: or(Schema.Boolean, enabled, "Whether this flow runs"),
-  every: every(often, "How often it runs")
+  shippedBelow: maybe(Schema.Int, "The first order status above those of shipped orders; by default 800"),
+  webhooks: maybe(OngoingWebhooks, "For messages of the warehouse, as a hint to look sooner")
 })
 
 const Articles = Schema.Struct({

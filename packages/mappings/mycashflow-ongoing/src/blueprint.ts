@@ -1,10 +1,12 @@
 /** A MyCashflow shop on an Ongoing warehouse: the four flows, as a store file declares them. */
-import { Blueprint, Pipeline, Setting, Store } from "@crossdock/core"
+import { Blueprint, Pipeline, Setting, Store, Urgency } from "@crossdock/core"
 import * as Mycashflow from "@crossdock/mycashflow"
 import * as Ongoing from "@crossdock/ongoing"
 import { Effect, Layer } from "effect"
 import { Declaration, name } from "./Declaration.ts"
+import { hooks } from "./hooks.ts"
 import type { OrderOptions } from "./OrderOptions.ts"
+import { timetable } from "./timetable.ts"
 import { toMycashflowDelivery } from "./toMycashflowDelivery.ts"
 import { toMycashflowStock } from "./toMycashflowStock.ts"
 import { toOngoingArticle } from "./toOngoingArticle.ts"
@@ -13,12 +15,16 @@ import { toOngoingOrderWrite } from "./toOngoingOrderWrite.ts"
 export const mycashflowOngoing = Blueprint.make({
   name,
   declaration: Declaration,
-  toStore: ({ declaration, name: store, revision }) =>
-    Store.make(store, {
+  toStore: ({ declaration, name: store, revision }) => {
+    const flows = pipelines(declaration)
+    return Store.make(store, {
       revision,
       connections: connections(declaration),
-      pipelines: pipelines(declaration)
+      accounts: accounts(declaration),
+      pipelines: flows,
+      hooks: hooks(declaration, flows)
     })
+  }
 })
 
 /** The order matters within a pass: articles before the orders that need them, deliveries and orders before stock. */
@@ -36,7 +42,8 @@ const articlePipeline = "articles"
 
 const articlesOf = (declaration: Declaration) =>
   Pipeline.make(articlePipeline, {
-    every: declaration.articles.every,
+    every: timetable(declaration.articles, declaration.timeZone),
+    urgency: Urgency.ranks.article,
     accounts: accountsOf(declaration),
     from: Mycashflow.sources.sellables(),
     map: toOngoingArticle(declaration.articles),
@@ -45,7 +52,9 @@ const articlesOf = (declaration: Declaration) =>
 
 const ordersOf = (declaration: Declaration) =>
   Pipeline.make("orders", {
-    every: declaration.orders.every,
+    every: timetable(declaration.orders, declaration.timeZone),
+    urgency: Urgency.ranks.order,
+    after: [{ pipeline: articlePipeline, until: "begun" }],
     accounts: accountsOf(declaration),
     from: Mycashflow.sources.orders({ since: declaration.orders.since }),
     map: toOngoingOrderWrite(orderOptions(declaration)),
@@ -54,7 +63,8 @@ const ordersOf = (declaration: Declaration) =>
 
 const deliveriesOf = (declaration: Declaration) =>
   Pipeline.make("deliveries", {
-    every: declaration.deliveries.every,
+    every: timetable(declaration.deliveries, declaration.timeZone),
+    urgency: Urgency.ranks.delivery,
     accounts: accountsOf(declaration),
     from: Ongoing.sources.shippedOrders(),
     map: toMycashflowDelivery({ ...declaration.ongoing, orderNumberPrefix: declaration.orders.orderNumberPrefix }),
@@ -63,7 +73,12 @@ const deliveriesOf = (declaration: Declaration) =>
 
 const stockOf = (declaration: Declaration) =>
   Pipeline.make("stock", {
-    every: declaration.stock.every,
+    every: timetable(declaration.stock, declaration.timeZone),
+    urgency: Urgency.ranks.stock,
+    after: [
+      { pipeline: "deliveries", until: "done" },
+      { pipeline: "orders", until: "done" }
+    ],
     accounts: accountsOf(declaration),
     from: Ongoing.sources.inventory({ fullSweepEvery: declaration.stock.fullSweepEvery }),
     map: toMycashflowStock({
@@ -116,6 +131,20 @@ const connections = ({ mycashflow, ongoing }: Declaration) =>
       )
     )
   )
+
+const accounts = ({ mycashflow, ongoing }: Declaration) =>
+  Effect.gen(function* () {
+    const shop = { store: yield* Setting.plain(mycashflow.store), baseUrl: yield* optional(mycashflow.baseUrl) }
+    const owner = {
+      warehouse: yield* Setting.plain(ongoing.warehouse),
+      goodsOwnerId: ongoing.goodsOwnerId,
+      baseUrl: yield* optional(ongoing.baseUrl)
+    }
+    return [
+      { ...mycashflow, name: Mycashflow.accountOf(shop) },
+      { ...ongoing, name: Ongoing.accountOf(owner) }
+    ].map(({ callsPerSecond, concurrency, name }): Store.Account => ({ name, callsPerSecond, concurrency }))
+  })
 
 const optional = (text: string | undefined) =>
   text === undefined ? Effect.succeed(undefined) : Effect.map(Setting.plain(text), (value) => value)

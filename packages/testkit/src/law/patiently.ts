@@ -12,7 +12,8 @@ const quietTurns = 3
 const mostTurns = 50
 
 export const patiently = Effect.fnUntraced(function* <A, E, R>(wire: Wire, effect: Effect.Effect<A, E, R>) {
-  const fiber = yield* Effect.forkChild(effect)
+  // Detached: what never ends must not keep the law from saying so.
+  const fiber = yield* Effect.forkDetach(effect)
   const isOver = () => fiber.pollUnsafe() !== undefined
   for (let second = 0; second < longest; second++) {
     yield* quietness(wire, isOver)

@@ -1,5 +1,5 @@
 /** Orders for the warehouse to pick, or to cancel, as long as it has not started on them. Idempotent by `orderNumber`. */
-import { type ConnectorError, Sink } from "@crossdock/core"
+import { type ConnectorError, Sink, Urgency } from "@crossdock/core"
 import { Array, Effect, HashMap, Option } from "effect"
 import * as Lookup from "../Lookup.ts"
 import { OngoingClient } from "../OngoingClient.ts"
@@ -109,6 +109,10 @@ export const orders: Sink.Sink<OrderWrite, OngoingClient> = Sink.make({
   agrees,
   isMetByAbsence: ({ _tag }) => _tag === "Cancel",
   write: (item) => (item._tag === "Put" ? writePut(item.order) : writeCancel(item.orderNumber)),
-  /** The platform works through one goods owner's writes in sequence. */
-  concurrency: 1
+  urgency: (item, isKnown) => {
+    if (item._tag === "Cancel") return Urgency.ranks.cancel
+    return isKnown ? Urgency.ranks.change : Urgency.ranks.order
+  },
+  /** One is looked at while another is written; the platform works through a goods owner's writes in sequence. */
+  concurrency: 2
 })

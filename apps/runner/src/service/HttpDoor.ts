@@ -1,0 +1,31 @@
+/** The service's HTTP server: it listens before anything else is ready, and says so. */
+import { createServer, type Server } from "node:http"
+import { NodeHttpServer } from "@effect/platform-node"
+import { Context, Effect, Layer } from "effect"
+import { HttpRouter, HttpServer } from "effect/http"
+import { routes } from "./routes.ts"
+
+export interface Options {
+  readonly host: string
+  readonly port: number
+}
+
+/** Gives the port on which it listens, until the scope closes. */
+export const open = Effect.fnUntraced(function* ({ host, port }: Options) {
+  const server = NodeHttpServer.layer(patientServer, { host, port, gracefulShutdownTimeout: "2 seconds" })
+  const served = HttpRouter.serve(routes, { disableLogger: true, disableListenLog: true })
+  const services = yield* Layer.build(Layer.provideMerge(served, server))
+  const { address } = Context.get(services, HttpServer.HttpServer)
+  return "port" in address ? address.port : port
+})
+
+/** It listens before its handler is attached: a request in between would never be answered. */
+const patientServer = (): Server => {
+  const server = createServer({ requestTimeout: 30_000, headersTimeout: 10_000 })
+  server.on("request", (_, response) => {
+    if (server.listenerCount("request") > 1) return
+    response.writeHead(503, { "content-type": "application/json", "retry-after": "1" })
+    response.end(JSON.stringify({ status: "starting" }))
+  })
+  return server
+}

@@ -1,0 +1,92 @@
+/** The service: any number of processes that look after the same stores, each on whatever is due. */
+import { Agenda, type Ledger } from "@crossdock/core"
+import { PostgresLedger } from "@crossdock/ledger-postgres"
+import { Accounts, Holding, Scheduler } from "@crossdock/scheduler"
+import { Cause, Context, Duration, Effect, Exit, Layer, Schedule } from "effect"
+import * as Terminal from "../cli/Terminal.ts"
+import * as ConfigProblem from "../ConfigProblem.ts"
+import * as Owner from "../Owner.ts"
+import { Condition } from "./Condition.ts"
+import * as HookDesk from "./HookDesk.ts"
+import * as HttpDoor from "./HttpDoor.ts"
+import * as RunLog from "./RunLog.ts"
+import * as StoreWatch from "./StoreWatch.ts"
+
+export interface Options extends HttpDoor.Options {
+  /** Folder of the store files. */
+  readonly stores: string
+  /** Stores, or groups of stores that share accounts, that are worked at at once. */
+  readonly slots: number
+}
+
+/** Whoever ends a service waits this long for it. */
+const longestFarewell = Duration.seconds(9)
+
+/** Never ends by itself, unless the ledger cannot be used at all. */
+export const run = Effect.fn("Service.run")(function* (options: Options) {
+  const condition = yield* Condition
+  yield* Terminal.say(JSON.stringify({ listening: yield* HttpDoor.open(options) }))
+  const services = yield* state
+  const agenda = Context.get(services, Agenda.Agenda)
+  const watch = StoreWatch.make(options.stores)
+  const report = RunLog.make()
+  const accounts = Context.get(services, Accounts)
+  const shift = Effect.gen(function* () {
+    const files = yield* watch.load
+    const stores = files.map(({ store }) => store)
+    const scheduler = yield* Scheduler.make({
+      stores,
+      concurrency: options.slots,
+      report,
+      leftOut: (store, error) => Terminal.say(`${store}: ${ConfigProblem.describe(error)}`)
+    })
+    yield* Effect.addFinalizer((exit) => (isAskedToStop(exit) ? farewell(accounts) : accounts.shut))
+    yield* condition.enter({ _tag: "Working", agenda, hooks: yield* HookDesk.make(stores, agenda, scheduler) })
+    yield* Effect.logInfo(`looking after ${files.length} ${files.length === 1 ? "store" : "stores"}`)
+    yield* watch.changed
+    yield* Effect.logInfo("the store files have changed")
+  }).pipe(Effect.scoped)
+  return yield* Effect.provideContext(Effect.forever(patiently(shift)), services)
+})
+
+const isAskedToStop = (exit: Exit.Exit<unknown, unknown>) => Exit.isFailure(exit) && Cause.hasInterruptsOnly(exit.cause)
+
+/** First it takes on nothing more and nobody gets through to a platform any more; what is on its way comes to its end. */
+const farewell = Effect.fnUntraced(function* (accounts: Accounts["Service"]) {
+  const condition = yield* Condition
+  yield* condition.enter({ _tag: "Stopping" })
+  yield* accounts.shut
+  yield* Effect.forkDetach(
+    Effect.gen(function* () {
+      yield* Effect.sleep(longestFarewell)
+      yield* Terminal.say(
+        `stopped with ${accounts.underWay()} calls still unanswered; each is on record, and is read back before anything is sent again`
+      )
+      process.exit(0)
+    })
+  )
+})
+
+/** Ledger, agenda, queue and accounts. A database that does not answer is waited for. */
+const state = Effect.gen(function* () {
+  const everything = Holding.layer(Owner.make()).pipe(
+    Layer.provideMerge(Accounts.layer),
+    Layer.provideMerge(PostgresLedger.nudges),
+    Layer.provideMerge(PostgresLedger.layerConfig)
+  )
+  return yield* patiently(Layer.build(Layer.fresh(everything)))
+})
+
+const patiently = <A, E, R>(work: Effect.Effect<A, E | Ledger.LedgerError, R>) =>
+  work.pipe(
+    Effect.tapError((error) => (isPassing(error) ? Effect.logWarning(`${error.message}; trying again`) : Effect.void)),
+    Effect.retry({ while: isPassing, schedule: Schedule.spaced("1 second") })
+  )
+
+const isPassing = (error: unknown): error is Ledger.LedgerError =>
+  typeof error === "object" &&
+  error !== null &&
+  "_tag" in error &&
+  error._tag === "LedgerError" &&
+  "reason" in error &&
+  error.reason === "unreachable"

@@ -1,0 +1,44 @@
+/** The store files of a running service: read again when they change; a file that has gone wrong leaves its store as it was. */
+import { Effect, FileSystem, Option, Path, Schedule } from "effect"
+import type { StoreFile } from "../StoreFile.ts"
+import * as StoreFolder from "../StoreFolder.ts"
+import * as Terminal from "../cli/Terminal.ts"
+import { version } from "../Version.ts"
+
+const lookEvery = "3 seconds"
+
+export const make = (folder: string) => {
+  const good = new Map<string, StoreFile>()
+  return {
+    /** Everything that can be worked for; what is wrong is said. */
+    load: Effect.gen(function* () {
+      const { errors, files } = yield* StoreFolder.load(folder, Option.none(), version)
+      yield* Effect.forEach(errors, ({ message }) => Terminal.say(message))
+      const wrong = new Set(errors.map(({ file }) => file))
+      for (const file of good.keys()) if (!wrong.has(file)) good.delete(file)
+      for (const each of files) good.set(each.file, each)
+      return [...good.values()]
+    }),
+    /** Ends when a file has come, gone or changed since. */
+    changed: Effect.flatMap(look(folder), (before) =>
+      Effect.repeat(look(folder), {
+        schedule: Schedule.spaced(lookEvery),
+        until: (now) => now !== before
+      })
+    )
+  }
+}
+
+/** Every file's name, size and time of change; nothing of what cannot be looked at just now. */
+const look = Effect.fnUntraced(function* (folder: string) {
+  const fs = yield* FileSystem.FileSystem
+  const path = yield* Path.Path
+  const names = yield* Effect.orElseSucceed(fs.readDirectory(folder), (): Array<string> => [])
+  const marks = yield* Effect.forEach(names.toSorted(), (name) =>
+    fs.stat(path.join(folder, name)).pipe(
+      Effect.map(({ mtime, size }) => `${name} ${size} ${Option.match(mtime, { onNone: () => 0, onSome: Number })}`),
+      Effect.orElseSucceed(() => name)
+    )
+  )
+  return marks.join("\n")
+})

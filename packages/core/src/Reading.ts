@@ -1,0 +1,140 @@
+/** What a pass reads, in which order: hints first and at any time, then what is due again, then everything new, page by page. */
+import { Effect, Option, Schema, Semaphore, Stream } from "effect"
+import type { Hint } from "./Agenda.ts"
+import type { Incoming } from "./Batch.ts"
+import { Ledger, type Run } from "./Ledger.ts"
+import type { Hints, RunError, StoreContext } from "./Pipeline.ts"
+import type { RightOfWay } from "./RightOfWay.ts"
+import type { Source } from "./Source.ts"
+import * as Urgency from "./Urgency.ts"
+
+export type Settle<A, R> = (page: Incoming<A>) => Effect.Effect<void, RunError, R | Ledger>
+
+export interface Pass<A, Cursor, R1, R2> extends Pick<StoreContext, "hints" | "isEnough"> {
+  readonly from: Source<A, Cursor, R1>
+  readonly run: Run
+  readonly signature: string
+  readonly way: RightOfWay
+  readonly settle: Settle<A, R2>
+}
+
+export const through = <A, Cursor, R1, R2>(
+  pass: Pass<A, Cursor, R1, R2>
+): Effect.Effect<void, RunError, R1 | R2 | Ledger> => {
+  const { hints } = pass
+  if (hints === undefined) return Effect.flatMap(pages(pass), (gone) => settleGone(gone, pass.settle))
+  return besideHints(pass, hints)
+}
+
+/** What is due again, and then everything new. Gives what the source seems not to have any more. */
+const pages = <A, Cursor, R1, R2>(pass: Pass<A, Cursor, R1, R2>) => Effect.tap(lookAgain(pass), readOn(pass))
+
+/** Hints are answered first, and as they come; the pass is over when its pages are, and no hint is in hand. */
+const besideHints = Effect.fnUntraced(function* <A, Cursor, R1, R2>(pass: Pass<A, Cursor, R1, R2>, hints: Hints) {
+  const inHand = yield* Semaphore.make(1)
+  const missing: Array<Hint> = []
+  const answerAll = inHand
+    .withPermit(Effect.flatMap(hints.waiting, (waiting) => answer(pass, hints, waiting, missing)))
+    .pipe(Effect.provideService(Urgency.Current, Urgency.ranks.now))
+  yield* answerAll
+  const gone = yield* Effect.raceFirst(
+    Effect.tap(pages(pass), inHand.withPermit(Effect.void)),
+    Effect.forever(Effect.andThen(hints.come, answerAll))
+  )
+  yield* settleGone([...gone, ...missing.map(({ key }) => key)], pass.settle)
+  if (missing.length > 0) yield* hints.answer(missing)
+})
+
+/** Looks at what is hinted at, ahead of everything else. What the source seems not to have is added to `missing`. */
+const answer = Effect.fnUntraced(function* <A, Cursor, R1, R2>(
+  { from, settle, way }: Pass<A, Cursor, R1, R2>,
+  hints: Hints,
+  waiting: ReadonlyArray<Hint>,
+  missing: Array<Hint>
+) {
+  const open = waiting.filter(({ id }) => !missing.some((each) => each.id === id))
+  if (open.length === 0) return
+  const keys = [...new Set(open.map(({ key }) => key))]
+  yield* way.overtake(keys)
+  const found = yield* Effect.forEach(keys, (key) => lookUp(from, key))
+  yield* settle({ ...together(found), isUrgent: true })
+  yield* way.pullIn(keys)
+  const gone = new Set(found.flatMap((each) => each.gone))
+  missing.push(...open.filter(({ key }) => gone.has(key)))
+  yield* hints.answer(open.filter(({ key }) => !gone.has(key)))
+})
+
+/** Everything new, page by page; each page's cursor is saved together with what became of the page. */
+const readOn = Effect.fnUntraced(function* <A, Cursor, R1, R2>({
+  from,
+  isEnough = Effect.succeed(false),
+  run,
+  settle,
+  signature
+}: Pass<A, Cursor, R1, R2>) {
+  const encode = Schema.encodeEffect(from.cursor)
+  const after = Option.flatMap(run.cursor, Schema.decodeUnknownOption(from.cursor))
+  yield* from.pages(after).pipe(
+    Stream.mapEffect((page) =>
+      Effect.orDie(encode(page.cursor)).pipe(
+        Effect.flatMap((value) =>
+          settle({ ...page, gone: [], cursor: Option.some({ value, signature }), isUrgent: false })
+        ),
+        Effect.andThen(isEnough)
+      )
+    ),
+    Stream.takeUntil((enough) => enough),
+    Stream.runDrain
+  )
+})
+
+const lookAgainAtOnce = 100
+
+/** Records that their source says nothing new about, but that may go through now. Gives those that it seems not to have. */
+const lookAgain = Effect.fnUntraced(function* <A, Cursor, R1, R2>({ from, run, settle }: Pass<A, Cursor, R1, R2>) {
+  const ledger = yield* Ledger
+  const gone: Array<string> = []
+  let after = ""
+  while (true) {
+    const keys = yield* ledger.due(run, { after, limit: lookAgainAtOnce })
+    const last = keys.at(-1)
+    if (last === undefined) return gone
+    const found = yield* Effect.forEach(keys, (key) => lookUp(from, key))
+    gone.push(...found.flatMap((each) => each.gone))
+    yield* settle({ ...together(found), isUrgent: false })
+    after = last
+  }
+})
+
+const together = <A>(found: ReadonlyArray<Found<A>>) => ({
+  items: found.flatMap(({ item }) => Option.toArray(item)),
+  unreadable: found.flatMap(({ unreadable }) => unreadable),
+  gone: [],
+  cursor: Option.none()
+})
+
+/** A wrong address also answers that there is no such record: only a source that has just been read is believed. */
+const settleGone = <A, R>(gone: ReadonlyArray<string>, settle: Settle<A, R>) =>
+  gone.length === 0 ? Effect.void : settle({ ...together<A>([]), gone, isUrgent: false })
+
+interface Found<A> extends Pick<Incoming<A>, "gone" | "unreadable"> {
+  readonly item: Option.Option<A>
+}
+
+const lookUp = <A, Cursor, R>(from: Source<A, Cursor, R>, key: string) =>
+  from.get(key).pipe(
+    Effect.map((item): Found<A> => ({ item, gone: Option.isNone(item) ? [key] : [], unreadable: [] })),
+    Effect.catchIf(
+      (error) => error.consequence === "park",
+      ({ reason }) =>
+        Effect.succeed<Found<A>>({
+          item: Option.none(),
+          gone: [],
+          unreadable: [
+            { key, mismatches: reason._tag === "Unreadable" ? reason.mismatches : [noAnswer(reason.detail)] }
+          ]
+        })
+    )
+  )
+
+const noAnswer = (detail: string) => ({ path: "", expected: "an answer", got: detail })

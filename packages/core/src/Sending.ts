@@ -1,0 +1,150 @@
+/** What differs is intended, sent in order of urgency, and settled; where sending fails, what is known by then is settled. */
+import { Array, Effect, Exit, Option, Order } from "effect"
+import type { Comparison } from "./Comparison.ts"
+import type { Parcel } from "./Decision.ts"
+import { deliver, delivered, type Delivery } from "./Delivery.ts"
+import * as Guard from "./Guard.ts"
+import { Ledger, type LedgerError, type Outcome, type Run, type Settlement } from "./Ledger.ts"
+import type { RightOfWay } from "./RightOfWay.ts"
+import type { Sink } from "./Sink.ts"
+import * as Urgency from "./Urgency.ts"
+
+export interface Sending<B, R> {
+  readonly to: Sink<B, R>
+  readonly run: Run
+  readonly urgency: Urgency.Urgency
+  readonly way: RightOfWay
+  readonly isUrgent: boolean
+}
+
+/** Platform trouble shows as one unclear answer after another; then the run ends, and what is left stays unsettled. */
+const maxUnclearInARow = 3
+
+/** Settles the page with its cursor. Gives what was sent. */
+export const send = Effect.fnUntraced(function* <B, R>(
+  sending: Sending<B, R>,
+  { absent, agreeing, differing, parked }: Comparison<B>,
+  page: Settlement
+) {
+  const { run, to } = sending
+  const known = [...(yield* onRecord(page.outcomes)), ...parked, ...agreeing.flatMap(news)]
+  const parcels = inOrderOfUrgency(sending, differing).filter(isOurs(sending))
+  const trip = setOut(sending, absent)
+  const outcomes = () => [...known, ...trip.sent.map(({ outcome }) => outcome)].filter(isOurs(sending))
+  const untouched = () => parcels.flatMap(({ key }) => (trip.begun.has(key) ? [] : [key]))
+  const settle = settleAfter(run, trip)
+  const early = (yield* Guard.stands("cursor waits for outcomes")) ? Option.none() : page.cursor
+
+  if (parcels.length > 0) yield* (yield* Ledger).intend(run, parcels)
+  yield* Effect.forEach(parcels, trip.sendOne, { concurrency: to.concurrency, discard: true }).pipe(
+    Effect.onExit((exit) =>
+      Exit.isSuccess(exit)
+        ? Effect.void
+        : settle({ outcomes: outcomes(), withdrawn: untouched().filter(isFree(sending)), cursor: early })
+    )
+  )
+  yield* settle({ ...page, outcomes: outcomes() })
+  if (!sending.isUrgent) yield* sending.way.pageIsOver
+  return trip.sent
+})
+
+const onRecord = (outcomes: ReadonlyArray<Outcome>) =>
+  Effect.map(Guard.stands("every record has an outcome"), (stands) => (stands ? outcomes : []))
+
+const inOrderOfUrgency = <B, R>({ to, urgency }: Sending<B, R>, parcels: ReadonlyArray<Parcel<B>>) =>
+  to.urgency === undefined ? parcels : Array.sortBy(Order.mapInput(Order.Number, urgencyOf({ to, urgency })))(parcels)
+
+const urgencyOf =
+  <B, R>({ to, urgency }: Pick<Sending<B, R>, "to" | "urgency">) =>
+  ({ record, remembered }: Parcel<B>): Urgency.Urgency =>
+    to.urgency?.(
+      record,
+      Option.exists(remembered, ({ remoteKey }) => remoteKey !== "")
+    ) ?? urgency
+
+/** What is urgent has every record to itself; a page leaves alone what has been overtaken. */
+const isOurs =
+  <B, R>({ isUrgent, way }: Sending<B, R>) =>
+  ({ key }: { readonly key: string }) =>
+    isUrgent || !way.isOvertaken(key)
+
+const isFree =
+  <B, R>(sending: Sending<B, R>) =>
+  (key: string) =>
+    isOurs(sending)({ key })
+
+interface Trip<B, R> {
+  readonly begun: ReadonlySet<string>
+  readonly sent: ReadonlyArray<Delivery>
+  readonly sendOne: (parcel: Parcel<B>) => Effect.Effect<void, ConnectorErrorOf<B, R>, R>
+}
+
+type ConnectorErrorOf<B, R> = Effect.Error<ReturnType<Sink<B, R>["write"]>>
+
+/** Each parcel's outcome is noted with it, whoever is asked to stop in between. */
+const setOut = <B, R>(sending: Sending<B, R>, absent: Comparison<B>["absent"]): Trip<B, R> => {
+  const { isUrgent, to, way } = sending
+  const sent: Array<Delivery> = []
+  const begun = new Set<string>()
+  const urgency = urgencyOf(sending)
+  return {
+    begun,
+    sent,
+    sendOne: (parcel) =>
+      Effect.uninterruptibleMask((restore) =>
+        Effect.gen(function* () {
+          if (!isOurs(sending)(parcel)) return
+          begun.add(parcel.key)
+          const delivering = deliver(to, parcel, restore).pipe(
+            Effect.provideService(Urgency.Current, urgency(parcel)),
+            Effect.map((delivery) => (absent.has(parcel.key) ? asCreated(delivery) : delivery)),
+            Effect.tap((delivery) => Effect.sync(() => sent.push(delivery)))
+          )
+          yield* isUrgent ? delivering : way.sending(parcel.key, delivering)
+          const trouble = troubleIn(sent)
+          if (Option.isSome(trouble)) return yield* trouble.value
+        })
+      )
+  }
+}
+
+/** Whoever finds only now that a later run has taken over may have written after it: that is put in doubt. */
+const settleAfter =
+  (run: Run, { begun }: Pick<Trip<never, never>, "begun">) =>
+  (settlement: Settlement): Effect.Effect<void, LedgerError, Ledger> =>
+    Effect.flatMap(Ledger, (ledger) =>
+      ledger
+        .settle(run, settlement)
+        .pipe(
+          Effect.tapError(({ reason }) =>
+            reason === "superseded" && begun.size > 0 ? ledger.doubt(run.lane, [...begun]) : Effect.void
+          )
+        )
+    )
+
+/** What already lies on the other side is news only if we did not know. */
+const news = <B>({ held, parcel }: Comparison<B>["agreeing"][number]): ReadonlyArray<Outcome> => {
+  const isKnown = Option.exists(
+    parcel.remembered,
+    (last) =>
+      Option.contains(last.status, "delivered") &&
+      Option.isNone(last.openIntent) &&
+      last.fingerprint === parcel.fingerprint
+  )
+  return isKnown
+    ? []
+    : [
+        delivered(parcel, { id: Option.match(held, { onNone: () => "", onSome: ({ id }) => id }), did: "nothing" })
+          .outcome
+      ]
+}
+
+const asCreated = (delivery: Delivery): Delivery =>
+  delivery.did === "updated" ? { ...delivery, did: "created" } : delivery
+
+const troubleIn = (sent: ReadonlyArray<Delivery>) => {
+  const latest = sent.slice(-maxUnclearInARow)
+  return latest.length === maxUnclearInARow && latest.every(({ unclear }) => Option.isSome(unclear))
+    ? Option.flatMap(Option.fromUndefinedOr(latest.at(-1)), ({ unclear }) => unclear)
+    : Option.none()
+}

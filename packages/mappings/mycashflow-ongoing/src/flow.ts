@@ -1,0 +1,25 @@
+/** When a flow runs, as a store file says it. */
+import { Cron, type Duration, Result, Schema, SchemaTransformation } from "effect"
+import { every, LengthOfTime, maybe, or } from "./settingWords.ts"
+
+const CronText = Schema.String.check(
+  Schema.makeFilter((text) => Result.isSuccess(Cron.parse(text)), {
+    expected: "a cron expression such as `0 6 * * 1-5`"
+  })
+)
+
+const Once = Schema.Literals(["once", "skip"])
+
+/** What every flow may say: whether it runs, and when. `often` where the file does not say. */
+export const flow = (enabled: boolean, often: Duration.Input & string) => ({
+  enabled: or(Schema.Boolean, enabled, "Whether this flow runs"),
+  every: every(often, "How often it runs"),
+  cron: maybe(CronText, "When it runs, instead of `every`: by the calendar of the store's time zone"),
+  jitter: Schema.optionalKey(
+    LengthOfTime.annotate({
+      description: "How far apart stores keep their runs; by default a tenth of `every`"
+    }).pipe(Schema.decodeTo(Schema.Duration, SchemaTransformation.durationFromString))
+  ),
+  missed: or(Once, "once", "What came due while nothing ran: made up for once, or left out"),
+  overlap: or(Once, "skip", "What comes due while the last run goes on: made up for right after it, or left out")
+})

@@ -1,0 +1,124 @@
+/** The turnstile of a process: every account with its gate, its budget and the endpoints that are left alone. */
+import { type Agenda, ConnectorError, Guard, type Store, Turnstile, Urgency } from "@crossdock/core"
+import { Clock, Context, DateTime, Effect, Exit, Layer, Option, Scope } from "effect"
+import * as Breakers from "./Breakers.ts"
+import * as CallBudget from "./CallBudget.ts"
+import * as Gate from "./Gate.ts"
+import * as Stopwatch from "./Stopwatch.ts"
+
+export class Accounts extends Context.Service<
+  Accounts,
+  {
+    /** Opens the account's gate, with what the last holder left; `mayCall` is asked before each call. */
+    readonly open: (
+      account: Store.Account,
+      state: Agenda.AccountState,
+      mayCall: Effect.Effect<boolean>
+    ) => Effect.Effect<void>
+    /** Shuts the gate. Gives what the next holder must know. */
+    readonly close: (account: string) => Effect.Effect<Agenda.AccountState>
+    /** Sends away whoever waits for a turn, at every gate. */
+    readonly shut: Effect.Effect<void>
+    readonly turnstile: Turnstile.Turnstile
+    /** Calls that wait for their answer. */
+    readonly underWay: () => number
+  }
+>()("@crossdock/scheduler/Accounts") {
+  static readonly layer = Layer.effect(
+    Accounts,
+    Effect.gen(function* () {
+      const now = yield* Stopwatch.make
+      const clock = yield* Clock.Clock
+      const scope = yield* Effect.scope
+      return make({ now, wall: () => clock.currentTimeMillisUnsafe(), scope })
+    })
+  )
+}
+
+interface Times {
+  readonly now: Stopwatch.Stopwatch
+  /** Milliseconds since 1970. */
+  readonly wall: () => number
+  readonly scope: Scope.Scope
+}
+
+interface Desk {
+  readonly gate: Gate.Gate
+  readonly budget: CallBudget.CallBudget
+  readonly breakers: Breakers.Breakers
+  readonly mayCall: Effect.Effect<boolean>
+  readonly scope: Scope.Closeable
+}
+
+/** Nobody leaves behind more than this, whatever the clocks say. */
+const longestAhead = 600_000
+
+const make = (times: Times): Accounts["Service"] => {
+  const { now, scope, wall } = times
+  const desks = new Map<string, Desk>()
+  return {
+    open: Effect.fnUntraced(function* ({ callsPerSecond, concurrency, name }, { spentUntil, tripped }, mayCall) {
+      const isOneWriter = yield* Guard.stands("one writer an account")
+      const ahead = Option.match(spentUntil, { onNone: () => 0, onSome: (until) => until.epochMilliseconds - wall() })
+      const budget = CallBudget.make(callsPerSecond, now(), Math.min(longestAhead, Math.max(0, ahead)))
+      const own = yield* Scope.fork(scope)
+      const gate = yield* Gate.make({ budget, concurrency, isOneWriter, now }).pipe(Scope.provide(own))
+      desks.set(name, { gate, budget, mayCall, breakers: Breakers.make(tripped, wall()), scope: own })
+    }),
+    close: Effect.fnUntraced(function* (name) {
+      const desk = desks.get(name)
+      if (desk === undefined) return { name, spentUntil: Option.none(), tripped: {} }
+      desks.delete(name)
+      yield* desk.gate.shut
+      yield* Scope.close(desk.scope, Exit.void)
+      const ahead = desk.budget.ahead(now())
+      const spentUntil = ahead > 0 ? Option.some(DateTime.makeUnsafe(Math.ceil(wall() + ahead))) : Option.none()
+      return { name, spentUntil, tripped: desk.breakers.tripped() }
+    }),
+    shut: Effect.suspend(() => Effect.forEach([...desks.values()], ({ gate }) => gate.shut, { discard: true })),
+    turnstile: { pass: (call, work) => pass(desks.get(call.account), times, call, work) },
+    underWay: () => [...desks.values()].reduce((sum, { gate }) => sum + gate.underWay(), 0)
+  }
+}
+
+const pass = Effect.fnUntraced(function* <A, R>(
+  desk: Desk | undefined,
+  times: Times,
+  call: Turnstile.Call,
+  work: Effect.Effect<A, ConnectorError.ConnectorError, R>
+) {
+  if (desk === undefined) return yield* notOurs(call)
+  const leave = yield* desk.gate.enter({ kind: call.kind, urgency: yield* Urgency.Current })
+  if (Option.isNone(leave)) return yield* refused(call, "stopping: no more calls are begun")
+  return yield* Effect.ensuring(inside(desk, times, call, work), leave.value)
+})
+
+const inside = Effect.fnUntraced(function* <A, R>(
+  { breakers, budget, mayCall }: Desk,
+  { now, wall }: Times,
+  call: Turnstile.Call,
+  work: Effect.Effect<A, ConnectorError.ConnectorError, R>
+) {
+  const objection = breakers.objection(call.endpoint, wall())
+  if (Option.isSome(objection)) return yield* refused(call, objection.value)
+  if (!(yield* mayCall)) return yield* notOurs(call)
+  return yield* Effect.onExit(work, (exit) =>
+    Effect.sync(() => {
+      const error = Exit.isSuccess(exit) ? Option.none() : Exit.findErrorOption(exit)
+      if (Option.isNone(error)) return breakers.succeeded(call.endpoint)
+      breakers.failed(call.endpoint, error.value, wall())
+      const { reason } = error.value
+      if (reason._tag === "RateLimited") budget.pause(now(), reason.retryAfterMillis ?? 0)
+    })
+  )
+})
+
+const notOurs = (call: Turnstile.Call) => refused(call, "another process looks after this account now")
+
+/** Surely not made. */
+const refused = ({ account, endpoint }: Turnstile.Call, detail: string) =>
+  new ConnectorError.ConnectorError({
+    connector: account.split(" ", 1).join(""),
+    operation: endpoint,
+    reason: new ConnectorError.Unavailable({ detail })
+  })

@@ -1,0 +1,83 @@
+/**
+ * The accounts that this process holds. Its lease is renewed again and again; whoever was frozen, or could not reach the
+ * agenda, asks it once more before the next call.
+ */
+import { Agenda, type Ledger, type Store } from "@crossdock/core"
+import { Clock, Context, Duration, Effect, Layer, Option, Semaphore } from "effect"
+import { Accounts } from "./Accounts.ts"
+import * as Stopwatch from "./Stopwatch.ts"
+
+export class Holding extends Context.Service<
+  Holding,
+  {
+    readonly owner: string
+    /** Takes all of these accounts and opens their gates, or does neither. */
+    readonly take: (accounts: ReadonlyArray<Store.Account>) => Effect.Effect<boolean, Ledger.LedgerError>
+    /** Shuts their gates and gives them back; what cannot be given back runs out by itself. */
+    readonly drop: (accounts: ReadonlyArray<Store.Account>) => Effect.Effect<void, Ledger.LedgerError>
+    /** Renews everything. Gives what was lost. */
+    readonly renew: Effect.Effect<ReadonlyArray<string>, Ledger.LedgerError>
+  }
+>()("@crossdock/scheduler/Holding") {
+  static readonly layer = (owner: string, lease: Duration.Duration = Duration.seconds(8)) =>
+    Layer.effect(Holding, make(owner, lease))
+}
+
+/** A call is only begun while more than this is left of a lease: it must not still be on its way when the next holder calls. */
+const margin = Duration.seconds(3)
+
+const make = Effect.fnUntraced(function* (owner: string, lease: Duration.Duration) {
+  const agenda = yield* Agenda.Agenda
+  const accounts = yield* Accounts
+  const stopwatch = yield* Stopwatch.make
+  const clock = yield* Clock.Clock
+  const oneAtATime = yield* Semaphore.make(1)
+  const freshFor = Duration.toMillis(Duration.subtract(lease, margin))
+  // Neither of the two clocks alone tells of every pause: one stands while the machine sleeps, the other can be set.
+  const now = () => ({ passed: stopwatch(), wall: clock.currentTimeMillisUnsafe() })
+  const held = new Map<string, ReturnType<typeof now>>()
+  const isFresh = (name: string) => {
+    const since = held.get(name)
+    if (since === undefined) return false
+    const { passed, wall } = now()
+    return passed - since.passed < freshFor && Math.abs(wall - since.wall) < freshFor
+  }
+
+  const renew = oneAtATime.withPermit(
+    Effect.gen(function* () {
+      const began = now()
+      const kept = yield* agenda.renew(owner, lease)
+      const lost = [...held.keys()].filter((name) => !kept.has(name))
+      for (const name of lost) held.delete(name)
+      for (const name of held.keys()) held.set(name, began)
+      return lost
+    })
+  )
+  const mayCall = (name: string) =>
+    Effect.suspend(() =>
+      isFresh(name)
+        ? Effect.succeed(true)
+        : Effect.match(renew, { onFailure: () => false, onSuccess: () => held.has(name) })
+    )
+
+  return Holding.of({
+    owner,
+    take: Effect.fnUntraced(function* (wanted) {
+      const began = now()
+      const states = yield* agenda.claim({ owner, accounts: wanted.map(({ name }) => name) }, lease)
+      if (Option.isNone(states)) return false
+      for (const state of states.value) {
+        const account = wanted.find(({ name }) => name === state.name)
+        if (account !== undefined) yield* accounts.open(account, state, mayCall(state.name))
+        held.set(state.name, began)
+      }
+      return true
+    }),
+    drop: Effect.fnUntraced(function* (given) {
+      const states = yield* Effect.forEach(given, ({ name }) => accounts.close(name))
+      for (const { name } of given) held.delete(name)
+      yield* agenda.release(owner, states)
+    }),
+    renew
+  })
+})
