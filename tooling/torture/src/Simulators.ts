@@ -27,6 +27,8 @@ export interface Simulators {
 }
 
 export interface Options {
+  /** Crossdock's command line. */
+  readonly program: string
   readonly seed: number
   readonly preload?: string | undefined
   readonly environment?: Readonly<Record<string, string>> | undefined
@@ -34,9 +36,9 @@ export interface Options {
 
 const Listening = Schema.fromJsonString(Schema.Struct({ listening: Schema.Int }))
 
-export const start = Effect.fnUntraced(function* ({ environment = {}, preload, seed }: Options) {
+export const start = Effect.fnUntraced(function* ({ environment = {}, preload, program, seed }: Options) {
   const child = yield* Child.start({
-    entry: "apps/runner/src/main.ts",
+    entry: program,
     args: ["simulate", "--port", "0", "--products", "0", "--orders", "0", "--seed", String(seed), "--json"],
     environment,
     preload
