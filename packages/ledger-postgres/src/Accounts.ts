@@ -29,8 +29,11 @@ export const claim = ({ ask }: Database["Service"]): TheAgenda["claim"] =>
     const names = permit.accounts
     const [{ list }] = yield* ask(Claimed, taking(permit, duration))
     if (list.length === 0) {
-      const [{ list: known }] = yield* ask(Names, asList(sql`
-        select name from crossdock.account where name = any(${names}::text[])`))
+      const [{ list: known }] = yield* ask(
+        Names,
+        asList(sql`
+        select name from crossdock.account where name = any(${names}::text[])`)
+      )
       if (known.length === names.length) return Option.none()
       yield* ask(
         Nothing,

@@ -1,5 +1,6 @@
 /** All chapters, or the chosen ones, each on a scene of its own. */
 import { Effect } from "effect"
+import * as Bundle from "./Bundle.ts"
 import type { Chapter, Outcome } from "./Chapter.ts"
 import type { Finding } from "./Judge.ts"
 import * as Scene from "./Scene.ts"
@@ -15,10 +16,12 @@ export interface Options {
   readonly isShort: boolean
 }
 
-export const play = (chapters: ReadonlyArray<Chapter>, options: Options) =>
-  Effect.forEach(chapters, (chapter) => playOne(chapter, options))
+export const play = Effect.fnUntraced(function* (chapters: ReadonlyArray<Chapter>, options: Options) {
+  const programs = yield* Bundle.make
+  return yield* Effect.forEach(chapters, (chapter) => playOne(chapter, { ...options, programs }))
+}, Effect.scoped)
 
-const playOne = Effect.fnUntraced(function* (chapter: Chapter, options: Options) {
+const playOne = Effect.fnUntraced(function* (chapter: Chapter, options: Options & Pick<Scene.Options, "programs">) {
   const start = performance.now()
   const outcome = yield* Effect.scoped(
     Effect.flatMap(Scene.make({ ...options, ...chapter.scene }), (scene) => chapter.play(scene))

@@ -25,7 +25,7 @@ export interface Child {
 }
 
 export interface Program {
-  /** An entry of the project, from its root. */
+  /** The module that it begins with. */
   readonly entry: string
   readonly args: ReadonlyArray<string>
   readonly environment: Readonly<Record<string, string>>

@@ -5,19 +5,17 @@ import * as Death from "./Death.ts"
 import type { Scene } from "./Scene.ts"
 import { secrets } from "./StoreFiles.ts"
 
-type World = Pick<Scene, "database" | "clock" | "home" | "isShifted">
+type World = Pick<Scene, "database" | "clock" | "isShifted" | "programs">
 
-/** Compiled once, the program starts in half the time. */
-const environment = ({ clock, database, home, isShifted }: World) => ({
+const environment = ({ clock, database, isShifted }: World) => ({
   ...secrets,
   TZ: "Europe/Helsinki",
-  NODE_COMPILE_CACHE: `${home}/compiled`,
   DATABASE_URL: Redacted.value(database),
   ...(isShifted ? clock.follow.environment : {})
 })
 
 const command = (world: World, args: ReadonlyArray<string>): Child.Program => ({
-  entry: "apps/runner/src/main.ts",
+  entry: world.programs.crossdock,
   args,
   environment: environment(world),
   preload: world.isShifted ? world.clock.follow.preload : undefined
@@ -29,7 +27,7 @@ export const pass = (world: World, folder: string) => Child.run(command(world, [
 /** A pass over one store that dies at a statement; without a death it tells how many statements it made. */
 export const mortal = (world: World, folder: string, store: string, death?: Death.Death) =>
   Child.run({
-    entry: "tooling/torture/src/mortalRun.ts",
+    entry: world.programs.mortal,
     args: ["run", "--stores", folder, "--store", store, "--json"],
     environment: {
       ...environment(world),

@@ -4,9 +4,11 @@ import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { Cluster, freshDatabase } from "@crossdock/postgres-server"
 import { Effect, Redacted } from "effect"
+import type * as Bundle from "./Bundle.ts"
 import * as Simulators from "./Simulators.ts"
 
 export interface Scene {
+  readonly programs: Bundle.Programs
   readonly cluster: Cluster.Cluster
   /** Where Crossdock keeps what it remembers. */
   readonly database: Redacted.Redacted
@@ -27,6 +29,7 @@ export interface Clock {
 }
 
 export interface Options {
+  readonly programs: Bundle.Programs
   readonly seed: number
   readonly isShort: boolean
   readonly maxConnections?: number
@@ -36,7 +39,7 @@ export interface Options {
 }
 
 export const make = Effect.fnUntraced(function* (options: Options) {
-  const { isShifted = false, isShort, maxConnections = 100, seed, simulatorsAt } = options
+  const { isShifted = false, isShort, maxConnections = 100, programs, seed, simulatorsAt } = options
   const home = yield* Effect.acquireRelease(
     Effect.sync(() => mkdtempSync(join(tmpdir(), "crossdock-torture-"))),
     (path) => Effect.sync(() => rmSync(path, { recursive: true, force: true }))
@@ -46,12 +49,12 @@ export const make = Effect.fnUntraced(function* (options: Options) {
   const [cluster, simulators] = yield* Effect.all(
     [
       Cluster.start({ maxConnections }),
-      Simulators.start({ seed, ...(simulatorsAt === undefined ? {} : clock.follow) })
+      Simulators.start({ program: programs.crossdock, seed, ...(simulatorsAt === undefined ? {} : clock.follow) })
     ],
     { concurrency: 2 }
   )
   const database = yield* freshDatabase(cluster.url)
-  return { cluster, database, simulators, home, seed, isShort, clock, isShifted } satisfies Scene
+  return { programs, cluster, database, simulators, home, seed, isShort, clock, isShifted } satisfies Scene
 })
 
 const clockIn = (home: string): Clock => {

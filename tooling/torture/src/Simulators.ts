@@ -27,6 +27,8 @@ export interface Simulators {
 }
 
 export interface Options {
+  /** Crossdock's command line. */
+  readonly program?: string | undefined
   readonly seed: number
   readonly preload?: string | undefined
   readonly environment?: Readonly<Record<string, string>> | undefined
@@ -38,9 +40,10 @@ export interface Options {
 
 const Listening = Schema.fromJsonString(Schema.Struct({ listening: Schema.Int }))
 
-export const start = Effect.fnUntraced(function* ({ environment = {}, latency = 0, preload, products = 0, seed }: Options) {
+export const start = Effect.fnUntraced(function* (options: Options) {
+  const { environment = {}, latency = 0, preload, products = 0, program, seed } = options
   const child = yield* Child.start({
-    entry: "apps/runner/src/main.ts",
+    entry: program ?? "apps/runner/src/main.ts",
     args: ["simulate", "--port", "0", "--json", "--orders", "0", "--seed", String(seed)].concat([
       "--products",
       String(products),

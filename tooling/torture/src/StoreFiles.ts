@@ -27,7 +27,7 @@ mycashflow:
   apiKey: \${TORTURE_SHOP_KEY}
   baseUrl: ${url}/mycashflow/${store}
   pageSize: ${pageSize}
-  callsPerSecond: 2000
+  callsPerSecond: 1000
 ongoing:
   warehouse: ${store}
   goodsOwnerId: ${account.goodsOwnerId}
@@ -35,7 +35,7 @@ ongoing:
   password: \${TORTURE_WAREHOUSE_PASSWORD}
   baseUrl: ${url}/ongoing/${store}
   pageSize: ${pageSize}
-  callsPerSecond: 2000
+  callsPerSecond: 1000
 articles: { every: 1 second }
 orders: { every: 1 second, waysOfDelivery: { 1: POSTI, 2: MATKAHUOLTO } }
 deliveries: { every: 1 second }

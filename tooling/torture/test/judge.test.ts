@@ -1,6 +1,7 @@
 import { assert, layer } from "@effect/vitest"
 import { Context, Effect, Layer } from "effect"
 import { counted } from "../src/Campaign.ts"
+import * as Bundle from "../src/Bundle.ts"
 import * as Deeds from "../src/Deeds.ts"
 import * as Runner from "../src/Runner.ts"
 import * as Scene from "../src/Scene.ts"
@@ -9,7 +10,10 @@ import * as StoreFiles from "../src/StoreFiles.ts"
 import * as Trial from "../src/Trial.ts"
 
 class World extends Context.Service<World, Scene.Scene>()("test/World") {
-  static readonly layer = Layer.effect(World, Scene.make({ seed: 1, isShort: true }))
+  static readonly layer = Layer.effect(
+    World,
+    Effect.flatMap(Bundle.make, (programs) => Scene.make({ programs, seed: 1, isShort: true }))
+  )
 }
 
 /** A store that has been kept in step. */
