@@ -28,5 +28,11 @@ export default defineConfig({
   external: [/^@electric-sql\/pglite/, "pg-native", "pg-cloudflare"],
   resolve: { conditionNames: ["@crossdock/source", "node", "module-sync", "default"] },
   plugins: [undici],
-  output: { dir: "dist", cleanDir: true, entryFileNames: "[name].js", chunkFileNames: "chunks/[name]-[hash].js", comments: { legal: true, annotation: false, jsdoc: false } }
+  output: {
+    dir: "dist",
+    cleanDir: true,
+    entryFileNames: "[name].js",
+    chunkFileNames: "chunks/[name]-[hash].js",
+    comments: { legal: true, annotation: false, jsdoc: false }
+  }
 })

@@ -62,7 +62,12 @@ const upon = (database: Layer.Layer<Database | Queue, Ledger.LedgerError>): Open
 
 /** A Postgres in the process is large: it is loaded only where it is opened. */
 const embedded = (layer: (module: typeof import("./Embedded.ts")) => ReturnType<typeof Server.layer>) =>
-  Layer.unwrap(Effect.map(Effect.promise(() => import("./Embedded.ts")), layer))
+  Layer.unwrap(
+    Effect.map(
+      Effect.promise(() => import("./Embedded.ts")),
+      layer
+    )
+  )
 
 /** At a server: `postgres://user:password@host:5432/database`. Several processes may share it. */
 export const layer = (options: { readonly url: Redacted.Redacted }): Opened => upon(Server.layer(options.url))
