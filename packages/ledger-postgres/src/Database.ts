@@ -24,7 +24,7 @@ export class Database extends Context.Service<
 export const open = Effect.fnUntraced(function* (dialect: Dialect, place: Trouble.Place) {
   const log = yield* StatementLog
   const kysely = yield* Effect.acquireRelease(
-    Effect.sync(() => new Kysely<unknown>({ dialect, log: ({ query }) => log(query.sql) })),
+    Effect.sync(() => new Kysely<unknown>({ dialect, log: ({ query }) => log.after(query.sql) })),
     (db) => Effect.promise(() => db.destroy())
   )
   const attempt = <A>(work: () => Promise<A>) =>
@@ -40,7 +40,11 @@ export const open = Effect.fnUntraced(function* (dialect: Dialect, place: Troubl
     place,
     ask: (answer, statement) =>
       Effect.flatMap(
-        attempt(() => statement.execute(kysely)),
+        attempt(() => {
+          const query = statement.compile(kysely)
+          log.before(query.sql)
+          return kysely.executeQuery(query)
+        }),
         ({ rows }) => Effect.fromResult(Result.mapError(Shortcut.decoder(answer)(rows), strange))
       )
   })

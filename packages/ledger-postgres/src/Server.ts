@@ -46,6 +46,8 @@ const poolOf = (settings: PoolConfig): Pool => {
   const pool = new Pool(settings)
   // A connection that breaks while nobody uses it; the next question opens another.
   pool.on("error", () => undefined)
+  // One that breaks while it is in use, but between two messages: what was asked fails by itself, and nobody else listens.
+  pool.on("connect", (client) => void client.on("error", () => undefined))
   return pool
 }
 

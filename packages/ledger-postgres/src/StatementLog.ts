@@ -1,8 +1,15 @@
-/** Who is told of every statement that a database is asked: a test that counts them, or nobody. */
+/** Who is told of every statement that a database is asked: a test that counts them, one that dies there, or nobody. */
 import { Context } from "effect"
 
-export type StatementLog = (statement: string) => void
+export interface StatementLog {
+  /** Just before a statement of the ledger is sent; not told of the steps that bring a database up to date. */
+  readonly before: (statement: string) => void
+  /** Once a statement has been answered, whatever the answer. */
+  readonly after: (statement: string) => void
+}
+
+const untold = () => undefined
 
 export const StatementLog = Context.Reference<StatementLog>("@crossdock/ledger-postgres/StatementLog", {
-  defaultValue: (): StatementLog => () => undefined
+  defaultValue: (): StatementLog => ({ before: untold, after: untold })
 })

@@ -3,7 +3,7 @@ import { Ledger } from "@crossdock/core"
 import { Context, Effect, Layer, Redacted } from "effect"
 import { Client } from "pg"
 import { PostgresLedger, StatementLog } from "../src/index.ts"
-import { PostgresServer } from "./PostgresServer.ts"
+import { PostgresServer } from "@crossdock/postgres-server"
 
 export const freshDatabase = Effect.flatMap(PostgresServer, (server) => server.freshDatabase)
 
@@ -12,7 +12,9 @@ export const opened = Effect.fnUntraced(function* (url: Redacted.Redacted) {
   const statements: Array<string> = []
   const context = yield* Layer.build(
     Layer.fresh(PostgresLedger.layer({ url })).pipe(
-      Layer.provide(Layer.succeed(StatementLog, (statement) => void statements.push(statement)))
+      Layer.provide(
+        Layer.succeed(StatementLog, { before: () => undefined, after: (statement) => void statements.push(statement) })
+      )
     )
   )
   const ledger = yield* Effect.provide(Ledger.Ledger, context)

@@ -4,7 +4,7 @@ import { assert, layer } from "@effect/vitest"
 import { ConfigProvider, DateTime, Effect, Exit, Fiber, Layer, Option, Redacted } from "effect"
 import { TestClock } from "effect/testing"
 import { PostgresLedger } from "../src/index.ts"
-import { PostgresServer } from "./PostgresServer.ts"
+import { PostgresServer } from "@crossdock/postgres-server"
 import { changed, connected, freshDatabase, isWaiting, opened, Program, query } from "./Program.ts"
 
 const question = { revision: "r1", signature: "open orders" }

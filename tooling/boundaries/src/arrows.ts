@@ -16,13 +16,16 @@ export const arrows: Readonly<Record<string, ReadonlyArray<string>>> = {
   contract: ["testkit"],
   "create-connector": [],
   histories: [],
+  "postgres-server": [],
+  /** It starts the app, as an operator does. */
+  torture: ["http", "ledger-postgres", "postgres-server", "runner", "testkit"],
   tsconfig: []
 }
 
 /** What tests and simulators may import besides. */
 export const testArrows: Readonly<Record<string, ReadonlyArray<string>>> = {
   core: ["testkit"],
-  "ledger-postgres": ["testkit"],
+  "ledger-postgres": ["postgres-server", "testkit"],
   scheduler: ["ledger-postgres"],
   mycashflow: ["testkit"],
   ongoing: ["testkit"],

@@ -11,6 +11,7 @@ import * as flags from "./flags.ts"
 import * as RunReport from "./RunReport.ts"
 import * as StuckReport from "./StuckReport.ts"
 import * as Terminal from "./Terminal.ts"
+import { withHolding } from "./withHolding.ts"
 import { withLedger } from "./withLedger.ts"
 
 export const run = Command.make(
@@ -39,7 +40,7 @@ export const run = Command.make(
 )
 
 const pass = (files: ReadonlyArray<StoreFile>, pipeline: Option.Option<string>) =>
-  runStores(files, pipeline).pipe(
+  withHolding(runStores(files, pipeline)).pipe(
     Effect.provideService(Progress.Progress, progressLine),
     Effect.ensuring(Terminal.clearLine),
     Effect.tap((runs) =>

@@ -2,6 +2,7 @@
 import { Effect, Option } from "effect"
 import { Command, Flag } from "effect/cli"
 import { behaviourFlags, number } from "./behaviourFlags.ts"
+import * as flags from "./flags.ts"
 
 export const simulate = Command.make(
   "simulate",
@@ -14,13 +15,14 @@ export const simulate = Command.make(
       Flag.withDescription("File that every call is appended to, one JSON line each"),
       Flag.optional
     ),
+    json: flags.json.pipe(Flag.withDescription("One line on standard output once it listens, with the port")),
     ...behaviourFlags
   },
-  Effect.fn("crossdock simulate")(function* ({ ledger, orders, port, products, seed, ...flags }) {
-    const behaviour = { ...flags, refusalShape: Option.getOrUndefined(flags.refusalShape) }
+  Effect.fn("crossdock simulate")(function* ({ json, ledger, orders, port, products, seed, ...given }) {
+    const behaviour = { ...given, refusalShape: Option.getOrUndefined(given.refusalShape) }
     // What simulates is loaded by nothing else that this program does.
     const { run } = yield* Effect.promise(() => import("../simulation/Simulation.ts"))
-    return yield* run({ port, size: { orders, products, seed }, behaviour, ledger })
+    return yield* run({ port, size: { orders, products, seed }, behaviour, ledger, isJson: json })
   }, Effect.scoped)
 ).pipe(
   Command.withDescription(

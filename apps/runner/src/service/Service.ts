@@ -1,12 +1,11 @@
 /** The service: any number of processes that look after the same stores, each on whatever is due. */
-import { randomUUID } from "node:crypto"
-import { hostname } from "node:os"
 import { Agenda, type Ledger } from "@crossdock/core"
 import { PostgresLedger } from "@crossdock/ledger-postgres"
 import { Accounts, Holding, Scheduler } from "@crossdock/scheduler"
 import { Cause, Context, Duration, Effect, Exit, Layer, Schedule } from "effect"
 import * as Terminal from "../cli/Terminal.ts"
 import * as ConfigProblem from "../ConfigProblem.ts"
+import * as Owner from "../Owner.ts"
 import { Condition } from "./Condition.ts"
 import * as HookDesk from "./HookDesk.ts"
 import * as HttpDoor from "./HttpDoor.ts"
@@ -70,8 +69,7 @@ const farewell = Effect.fnUntraced(function* (accounts: Accounts["Service"]) {
 
 /** Ledger, agenda, queue and accounts. A database that does not answer is waited for. */
 const state = Effect.gen(function* () {
-  const owner = `${hostname()} ${process.pid} ${randomUUID()}`
-  const everything = Holding.layer(owner).pipe(
+  const everything = Holding.layer(Owner.make()).pipe(
     Layer.provideMerge(Accounts.layer),
     Layer.provideMerge(PostgresLedger.nudges),
     Layer.provideMerge(PostgresLedger.layerConfig)

@@ -16,9 +16,11 @@ export interface Options {
   readonly behaviour: Behaviour
   /** File that every call is appended to. */
   readonly ledger: Option.Option<string>
+  /** Tells the port on standard output. */
+  readonly isJson: boolean
 }
 
-export const run = Effect.fnUntraced(function* ({ behaviour, ledger, port, size }: Options) {
+export const run = Effect.fnUntraced(function* ({ behaviour, isJson, ledger, port, size }: Options) {
   const platforms = open(size, behaviour, ledger)
   const control = ControlRoutes.routes(platforms)
   const running = yield* SimulatorServer.listen((...which) => platforms.get(...which)?.host, port, control).pipe(
@@ -26,6 +28,7 @@ export const run = Effect.fnUntraced(function* ({ behaviour, ledger, port, size 
       Effect.andThen(Terminal.say(`cannot listen on port ${port}: ${error.message}`), new Ended({ code: 3 }))
     )
   )
+  if (isJson) yield* Terminal.answerJson({ listening: running.port })
   yield* Terminal.say(welcome(running.url))
   return yield* Effect.promise(platforms.deliverDue).pipe(
     Effect.repeat(Schedule.spaced("1 second")),

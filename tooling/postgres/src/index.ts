@@ -1,0 +1,4 @@
+export * as AdminClient from "./AdminClient.ts"
+export * as Cluster from "./Cluster.ts"
+export { freshDatabase, PostgresServer } from "./PostgresServer.ts"
+export { PostgresServerError } from "./PostgresServerError.ts"

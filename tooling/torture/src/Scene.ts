@@ -1,0 +1,63 @@
+/** What a chapter plays on: a Postgres, the simulators, and a folder for store files. Gone with its scope. */
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
+import { Cluster, freshDatabase } from "@crossdock/postgres-server"
+import { Effect, Redacted } from "effect"
+import * as Simulators from "./Simulators.ts"
+
+export interface Scene {
+  readonly cluster: Cluster.Cluster
+  /** Where Crossdock keeps what it remembers. */
+  readonly database: Redacted.Redacted
+  readonly simulators: Simulators.Simulators
+  readonly home: string
+  readonly seed: number
+  readonly isShort: boolean
+  readonly clock: Clock
+  /** Whether Crossdock's processes follow that clock. */
+  readonly isShifted: boolean
+}
+
+/** A clock that only the processes know that were told to follow it. */
+export interface Clock {
+  readonly follow: { readonly preload: string; readonly environment: Readonly<Record<string, string>> }
+  /** In milliseconds, ahead of the machine's. */
+  readonly set: (shift: number) => Effect.Effect<void>
+}
+
+export interface Options {
+  readonly seed: number
+  readonly isShort: boolean
+  readonly maxConnections?: number
+  readonly isShifted?: boolean
+  /** Where the simulators are to follow the scene's clock: what it shows at first, in milliseconds since 1970. */
+  readonly simulatorsAt?: number
+}
+
+export const make = Effect.fnUntraced(function* (options: Options) {
+  const { isShifted = false, isShort, maxConnections = 100, seed, simulatorsAt } = options
+  const home = yield* Effect.acquireRelease(
+    Effect.sync(() => mkdtempSync(join(tmpdir(), "crossdock-torture-"))),
+    (path) => Effect.sync(() => rmSync(path, { recursive: true, force: true }))
+  )
+  const clock = clockIn(home)
+  yield* clock.set(simulatorsAt === undefined ? 0 : simulatorsAt - Date.now())
+  const [cluster, simulators] = yield* Effect.all(
+    [
+      Cluster.start({ maxConnections }),
+      Simulators.start({ seed, ...(simulatorsAt === undefined ? {} : clock.follow) })
+    ],
+    { concurrency: 2 }
+  )
+  const database = yield* freshDatabase(cluster.url)
+  return { cluster, database, simulators, home, seed, isShort, clock, isShifted } satisfies Scene
+})
+
+const clockIn = (home: string): Clock => {
+  const file = join(home, "clock")
+  return {
+    follow: { preload: "tooling/torture/src/shiftedClock.ts", environment: { TORTURE_CLOCK: file } },
+    set: (shift) => Effect.sync(() => writeFileSync(file, String(shift)))
+  }
+}

@@ -1,0 +1,55 @@
+/** `pnpm torture`: processes are killed, frozen and cut off, and what became of every order is counted. */
+import "effect/schema/SchemaJITCompiler/enable"
+import { writeFileSync } from "node:fs"
+import { Program, version } from "@crossdock/runner"
+import { Effect, Option } from "effect"
+import { Command, Flag } from "effect/cli"
+import * as Campaign from "./Campaign.ts"
+import { chapters, shortChapters } from "./chapters.ts"
+import * as Report from "./Report.ts"
+
+const flags = {
+  short: Flag.Boolean("short").pipe(
+    Flag.withDescription(`At most a minute: ${shortChapters.join(" and ")}, or the chosen chapter, on a small scale`),
+    Flag.withDefault(false)
+  ),
+  json: Flag.Boolean("json").pipe(
+    Flag.withDescription("One JSON object on standard output, and nothing else there"),
+    Flag.withDefault(false)
+  ),
+  only: Flag.Literals(
+    "only",
+    chapters.map(({ name }) => name)
+  ).pipe(Flag.withDescription("This chapter alone"), Flag.optional),
+  seed: Flag.Int("seed").pipe(Flag.withDescription("Of what people do and what goes wrong"), Flag.withDefault(1)),
+  report: Flag.String("report").pipe(Flag.withDescription("File to write the table to, as markdown"), Flag.optional)
+}
+
+const torture = Effect.fnUntraced(function* ({
+  json,
+  only,
+  report,
+  seed,
+  short
+}: Command.Command.Config.Infer<typeof flags>) {
+  const options = { seed, isShort: short }
+  const played = yield* Campaign.play(chosen(only, short), options)
+  const answer = Report.toJson(played, options)
+  const table = Report.toMarkdown(played, options)
+  yield* Effect.sync(() => {
+    if (Option.isSome(report)) writeFileSync(report.value, table)
+    process.stdout.write(json ? `${JSON.stringify(answer)}\n` : table)
+    if (answer.lost + answer.doubled + answer.stuck > 0) process.exitCode = 1
+  })
+})
+
+const chosen = (only: Option.Option<string>, short: boolean) =>
+  chapters.filter(({ name }) =>
+    Option.match(only, { onNone: () => !short || shortChapters.includes(name), onSome: (wanted) => name === wanted })
+  )
+
+Command.make("torture", flags, torture).pipe(
+  Command.withDescription("Kills, freezes and cuts off Crossdock's processes, and counts what became of every order"),
+  Command.run({ version }),
+  Program.start
+)

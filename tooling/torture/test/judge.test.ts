@@ -1,0 +1,80 @@
+import { assert, layer } from "@effect/vitest"
+import { Context, Effect, Layer } from "effect"
+import { counted } from "../src/Campaign.ts"
+import * as Deeds from "../src/Deeds.ts"
+import * as Runner from "../src/Runner.ts"
+import * as Scene from "../src/Scene.ts"
+import * as Sides from "../src/Sides.ts"
+import * as StoreFiles from "../src/StoreFiles.ts"
+import * as Trial from "../src/Trial.ts"
+
+class World extends Context.Service<World, Scene.Scene>()("test/World") {
+  static readonly layer = Layer.effect(World, Scene.make({ seed: 1, isShort: true }))
+}
+
+/** A store that has been kept in step. */
+const settled = Effect.fnUntraced(function* (store: string) {
+  const scene = yield* World
+  const options = { folder: `${scene.home}/${store}`, url: scene.simulators.url, pageSize: 3 }
+  const folder = yield* StoreFiles.write(options, [store])
+  yield* Deeds.open({ simulators: scene.simulators, store }, { products: 2, orders: 3 })
+  yield* Runner.pass(scene, folder)
+  const judged = Effect.map(Trial.sit(scene, folder, [store]), (findings) => ({
+    lost: counted(findings, "lost"),
+    doubled: counted(findings, "doubled"),
+    stuck: counted(findings, "stuck")
+  }))
+  const { shopOrders } = yield* Sides.look(scene.simulators, store)
+  return { scene, folder, judged, orders: shopOrders.map(({ id }) => id) }
+})
+
+const nothing = { lost: 0, doubled: 0, stuck: 0 }
+
+layer(World.layer, { timeout: "2 minutes" })("the judge", (it) => {
+  it.effect("finds nothing where both sides agree, also after a day", () =>
+    Effect.gen(function* () {
+      const { folder, judged, scene } = yield* settled("calm")
+      assert.deepStrictEqual(yield* judged, nothing)
+      yield* Deeds.day({ simulators: scene.simulators, store: "calm" })
+      yield* Runner.pass(scene, folder)
+      yield* Deeds.count({ simulators: scene.simulators, store: "calm" }, 700)
+      yield* Runner.pass(scene, folder)
+      assert.deepStrictEqual(yield* judged, nothing)
+    })
+  )
+
+  it.effect("counts an order as lost that is gone from the warehouse", () =>
+    Effect.gen(function* () {
+      const { judged, orders, scene } = yield* settled("lost")
+      yield* scene.simulators.act("ongoing", "lost", "cancel-order", { orderNumber: String(orders[0]) })
+      assert.deepStrictEqual(yield* judged, { ...nothing, lost: 1 })
+    })
+  )
+
+  it.effect("counts an order as doubled whose customer was told twice", () =>
+    Effect.gen(function* () {
+      const { folder, judged, orders, scene } = yield* settled("doubled")
+      const [id = 0] = orders
+      const shop = (action: string, body: object) => scene.simulators.act("mycashflow", "doubled", action, body)
+      yield* scene.simulators.act("ongoing", "doubled", "ship", { orderNumber: String(id), tracking: ["T1"] })
+      yield* Runner.pass(scene, folder)
+      const { shopOrders } = yield* Sides.look(scene.simulators, "doubled")
+      const shipment = shopOrders.find((order) => order.id === id)?.shipments[0]?.id ?? 0
+      yield* shop("reopen-shipment", { id, shipment, how: "correct" })
+      yield* shop("deliver-order", { id, tracking_code: "T1", send_emails: true })
+      yield* Deeds.count({ simulators: scene.simulators, store: "doubled" }, 700)
+      yield* Runner.pass(scene, folder)
+      assert.deepStrictEqual(yield* judged, { ...nothing, doubled: 1 })
+    })
+  )
+
+  it.effect("counts an order as stuck that is held back for no cause that people brought about", () =>
+    Effect.gen(function* () {
+      const { judged, scene } = yield* settled("stuck")
+      const line = { product_code: "CODE-0", quantity: 1 }
+      yield* scene.simulators.act("mycashflow", "stuck", "add-order", { lines: [line], shipping_method_id: 99 })
+      const { stuck } = yield* judged
+      assert.strictEqual(stuck, 1)
+    })
+  )
+})
