@@ -26,7 +26,7 @@ const get = (url: string) =>
     )
   )
 
-describe.skipIf(!isBuilt)(isBuilt ? "the built program" : "the built program (left out: `pnpm build` makes it)", () => {
+describe.skipIf(!isBuilt)("the built program (left out where `pnpm build` has not made it)", () => {
   it.live("says which version it is", () =>
     Effect.gen(function* () {
       assert.deepInclude(yield* ended(["--version"]), { code: 0, stdout: "crossdock v0.1.0\n" })
