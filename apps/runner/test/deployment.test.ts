@@ -101,7 +101,7 @@ describe("the Dockerfile", () => {
   })
 
   it("copies from the build what the build has made", () => {
-    const [made = ""] = told("COPY").filter((rest) => rest.startsWith("--from=build"))
+    const made = told("COPY").find((rest) => rest.startsWith("--from=build")) ?? ""
     const [, path = "none"] = made.split(" ")
     assert.isTrue(told("RUN").some((rest) => rest.includes("deploy --prod") && rest.endsWith(` ${path}`)))
     const { files, bin }: { readonly files: ReadonlyArray<string>; readonly bin: { readonly crossdock: string } } =
