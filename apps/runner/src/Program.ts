@@ -1,5 +1,6 @@
 /** A command as a process: standard output for its answer alone, and an exit code for every ending. */
-import { NodeRuntime, NodeServices } from "@effect/platform-node"
+import * as NodeRuntime from "@effect/platform-node/NodeRuntime"
+import * as NodeServices from "@effect/platform-node/NodeServices"
 import { Config, Effect, References } from "effect"
 import { CliError, CliOutput, type Command } from "effect/cli"
 import * as ConfigProblem from "./ConfigProblem.ts"
@@ -15,6 +16,8 @@ export const complete = (program: Effect.Effect<void, unknown, Command.Environme
     Effect.catch(explained),
     Effect.provide(NodeServices.layer),
     Effect.provideService(References.LogToStderr, true),
+    // Nobody collects spans: making them costs more than some of the work they tell of.
+    Effect.provideService(References.TracerEnabled, false),
     Effect.provideService(CliOutput.Presenter, presenter)
   )
 

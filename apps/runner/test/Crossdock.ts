@@ -58,10 +58,17 @@ const root = fileURLToPath(new URL("../../..", import.meta.url))
 
 /** As a process of its own; killed when the scope ends, if it is still there. */
 export const start = (args: ReadonlyArray<string>, environment: Environment = {}) =>
+  launch(["--conditions=@crossdock/source", "apps/runner/src/main.ts", ...args], environment)
+
+/** The same of the program as it is shipped. */
+export const startBuilt = (args: ReadonlyArray<string>, environment: Environment = {}) =>
+  launch(["apps/runner/bin/crossdock.js", ...args], environment)
+
+const launch = (args: ReadonlyArray<string>, environment: Environment) =>
   Effect.map(
     Effect.acquireRelease(
       Effect.sync(() =>
-        spawn(process.execPath, ["--conditions=@crossdock/source", "apps/runner/src/main.ts", ...args], {
+        spawn(process.execPath, args, {
           cwd: root,
           env: { PATH: process.env["PATH"], ...environment },
           stdio: ["ignore", "pipe", "pipe"]

@@ -22,7 +22,7 @@ export const through = <A, Cursor, R1, R2>(
   pass: Pass<A, Cursor, R1, R2>
 ): Effect.Effect<void, RunError, R1 | R2 | Ledger> => {
   const { hints } = pass
-  if (hints === undefined) return Effect.flatMap(pages(pass), (gone) => settleGone(gone, pass.settle))
+  if (hints === undefined) return Effect.flatMap(pages(pass), (gone) => settleGone(gone, false, pass.settle))
   return besideHints(pass, hints)
 }
 
@@ -41,7 +41,12 @@ const besideHints = Effect.fnUntraced(function* <A, Cursor, R1, R2>(pass: Pass<A
     Effect.tap(pages(pass), inHand.withPermit(Effect.void)),
     Effect.forever(Effect.andThen(hints.come, answerAll))
   )
-  yield* settleGone([...gone, ...missing.map(({ key }) => key)], pass.settle)
+  yield* settleGone(gone, false, pass.settle)
+  yield* settleGone(
+    missing.map(({ key }) => key),
+    true,
+    pass.settle
+  )
   if (missing.length > 0) yield* hints.answer(missing)
 })
 
@@ -114,8 +119,8 @@ const together = <A>(found: ReadonlyArray<Found<A>>) => ({
 })
 
 /** A wrong address also answers that there is no such record: only a source that has just been read is believed. */
-const settleGone = <A, R>(gone: ReadonlyArray<string>, settle: Settle<A, R>) =>
-  gone.length === 0 ? Effect.void : settle({ ...together<A>([]), gone, isUrgent: false })
+const settleGone = <A, R>(gone: ReadonlyArray<string>, isUrgent: boolean, settle: Settle<A, R>) =>
+  gone.length === 0 ? Effect.void : settle({ ...together<A>([]), gone, isUrgent })
 
 interface Found<A> extends Pick<Incoming<A>, "gone" | "unreadable"> {
   readonly item: Option.Option<A>

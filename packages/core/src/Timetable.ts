@@ -81,7 +81,7 @@ const after = (rhythm: Rhythm, origin: DateTime.Utc, moment: DateTime.Utc): Date
 
 const toUtc = (date: Date): DateTime.Utc => DateTime.fromDateUnsafe(date)
 
-/** In a person's words: `every 1 minute`, `0 6 * * 1-5 Europe/Helsinki`. */
+/** In a person's words: `every 1m`, `0 6 * * 1-5 Europe/Helsinki`. */
 export const describe = ({ rhythm }: Timetable): string => {
   if (rhythm._tag === "Every") return `every ${Duration.format(rhythm.every)}`
   const zone = Option.match(rhythm.cron.tz, { onNone: () => "", onSome: (tz) => ` ${DateTime.zoneToString(tz)}` })

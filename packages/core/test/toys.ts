@@ -22,7 +22,7 @@ export const makeFeed = (pageSize = 2) => {
   const things: Array<Thing> = []
   const odd: Array<string> = []
   /** Misplaced, it answers like a wrong address: that there is no such thing. */
-  const state = { pagesRead: 0, signature: "all things", isMisplaced: false }
+  const state = { pageSize, pagesRead: 0, signature: "all things", isMisplaced: false }
   const source = (): Source.Source<Thing, number> =>
     Source.make({
       name: "toy/feed",
@@ -36,7 +36,7 @@ export const makeFeed = (pageSize = 2) => {
             Effect.suspend(() => {
               if (state.isMisplaced) return Effect.fail(noSuchFeed)
               state.pagesRead += 1
-              const items = things.slice(from, from + pageSize)
+              const items = things.slice(from, from + state.pageSize)
               const next = from + items.length
               const unreadable = odd
                 .splice(0)

@@ -1,5 +1,5 @@
 /** How bytes travel. undici by default; `node:https` for platforms that answer other clients with errors. */
-import { NodeHttpClient } from "@effect/platform-node"
+import * as NodeHttpClient from "@effect/platform-node/NodeHttpClient"
 import { Config, Effect, Layer, Schema } from "effect"
 
 export const Transport = Schema.Literals(["undici", "node"])

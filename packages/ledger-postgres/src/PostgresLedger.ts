@@ -4,7 +4,6 @@ import { Config, Effect, Layer, Option, Redacted } from "effect"
 import { claim, release, renew } from "./Accounts.ts"
 import { Database } from "./Database.ts"
 import { backlog, due as dueLanes, enrol, finish, waiting } from "./Duties.ts"
-import * as Embedded from "./Embedded.ts"
 import { answer, hinted, hints, note } from "./Hints.ts"
 import { lanes } from "./Lanes.ts"
 import * as PgBossNudges from "./PgBossNudges.ts"
@@ -61,14 +60,23 @@ type Opened = Layer.Layer<Ledger.Ledger | Agenda.Agenda | Database | Queue, Ledg
 const upon = (database: Layer.Layer<Database | Queue, Ledger.LedgerError>): Opened =>
   Layer.provideMerge(Layer.merge(ledger, agenda), database)
 
+/** A Postgres in the process is large: it is loaded only where it is opened. */
+const embedded = (layer: (module: typeof import("./Embedded.ts")) => ReturnType<typeof Server.layer>) =>
+  Layer.unwrap(
+    Effect.map(
+      Effect.promise(() => import("./Embedded.ts")),
+      layer
+    )
+  )
+
 /** At a server: `postgres://user:password@host:5432/database`. Several processes may share it. */
 export const layer = (options: { readonly url: Redacted.Redacted }): Opened => upon(Server.layer(options.url))
 
 /** Embedded, in a folder that is created where it is missing. One process at a time: the next fails with `locked`. */
-export const layerFolder = (path: string): Opened => upon(Embedded.layerFolder(path))
+export const layerFolder = (path: string): Opened => upon(embedded(({ layerFolder }) => layerFolder(path)))
 
 /** Embedded, in memory: for tests and the demo. */
-export const layerEphemeral: Opened = upon(Embedded.layerMemory)
+export const layerEphemeral: Opened = upon(embedded(({ layerMemory }) => layerMemory))
 
 /** The server of `DATABASE_URL` where that is set, else the folder of `CROSSDOCK_DATA`. */
 export const layerConfig: Layer.Layer<Layer.Success<Opened>, Ledger.LedgerError | Config.ConfigError> = Layer.unwrap(

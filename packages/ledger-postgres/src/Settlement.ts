@@ -66,7 +66,9 @@ export const doubt = ({ ask }: Database["Service"]): Ledger.Ledger["Service"]["d
         select lane.id, late.*, ${lateWrite}, 1
         from crossdock.lane, unnest(${distinct.map(toKey)}::text[], ${distinct.map(toFullKey)}::text[]) as late
         where store = ${store} and pipeline = ${pipeline}
-        on conflict (lane_id, key) do update set open_intent = coalesce(known.open_intent, ${lateWrite})`
+        on conflict (lane_id, key) do update set
+          open_intent = coalesce(known.open_intent, ${lateWrite}),
+          attempts = greatest(1, known.attempts)`
     )
   })
 

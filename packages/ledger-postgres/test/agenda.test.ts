@@ -1,8 +1,8 @@
 import { Agenda, Ledger, Nudges } from "@crossdock/core"
+import { PostgresServer } from "@crossdock/postgres-server"
 import { assert, layer, type Vitest } from "@effect/vitest"
 import { DateTime, Deferred, Duration, Effect, Layer, Option, Ref } from "effect"
 import { PostgresLedger } from "../src/index.ts"
-import { PostgresServer } from "@crossdock/postgres-server"
 import { freshDatabase } from "./Program.ts"
 
 const lease = Duration.seconds(5)

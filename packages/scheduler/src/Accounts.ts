@@ -88,9 +88,15 @@ const pass = Effect.fnUntraced(function* <A, R>(
   work: Effect.Effect<A, ConnectorError.ConnectorError, R>
 ) {
   if (desk === undefined) return yield* notOurs(call)
-  const leave = yield* desk.gate.enter({ kind: call.kind, urgency: yield* Urgency.Current })
-  if (Option.isNone(leave)) return yield* refused(call, "stopping: no more calls are begun")
-  return yield* Effect.ensuring(inside(desk, times, call, work), leave.value)
+  const urgency = yield* Urgency.Current
+  // Whoever has been let in leaves again, however soon it is interrupted.
+  return yield* Effect.uninterruptibleMask((restore) =>
+    Effect.flatMap(restore(desk.gate.enter({ kind: call.kind, urgency })), (leave) =>
+      Option.isNone(leave)
+        ? refused(call, "stopping: no more calls are begun")
+        : Effect.ensuring(restore(inside(desk, times, call, work)), leave.value)
+    )
+  )
 })
 
 const inside = Effect.fnUntraced(function* <A, R>(
@@ -99,13 +105,14 @@ const inside = Effect.fnUntraced(function* <A, R>(
   call: Turnstile.Call,
   work: Effect.Effect<A, ConnectorError.ConnectorError, R>
 ) {
+  if (!(yield* mayCall)) return yield* notOurs(call)
   const objection = breakers.objection(call.endpoint, wall())
   if (Option.isSome(objection)) return yield* refused(call, objection.value)
-  if (!(yield* mayCall)) return yield* notOurs(call)
   return yield* Effect.onExit(work, (exit) =>
     Effect.sync(() => {
-      const error = Exit.isSuccess(exit) ? Option.none() : Exit.findErrorOption(exit)
-      if (Option.isNone(error)) return breakers.succeeded(call.endpoint)
+      if (Exit.isSuccess(exit)) return breakers.succeeded(call.endpoint)
+      const error = Exit.findErrorOption(exit)
+      if (Option.isNone(error)) return breakers.abandoned(call.endpoint)
       breakers.failed(call.endpoint, error.value, wall())
       const { reason } = error.value
       if (reason._tag === "RateLimited") budget.pause(now(), reason.retryAfterMillis ?? 0)

@@ -10,6 +10,8 @@ export interface Breakers {
   readonly objection: (endpoint: string, now: number) => Option.Option<string>
   readonly succeeded: (endpoint: string) => void
   readonly failed: (endpoint: string, error: ConnectorError.ConnectorError, now: number) => void
+  /** The call ended without an answer, since whoever made it was stopped: it says nothing of the endpoint. */
+  readonly abandoned: (endpoint: string) => void
   /** To be told to the next holder. */
   readonly tripped: () => Readonly<Record<string, Agenda.Tripped>>
 }
@@ -44,6 +46,10 @@ export const make = (known: Readonly<Record<string, Agenda.Tripped>>, now: numbe
       const failures = (states.get(endpoint)?.failures ?? 0) + 1
       const until = at + pauseAfter(failures)
       states.set(endpoint, { failures, until, why: error.reason.detail, isProbed: false })
+    },
+    abandoned: (endpoint) => {
+      const state = states.get(endpoint)
+      if (state !== undefined) states.set(endpoint, { ...state, isProbed: false })
     },
     tripped: () =>
       Object.fromEntries(

@@ -13,7 +13,7 @@ export class Holding extends Context.Service<
     readonly owner: string
     /** Takes all of these accounts and opens their gates, or does neither. */
     readonly take: (accounts: ReadonlyArray<Store.Account>) => Effect.Effect<boolean, Ledger.LedgerError>
-    /** Shuts their gates and gives them back; what cannot be given back runs out by itself. */
+    /** Shuts their gates and gives them back; what cannot be given back now is given back later. */
     readonly drop: (accounts: ReadonlyArray<Store.Account>) => Effect.Effect<void, Ledger.LedgerError>
     /** Renews everything. Gives what was lost. */
     readonly renew: Effect.Effect<ReadonlyArray<string>, Ledger.LedgerError>
@@ -36,6 +36,13 @@ const make = Effect.fnUntraced(function* (owner: string, lease: Duration.Duratio
   // Neither of the two clocks alone tells of every pause: one stands while the machine sleeps, the other can be set.
   const now = () => ({ passed: stopwatch(), wall: clock.currentTimeMillisUnsafe() })
   const held = new Map<string, ReturnType<typeof now>>()
+  /** What could not be given back yet: it is ours until then, and would be renewed with the rest for ever. */
+  const left = new Map<string, Agenda.AccountState>()
+  const giveBack = Effect.suspend(() =>
+    left.size === 0
+      ? Effect.void
+      : Effect.tap(agenda.release(owner, [...left.values()]), () => Effect.sync(() => left.clear()))
+  )
   const isFresh = (name: string) => {
     const since = held.get(name)
     if (since === undefined) return false
@@ -43,26 +50,29 @@ const make = Effect.fnUntraced(function* (owner: string, lease: Duration.Duratio
     return passed - since.passed < freshFor && Math.abs(wall - since.wall) < freshFor
   }
 
-  const renew = oneAtATime.withPermit(
-    Effect.gen(function* () {
-      const began = now()
-      const kept = yield* agenda.renew(owner, lease)
-      const lost = [...held.keys()].filter((name) => !kept.has(name))
-      for (const name of lost) held.delete(name)
-      for (const name of held.keys()) held.set(name, began)
-      return lost
-    })
-  )
+  const renewAll = Effect.gen(function* () {
+    yield* giveBack
+    const began = now()
+    const kept = yield* agenda.renew(owner, lease)
+    const lost = [...held.keys()].filter((name) => !kept.has(name))
+    for (const name of lost) held.delete(name)
+    for (const name of held.keys()) held.set(name, began)
+    return lost
+  })
+  /** Many may find a lease stale at once: the first renews it for all of them. */
+  const freshen = (name: string) =>
+    oneAtATime.withPermit(Effect.suspend(() => (isFresh(name) ? Effect.void : Effect.asVoid(renewAll))))
   const mayCall = (name: string) =>
     Effect.suspend(() =>
       isFresh(name)
         ? Effect.succeed(true)
-        : Effect.match(renew, { onFailure: () => false, onSuccess: () => held.has(name) })
+        : Effect.match(freshen(name), { onFailure: () => false, onSuccess: () => held.has(name) })
     )
 
   return Holding.of({
     owner,
     take: Effect.fnUntraced(function* (wanted) {
+      yield* giveBack
       const began = now()
       const states = yield* agenda.claim({ owner, accounts: wanted.map(({ name }) => name) }, lease)
       if (Option.isNone(states)) return false
@@ -72,12 +82,14 @@ const make = Effect.fnUntraced(function* (owner: string, lease: Duration.Duratio
         held.set(state.name, began)
       }
       return true
-    }),
+    }, oneAtATime.withPermit),
     drop: Effect.fnUntraced(function* (given) {
-      const states = yield* Effect.forEach(given, ({ name }) => accounts.close(name))
-      for (const { name } of given) held.delete(name)
-      yield* agenda.release(owner, states)
-    }),
-    renew
+      for (const { name } of given) {
+        left.set(name, yield* accounts.close(name))
+        held.delete(name)
+      }
+      yield* giveBack
+    }, oneAtATime.withPermit),
+    renew: oneAtATime.withPermit(renewAll)
   })
 })

@@ -35,6 +35,9 @@ const longest = Duration.seconds(30)
 
 const hintsAtOnce = 100
 
+/** Whoever has been taken over hears of it in a moment, and does not begin the lane again until then. */
+const breath = Duration.seconds(1)
+
 /** A run that was asked to stop stays due; so does one that another process has taken over. */
 export const run = Effect.fnUntraced(function* <E, In>(options: Options<E, In>) {
   const { due, moment, report } = options
@@ -47,7 +50,7 @@ export const run = Effect.fnUntraced(function* <E, In>(options: Options<E, In>) 
   const began = DateTime.add(moment.now, { milliseconds: Math.round(started - moment.asked) })
   const ended = DateTime.add(began, { milliseconds: Math.round(Duration.toMillis(took)) })
   const error = Exit.isFailure(exit) ? Option.getOrUndefined(Cause.findErrorOption(exit.cause)) : undefined
-  if (isSuperseded(error)) return
+  if (isSuperseded(error)) return yield* Effect.sleep(breath)
   const failures = Exit.isSuccess(exit) ? 0 : due.failures + 1
   const next = Exit.isSuccess(exit)
     ? pass.nextAfter(began, ended)

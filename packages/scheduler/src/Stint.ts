@@ -19,6 +19,9 @@ export interface Options<E, In> {
 /** How often somebody at work looks for what has become due meanwhile. */
 const lookEvery = Duration.seconds(1)
 
+/** Whoever has worked at a dock for so long lets others have their turn; for a hint somebody is there as long again. */
+const longest = Duration.seconds(30)
+
 /** Ends at once where another process is there already. */
 export const work = <E, In>(options: Options<E, In>) =>
   Effect.flatMap(Holding, (holding) =>
@@ -34,6 +37,8 @@ const atTheDock = Effect.fn("Stint.atTheDock")(function* <E, In>({ bell, dock, r
   const agenda = yield* Agenda.Agenda
   const { owner } = yield* Holding
   const stopwatch = yield* Stopwatch.make
+  const end = stopwatch() + Duration.toMillis(longest)
+  const mayStillBegin = ({ isHinted }: Agenda.Due) => stopwatch() < end + (isHinted ? Duration.toMillis(longest) : 0)
   const running = yield* FiberMap.make<string>()
   const woken = yield* Latch.make()
   const stores = yield* connections(dock.members)
@@ -41,7 +46,7 @@ const atTheDock = Effect.fn("Stint.atTheDock")(function* <E, In>({ bell, dock, r
   while (true) {
     const { lanes, now } = yield* agenda.due(dock.name)
     const asked = stopwatch()
-    for (const due of lanes) {
+    for (const due of lanes.filter(mayStillBegin)) {
       const store = stores.get(due.lane.store)
       if (store === undefined || !mayBegin(store, due, lanes, (name) => FiberMap.hasUnsafe(running, name))) continue
       const run = LaneRun.run({ ...store, due, permit, bell, report, moment: { now, asked } })

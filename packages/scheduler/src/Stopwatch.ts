@@ -6,5 +6,5 @@ export type Stopwatch = () => number
 
 export const make: Effect.Effect<Stopwatch> = Effect.map(
   Clock.Clock,
-  (clock) => () => Number(clock.currentTimeNanosUnsafe() / 1_000n) / 1_000
+  (clock) => () => Number(clock.monotonicTimeNanosUnsafe() / 1_000n) / 1_000
 )

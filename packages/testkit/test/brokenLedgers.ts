@@ -101,6 +101,20 @@ export const brokenLedgers: Readonly<Record<keyof typeof LedgerLaws.laws, () => 
           found.map((each) => Object.assign({}, each, { firstTriedAt: Option.as(each.firstTriedAt, now) }))
         )
     })),
+  "what is in doubt counts as an open intent until it is settled": () => broken(() => ({ doubt: () => Effect.void })),
+  "an intent that is withdrawn leaves the doubt that there was": () =>
+    broken((honest) => ({
+      settle: (run, { withdrawn, ...settlement }) =>
+        honest.settle(run, {
+          ...settlement,
+          withdrawn: [],
+          outcomes: settlement.outcomes.concat(withdrawn.map(outcomeOf))
+        })
+    })),
+  "a superseded run may say what it has put in doubt": () =>
+    broken((honest) => ({
+      doubt: (lane) => Effect.asVoid(honest.open(lane, { signature: "open orders", revision: "r1" }))
+    })),
   "every intent is one attempt more": () =>
     recalling((record) => ({ ...record, attempts: Math.min(record.attempts, 1) })),
 

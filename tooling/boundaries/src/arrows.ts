@@ -11,7 +11,17 @@ export const arrows: Readonly<Record<string, ReadonlyArray<string>>> = {
   ongoing: ["core", "http"],
   "mycashflow-ongoing": ["core", "mycashflow", "ongoing"],
   runner: ["core", "http", "ledger-postgres", "mycashflow", "ongoing", "mycashflow-ongoing", "scheduler", "testkit"],
-  bench: ["core", "ledger-postgres", "mycashflow", "ongoing", "mycashflow-ongoing"],
+  bench: [
+    "core",
+    "http",
+    "ledger-postgres",
+    "mycashflow",
+    "ongoing",
+    "mycashflow-ongoing",
+    "postgres-server",
+    "scheduler",
+    "torture"
+  ],
   boundaries: [],
   contract: ["testkit"],
   "create-connector": [],

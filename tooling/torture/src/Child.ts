@@ -18,6 +18,8 @@ export interface Child {
   readonly signal: (name: NodeJS.Signals) => Effect.Effect<void>
   /** The first line on either stream that shows this. */
   readonly line: (text: string) => Effect.Effect<string, ChildError>
+  /** What its standard output has shown, or the end of it. */
+  readonly said: Effect.Effect<string>
   readonly ended: Effect.Effect<Ended>
   readonly isRunning: () => boolean
 }
@@ -70,6 +72,7 @@ const watch = (program: Program): Child => {
     pid: child.pid ?? 0,
     isRunning,
     signal: (name) => Effect.sync(() => void (isRunning() && child.kill(name))),
+    said: Effect.sync(() => heard.stdout),
     ended: Deferred.await(end),
     line: (text) => lineWith(text, () => `${heard.stdout}\n${heard.stderr}`, isRunning)
   }

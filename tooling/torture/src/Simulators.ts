@@ -28,18 +28,28 @@ export interface Simulators {
 
 export interface Options {
   /** Crossdock's command line. */
-  readonly program: string
+  readonly program?: string | undefined
   readonly seed: number
   readonly preload?: string | undefined
   readonly environment?: Readonly<Record<string, string>> | undefined
+  /** Products in each shop; none by default. */
+  readonly products?: number
+  /** Milliseconds that each call takes longer. */
+  readonly latency?: number
 }
 
 const Listening = Schema.fromJsonString(Schema.Struct({ listening: Schema.Int }))
 
-export const start = Effect.fnUntraced(function* ({ environment = {}, preload, program, seed }: Options) {
+export const start = Effect.fnUntraced(function* (options: Options) {
+  const { environment = {}, latency = 0, preload, products = 0, program, seed } = options
   const child = yield* Child.start({
-    entry: program,
-    args: ["simulate", "--port", "0", "--products", "0", "--orders", "0", "--seed", String(seed), "--json"],
+    entry: program ?? "apps/runner/src/main.ts",
+    args: ["simulate", "--port", "0", "--json", "--orders", "0", "--seed", String(seed)].concat([
+      "--products",
+      String(products),
+      "--latency",
+      String(latency)
+    ]),
     environment,
     preload
   })

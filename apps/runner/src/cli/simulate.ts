@@ -1,17 +1,8 @@
 /** `crossdock simulate`: both platforms on one port of this machine, to try things on. */
-import { appendFileSync } from "node:fs"
-import { CallLog } from "@crossdock/testkit"
-import { Effect, Option, Schedule } from "effect"
+import { Effect, Option } from "effect"
 import { Command, Flag } from "effect/cli"
-import { Ended } from "../Ended.ts"
-import type { Behaviour } from "../simulation/Behaviour.ts"
-import * as ControlRoutes from "../simulation/ControlRoutes.ts"
-import * as SimulatedPlatforms from "../simulation/SimulatedPlatforms.ts"
-import { account, type Size } from "../simulation/SimulatedWorld.ts"
-import * as SimulatorServer from "../simulation/SimulatorServer.ts"
 import { behaviourFlags, number } from "./behaviourFlags.ts"
 import * as flags from "./flags.ts"
-import * as Terminal from "./Terminal.ts"
 
 export const simulate = Command.make(
   "simulate",
@@ -29,19 +20,9 @@ export const simulate = Command.make(
   },
   Effect.fn("crossdock simulate")(function* ({ json, ledger, orders, port, products, seed, ...given }) {
     const behaviour = { ...given, refusalShape: Option.getOrUndefined(given.refusalShape) }
-    const platforms = open({ orders, products, seed }, behaviour, ledger)
-    const control = ControlRoutes.routes(platforms)
-    const running = yield* SimulatorServer.listen((...which) => platforms.get(...which)?.host, port, control).pipe(
-      Effect.catch((error) =>
-        Effect.andThen(Terminal.say(`cannot listen on port ${port}: ${error.message}`), new Ended({ code: 3 }))
-      )
-    )
-    if (json) yield* Terminal.answerJson({ listening: running.port })
-    yield* Terminal.say(welcome(running.url))
-    return yield* Effect.promise(platforms.deliverDue).pipe(
-      Effect.repeat(Schedule.spaced("1 second")),
-      Effect.andThen(Effect.never)
-    )
+    // What simulates is loaded by nothing else that this program does.
+    const { run } = yield* Effect.promise(() => import("../simulation/Simulation.ts"))
+    return yield* run({ port, size: { orders, products, seed }, behaviour, ledger, isJson: json })
   }, Effect.scoped)
 ).pipe(
   Command.withDescription(
@@ -58,31 +39,3 @@ export const simulate = Command.make(
     }
   ])
 )
-
-const open = (size: Size, behaviour: Behaviour, ledger: Option.Option<string>) =>
-  SimulatedPlatforms.make({
-    size,
-    behaviour,
-    ...Option.match(ledger, {
-      onNone: () => ({}),
-      onSome: (file) => ({
-        onCall: (line: SimulatedPlatforms.LedgerLine) => appendFileSync(file, CallLog.toLines([line]))
-      })
-    })
-  })
-
-const welcome = (url: string) => `Simulators on ${url}, until you stop them (Ctrl-C).
-They follow our reading of the platforms' documents: what works here is not proven on a live account.
-
-  mycashflow:
-    baseUrl: ${url}/mycashflow/demo
-    user: ${account.user}
-    apiKey: ${account.apiKey}
-  ongoing:
-    baseUrl: ${url}/ongoing/demo
-    user: ${account.warehouseUser}
-    password: ${account.password}
-    goodsOwnerId: ${account.goodsOwnerId}
-
-What people and time do, and what goes wrong: ${url}${ControlRoutes.prefix}/openapi.json
-`

@@ -1,6 +1,6 @@
 /** The service's HTTP server: it listens before anything else is ready, and says so. */
 import { createServer, type Server } from "node:http"
-import { NodeHttpServer } from "@effect/platform-node"
+import * as NodeHttpServer from "@effect/platform-node/NodeHttpServer"
 import { Context, Effect, Layer } from "effect"
 import { HttpRouter, HttpServer } from "effect/http"
 import { routes } from "./routes.ts"

@@ -1,8 +1,9 @@
 /** What the service says of its runs: what they did where they did something, and trouble once, until it is over. */
 import { Pipeline } from "@crossdock/core"
 import { ConnectorError, Ledger } from "@crossdock/core"
-import { Cause, DateTime, Duration, Effect, Exit, Option } from "effect"
+import { Cause, Config, DateTime, Duration, Effect, Exit, Option } from "effect"
 import * as Advice from "../Advice.ts"
+import * as ConfigProblem from "../ConfigProblem.ts"
 
 export interface Ended {
   readonly lane: Ledger.Lane
@@ -38,10 +39,14 @@ const did = (name: string, counts: Ledger.Counts) => {
 
 const describe = (cause: Cause.Cause<unknown>) => {
   const error = Option.getOrUndefined(Cause.findErrorOption(cause))
+  if (error instanceof Config.ConfigError) return { text: ConfigProblem.describe(error), advice: forEnvironment }
   const known = isRunError(error) ? Advice.forFailure(error) : Advice.forDefect
   const thrown = Cause.squash(cause)
   return { text: thrown instanceof Error ? thrown.message : String(thrown), advice: known }
 }
+
+/** A process keeps the environment that it was started with. */
+const forEnvironment = "set it where the service gets its environment from, and start the service again"
 
 const isRunError = (error: unknown): error is Pipeline.RunError =>
   error instanceof ConnectorError.ConnectorError || error instanceof Ledger.LedgerError

@@ -9,9 +9,11 @@ const lookEvery = "3 seconds"
 
 export const make = (folder: string) => {
   const good = new Map<string, StoreFile>()
+  const state = { seen: "" }
   return {
     /** Everything that can be worked for; what is wrong is said. */
     load: Effect.gen(function* () {
+      state.seen = yield* look(folder)
       const { errors, files } = yield* StoreFolder.load(folder, Option.none(), version)
       yield* Effect.forEach(errors, ({ message }) => Terminal.say(message))
       const wrong = new Set(errors.map(({ file }) => file))
@@ -19,13 +21,8 @@ export const make = (folder: string) => {
       for (const each of files) good.set(each.file, each)
       return [...good.values()]
     }),
-    /** Ends when a file has come, gone or changed since. */
-    changed: Effect.flatMap(look(folder), (before) =>
-      Effect.repeat(look(folder), {
-        schedule: Schedule.spaced(lookEvery),
-        until: (now) => now !== before
-      })
-    )
+    /** Ends when a file has come, gone or changed since they were loaded. */
+    changed: Effect.repeat(look(folder), { schedule: Schedule.spaced(lookEvery), until: (now) => now !== state.seen })
   }
 }
 

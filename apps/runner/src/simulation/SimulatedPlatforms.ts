@@ -2,7 +2,8 @@
 import { controlDoor as shopDoor } from "@crossdock/mycashflow/testing"
 import { controlDoor as warehouseDoor } from "@crossdock/ongoing/testing"
 import { type Call, type ControlDoor, type Faults, type Host, SimulatedClock } from "@crossdock/testkit"
-import { type Behaviour, faultsOf, forShop, forWarehouse } from "./Behaviour.ts"
+import type { Behaviour } from "./Behaviour.ts"
+import { faultsOf, forShop, forWarehouse } from "./Conduct.ts"
 import { makeShop, makeWarehouse, now as wallClock, type Size } from "./SimulatedWorld.ts"
 
 export interface Platform {

@@ -2,7 +2,7 @@
 import { assert } from "@effect/vitest"
 import { DateTime, Effect, Option } from "effect"
 import { TestClock } from "effect/testing"
-import { begin, delivered, intent, known, one, only, unsent, withdrawing, type Law } from "./scene.ts"
+import { begin, delivered, first, intent, known, one, only, unsent, withdrawing, type Law } from "./scene.ts"
 
 export const intentLaws = {
   "an intent stays open until it is settled": Effect.fnUntraced(function* (ledger, store) {
@@ -54,6 +54,43 @@ export const intentLaws = {
     yield* ledger.settle(run, only(delivered("A")))
     yield* ledger.intend(run, [intent("A", "f2")])
     assert.strictEqual((yield* one(ledger, run, "A")).firstTriedAt, tried)
+  }),
+  "what is in doubt counts as an open intent until it is settled": Effect.fnUntraced(function* (ledger, store) {
+    const run = yield* begin(ledger, store)
+    yield* ledger.settle(run, only(delivered("A"), delivered("B")))
+    yield* ledger.intend(run, [intent("C", "f1")])
+    yield* ledger.doubt(run.lane, ["A", "A", "C", "D"])
+    yield* ledger.doubt({ store, pipeline: "never run" }, ["A"])
+    const [doubted, unknown] = [yield* one(ledger, run, "A"), yield* one(ledger, run, "D")]
+    assert.isTrue(Option.isSome(doubted.openIntent) && Option.isSome(unknown.openIntent))
+    assert.deepInclude(doubted, { status: Option.some("delivered" as const), remoteId: "id of A", attempts: 1 })
+    assert.deepInclude(unknown, { status: Option.none(), attempts: 1 })
+    assert.deepStrictEqual((yield* one(ledger, run, "B")).openIntent, Option.none())
+    assert.deepStrictEqual((yield* one(ledger, run, "C")).openIntent, Option.some("f1"))
+    assert.deepStrictEqual(yield* ledger.due(run, first), ["A", "C", "D"])
+    yield* ledger.settle(run, only(delivered("A"), delivered("C"), delivered("D")))
+    assert.deepStrictEqual(yield* ledger.due(run, first), [])
+  }),
+  "an intent that is withdrawn leaves the doubt that there was": Effect.fnUntraced(function* (ledger, store) {
+    const run = yield* begin(ledger, store)
+    yield* ledger.settle(run, only(delivered("A")))
+    yield* ledger.doubt(run.lane, ["A", "B"])
+    const doubts = Effect.forEach(["A", "B"], (key) =>
+      Effect.map(one(ledger, run, key), ({ attempts, openIntent, status }) => ({ attempts, openIntent, status }))
+    )
+    const before = yield* doubts
+    yield* ledger.intend(run, [intent("A", "f2"), intent("B", "f2")])
+    yield* ledger.settle(run, withdrawing("A", "B"))
+    assert.deepStrictEqual(yield* doubts, before)
+  }),
+  "a superseded run may say what it has put in doubt": Effect.fnUntraced(function* (ledger, store) {
+    const early = yield* begin(ledger, store)
+    const late = yield* begin(ledger, store)
+    yield* ledger.settle(late, only(delivered("A")))
+    yield* ledger.doubt(early.lane, ["A"])
+    assert.isTrue(Option.isSome((yield* one(ledger, late, "A")).openIntent))
+    yield* ledger.settle(late, only(delivered("B")))
+    assert.lengthOf(yield* known(ledger, late, "B"), 1)
   }),
   "every intent is one attempt more": Effect.fnUntraced(function* (ledger, store) {
     const run = yield* begin(ledger, store)

@@ -1,0 +1,38 @@
+/** The program as it is shipped: everything it needs but PGlite, in a few files of which each is loaded when it is needed. */
+import { defineConfig } from "rolldown"
+
+/** What store files in TypeScript may import: they are lent the program's own, wherever they lie. */
+const lent = [
+  "effect",
+  "effect/http",
+  "@crossdock/core",
+  "@crossdock/http",
+  "@crossdock/mycashflow",
+  "@crossdock/mycashflow-ongoing",
+  "@crossdock/ongoing"
+]
+
+/** `export *` of what is not an ES module names nothing in a bundle: here are the names that are asked for. */
+const undici = {
+  name: "undici",
+  load: {
+    filter: { id: /@effect\/platform-node\/dist\/Undici\.js$/ },
+    handler: () => `export { Agent, FormData } from "undici"`
+  }
+}
+
+export default defineConfig({
+  input: { main: "src/main.ts", ...Object.fromEntries(lent.map((name) => [`lent/${name}`, name])) },
+  platform: "node",
+  // PGlite brings files of its own; the others are optional, and not installed.
+  external: [/^@electric-sql\/pglite/, "pg-native", "pg-cloudflare"],
+  resolve: { conditionNames: ["@crossdock/source", "node", "module-sync", "default"] },
+  plugins: [undici],
+  output: {
+    dir: "dist",
+    cleanDir: true,
+    entryFileNames: "[name].js",
+    chunkFileNames: "chunks/[name]-[hash].js",
+    comments: { legal: true, annotation: false, jsdoc: false }
+  }
+})
