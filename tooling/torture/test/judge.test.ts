@@ -34,7 +34,7 @@ const settled = Effect.fnUntraced(function* (store: string) {
 
 const nothing = { lost: 0, doubled: 0, stuck: 0 }
 
-layer(World.layer, { timeout: "2 minutes" })("the judge", (it) => {
+layer(World.layer, { timeout: "2 minutes", excludeTestServices: true })("the judge", (it) => {
   it.effect("finds nothing where both sides agree, also after a day", () =>
     Effect.gen(function* () {
       const { folder, judged, scene } = yield* settled("calm")
