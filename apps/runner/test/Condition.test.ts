@@ -52,8 +52,7 @@ describe("a service", () => {
     Effect.gen(function* () {
       yield* working(nothing)
       assert.deepStrictEqual(yield* health, { isHealthy: true, why: "", late: 0, oldestDueSeconds: 0 })
-    })
-  )
+    }))
 
   test("is as healthy as its oldest due work is young", () =>
     Effect.gen(function* () {
@@ -66,8 +65,7 @@ describe("a service", () => {
         late: 3,
         oldestDueSeconds: 600
       })
-    })
-  )
+    }))
 
   test("that cannot see its ledger is healthy as long as that may last, and again once it sees it", () =>
     Effect.gen(function* () {
@@ -80,8 +78,7 @@ describe("a service", () => {
       assert.deepInclude(yield* health, { isHealthy: true })
       yield* working(away)
       assert.deepInclude(yield* health, { isHealthy: true, why: "the ledger has not answered for 0 s" })
-    })
-  )
+    }))
 
   test("does not wait for a ledger that never answers", () =>
     Effect.gen(function* () {
@@ -89,8 +86,7 @@ describe("a service", () => {
       const asked = yield* Effect.forkChild(health)
       yield* TestClock.adjust("5 seconds")
       assert.deepInclude(yield* Fiber.join(asked), { why: "the ledger has not answered for 5 s" })
-    })
-  )
+    }))
 
   test("is not ready before it works, nor healthy for ever", () =>
     Effect.gen(function* () {
@@ -99,6 +95,5 @@ describe("a service", () => {
       assert.isTrue((yield* health).isHealthy)
       yield* TestClock.adjust("10 minutes")
       assert.isFalse((yield* health).isHealthy)
-    })
-  )
+    }))
 })

@@ -37,8 +37,7 @@ const atTheDock = Effect.fn("Stint.atTheDock")(function* <E, In>({ bell, dock, r
   const { owner } = yield* Holding
   const stopwatch = yield* Stopwatch.make
   const came = stopwatch()
-  const mayStillBegin = ({ isHinted }: Agenda.Due) =>
-    stopwatch() - came < Duration.toMillis(turn) * (isHinted ? 2 : 1)
+  const mayStillBegin = ({ isHinted }: Agenda.Due) => stopwatch() - came < Duration.toMillis(turn) * (isHinted ? 2 : 1)
   const running = yield* FiberMap.make<string>()
   const woken = yield* Latch.make()
   const stores = yield* connections(dock.members)

@@ -55,8 +55,7 @@ layer(PostgresLedger.layerEphemeral, { timeout: "2 minutes", excludeTestServices
       const nexts = runsOf("quick").map(({ next }) => next.epochMilliseconds)
       assert.isTrue(nexts.every((next) => (next - (nexts[0] ?? 0)) % 1_000 === 0))
       assert.strictEqual(new Set(nexts).size, nexts.length)
-    })
-  )
+    }))
 
   test("lets a lane go first wherever its store wants that, until it is done or has begun", () =>
     Effect.gen(function* () {
@@ -87,8 +86,7 @@ layer(PostgresLedger.layerEphemeral, { timeout: "2 minutes", excludeTestServices
         seen.filter((what) => what !== "other"),
         ["articles begin", "articles have begun", "orders", "articles are done", "stock"]
       )
-    })
-  )
+    }))
 
   test("leaves a failing lane alone for longer and longer, and no other with it", () =>
     Effect.gen(function* () {
@@ -102,8 +100,7 @@ layer(PostgresLedger.layerEphemeral, { timeout: "2 minutes", excludeTestServices
       assert.isDefined(second)
       assert.isTrue(Exit.isFailure(first.exit))
       assert.isAtLeast(Duration.toSeconds(DateTime.distance(first.next, second.next)), 4)
-    })
-  )
+    }))
 
   test("leaves a lane whose password is wrong alone for a quarter of an hour, and no other", () =>
     Effect.gen(function* () {
@@ -117,8 +114,7 @@ layer(PostgresLedger.layerEphemeral, { timeout: "2 minutes", excludeTestServices
       assert.isDefined(only)
       assert.lengthOf(more, 0)
       assert.closeTo(minutesFrom(now, only.next), 15, 1)
-    })
-  )
+    }))
 
   test("is never at a dock where another is", () =>
     Effect.gen(function* () {
@@ -139,8 +135,7 @@ layer(PostgresLedger.layerEphemeral, { timeout: "2 minutes", excludeTestServices
       )
       yield* until(Effect.map(nudged, () => seen.runs >= 8))
       assert.strictEqual(seen.most, 1)
-    })
-  )
+    }))
 
   test("whose lease is taken stops, and whoever took it goes on", () =>
     Effect.gen(function* () {
@@ -168,8 +163,7 @@ layer(PostgresLedger.layerEphemeral, { timeout: "2 minutes", excludeTestServices
       yield* agenda.release("two", [{ name: "taken", spentUntil: Option.none(), tripped: {} }])
       yield* untilSo(() => seen.length === 3)
       yield* Scope.close(two, Exit.void)
-    })
-  )
+    }))
 
   test("finishes nothing that it has not begun, and gives its accounts back, when it is asked to stop", () =>
     Effect.gen(function* () {
@@ -187,8 +181,7 @@ layer(PostgresLedger.layerEphemeral, { timeout: "2 minutes", excludeTestServices
       const permit = { owner: "next", accounts: ["account of stopped"] }
       assert.isTrue(Option.isSome(yield* agenda.claim(permit, Duration.seconds(1))))
       yield* agenda.release("next", [{ name: "account of stopped", spentUntil: Option.none(), tripped: {} }])
-    })
-  )
+    }))
 
   test("answers a hint that comes during a long run within it", () =>
     Effect.gen(function* () {
@@ -216,8 +209,7 @@ layer(PostgresLedger.layerEphemeral, { timeout: "2 minutes", excludeTestServices
       assert.isTrue(shelf.boxes.has("B-a"))
       const agenda = yield* Agenda.Agenda
       assert.lengthOf(yield* agenda.hints({ store: "hinted", pipeline: "boxes" }, 9), 0)
-    })
-  )
+    }))
 
   test("lets no backfill delay a cancel by more than the call that is under way", () =>
     Effect.gen(function* () {
@@ -262,8 +254,7 @@ layer(PostgresLedger.layerEphemeral, { timeout: "2 minutes", excludeTestServices
         "B-article 3"
       ])
       assert.lengthOf(written, 21)
-    })
-  )
+    }))
 
   test("lets others have their turn where one dock has pages without end", () =>
     Effect.gen(function* () {
@@ -282,6 +273,5 @@ layer(PostgresLedger.layerEphemeral, { timeout: "2 minutes", excludeTestServices
       yield* untilSo(() => seen.others > 0)
       const pages = seen.pages
       yield* untilSo(() => seen.pages > pages + 1)
-    })
-  )
+    }))
 })

@@ -13,15 +13,18 @@ export interface Ended {
 
 type World = Layer.Success<typeof PostgresLedger.layerEphemeral>
 
-export const account = (name: string, callsPerSecond = 1_000): Store.Account => ({ name, callsPerSecond, concurrency: 4 })
+export const account = (name: string, callsPerSecond = 1_000): Store.Account => ({
+  name,
+  callsPerSecond,
+  concurrency: 4
+})
 
 /** A store of these lanes, at accounts that are nobody else's unless they are named alike. */
 export const storeOf = (
   name: string,
   pipelines: ReadonlyArray<Pipeline.Pipeline>,
   accounts: ReadonlyArray<Store.Account> = [account(`account of ${name}`)]
-): Store.Store =>
-  Store.make(name, { connections: Layer.empty, pipelines, accounts: Effect.succeed(accounts) })
+): Store.Store => Store.make(name, { connections: Layer.empty, pipelines, accounts: Effect.succeed(accounts) })
 
 export const nothing: Ledger.Counts = {
   read: 0,
@@ -92,8 +95,7 @@ export const calling = <A>(
   name: string,
   kind: "read" | "write",
   work: Effect.Effect<A, Effect.Error<ReturnType<Turnstile.Turnstile["pass"]>>>
-) =>
-  Effect.flatMap(Turnstile.Turnstile, ({ pass }) => pass({ account: name, endpoint: `${kind} toys`, kind }, work))
+) => Effect.flatMap(Turnstile.Turnstile, ({ pass }) => pass({ account: name, endpoint: `${kind} toys`, kind }, work))
 
 export type Test = Effect.Effect<void, unknown, World | Scope.Scope>
 
