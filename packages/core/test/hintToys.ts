@@ -34,15 +34,17 @@ export const makeHints = Effect.gen(function* () {
         { discard: true }
       )
   }
-  /** Gives a way to wait until it is answered. */
-  const note = Effect.fnUntraced(function* (key: string) {
-    const done = yield* Deferred.make<void>()
-    answered.set(key, done)
-    noted.push({ ...lane, key, id: `hint ${noted.length} for ${key}` })
-    yield* Queue.offer(bell, undefined)
-    return Deferred.await(done)
-  })
-  return { hints, note, open: () => noted.map(({ key }) => key) }
+  const comes = (key: string, done: Deferred.Deferred<void>) =>
+    Effect.suspend(() => {
+      answered.set(key, done)
+      noted.push({ ...lane, key, id: `hint ${noted.length} for ${key}` })
+      return Queue.offer(bell, undefined)
+    })
+  const note = (key: string) => Effect.asVoid(Effect.flatMap(Deferred.make<void>(), (done) => comes(key, done)))
+  /** Waits until it is answered, too. */
+  const noteAndWait = (key: string) =>
+    Effect.flatMap(Deferred.make<void>(), (done) => Effect.andThen(comes(key, done), Deferred.await(done)))
+  return { hints, note, noteAndWait, open: () => noted.map(({ key }) => key) }
 })
 
 interface Changed {

@@ -46,11 +46,11 @@ describe("a hint", () => {
 
   test("that comes while a page is read or sent is answered there and then", () =>
     Effect.gen(function* () {
-      const { note, open, pass, put, written } = yield* scene
+      const { noteAndWait, open, pass, put, written } = yield* scene
       yield* put(["a", 1], ["b", 1], ["c", 1], ["d", 1])
       yield* pass({
-        from: whenRead((keys) => once(keys.includes("a 1"), Effect.flatten(note("d")))),
-        to: beforeWrite(({ number }) => once(number === "B-a", Effect.flatten(note("c"))))
+        from: whenRead((keys) => once(keys.includes("a 1"), noteAndWait("d"))),
+        to: beforeWrite(({ number }) => once(number === "B-a", noteAndWait("c")))
       })
       assert.deepStrictEqual(written(), ["B-d 1", "B-c 1", "B-a 1", "B-b 1"])
       assert.deepStrictEqual(open(), [])
@@ -58,9 +58,9 @@ describe("a hint", () => {
 
   test("overtakes a page that was read before it, and the page does not send the older version after", () =>
     Effect.gen(function* () {
-      const { note, pass, put, shelf, written } = yield* scene
+      const { noteAndWait, pass, put, shelf, written } = yield* scene
       yield* put(["a", 1], ["b", 1])
-      const newer = Effect.andThen(put(["b", 2]), Effect.flatten(note("b")))
+      const newer = Effect.andThen(put(["b", 2]), noteAndWait("b"))
       yield* pass({ from: whenRead((keys) => once(keys.includes("b 1"), newer)) })
       assert.deepStrictEqual(written(), ["B-b 2", "B-a 1"])
       assert.strictEqual(shelf.boxes.get("B-b")?.size, 2)
@@ -69,9 +69,9 @@ describe("a hint", () => {
 
   test("overtakes what its page has intended already, and nothing is left open", () =>
     Effect.gen(function* () {
-      const { note, pass, put, shelf, written } = yield* scene
+      const { noteAndWait, pass, put, shelf, written } = yield* scene
       yield* put(["a", 1], ["b", 1])
-      const newer = Effect.andThen(put(["b", 2]), Effect.flatten(note("b")))
+      const newer = Effect.andThen(put(["b", 2]), noteAndWait("b"))
       yield* pass({ to: beforeWrite(({ number }) => once(number === "B-a", newer)) })
       assert.deepStrictEqual(written(), ["B-b 2", "B-a 1"])
       assert.strictEqual(shelf.boxes.get("B-b")?.size, 2)
@@ -82,7 +82,7 @@ describe("a hint", () => {
     Effect.gen(function* () {
       const { note, pass, put, shelf, written } = yield* scene
       yield* put(["a", 1])
-      const newer = Effect.andThen(put(["a", 2]), Effect.asVoid(note("a")))
+      const newer = Effect.andThen(put(["a", 2]), note("a"))
       yield* pass({ to: beforeWrite(({ size }) => once(size === 1, Effect.andThen(newer, aWhile))) })
       assert.deepStrictEqual(written(), ["B-a 1", "B-a 2"])
       assert.strictEqual(shelf.boxes.get("B-a")?.size, 2)
@@ -90,9 +90,9 @@ describe("a hint", () => {
 
   test("overtakes the pages of its time alone: what changes later is sent by a later page", () =>
     Effect.gen(function* () {
-      const { note, pass, put, written } = yield* scene
+      const { noteAndWait, pass, put, written } = yield* scene
       yield* put(["a", 1], ["b", 1], ["c", 1])
-      const hinted = Effect.andThen(Effect.flatten(note("a")), put(["a", 3]))
+      const hinted = Effect.andThen(noteAndWait("a"), put(["a", 3]))
       yield* pass({ from: whenRead((keys) => once(keys.includes("a 1"), hinted)) })
       assert.deepStrictEqual(written(), ["B-a 1", "B-b 1", "B-c 1", "B-a 3"])
     }))
