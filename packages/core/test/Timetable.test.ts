@@ -132,21 +132,19 @@ const timetables = (step: number, jitter: number, overlap: "once" | "skip") => {
 }
 
 describe("a lane's own distance", () => {
-  it.prop("stays the same, is less than the jitter, and is given back by its first moment", [
-    Schema.String,
-    seconds(0, 900)
-  ], ([lane, jitter]) => {
-    for (const timetable of timetables(60, jitter, "skip")) {
-      const offset = Timetable.offset(timetable, lane)
-      assert.deepStrictEqual(Timetable.offset(timetable, lane), offset)
-      assert.isTrue(Duration.isLessThan(offset, Duration.max(timetable.jitter, Duration.millis(1))))
-      const without = Timetable.first({ ...timetable, jitter: none }, lane, start)
-      assert.deepStrictEqual(
-        DateTime.subtractDuration(Timetable.first(timetable, lane, start), offset),
-        without
-      )
+  it.prop(
+    "stays the same, is less than the jitter, and is given back by its first moment",
+    [Schema.String, seconds(0, 900)],
+    ([lane, jitter]) => {
+      for (const timetable of timetables(60, jitter, "skip")) {
+        const offset = Timetable.offset(timetable, lane)
+        assert.deepStrictEqual(Timetable.offset(timetable, lane), offset)
+        assert.isTrue(Duration.isLessThan(offset, Duration.max(timetable.jitter, Duration.millis(1))))
+        const without = Timetable.first({ ...timetable, jitter: none }, lane, start)
+        assert.deepStrictEqual(DateTime.subtractDuration(Timetable.first(timetable, lane, start), offset), without)
+      }
     }
-  })
+  )
 
   it("is not the same for all", () => {
     const timetable = Timetable.every("1 hour", { jitter: Duration.minutes(10) })
@@ -156,45 +154,47 @@ describe("a lane's own distance", () => {
 })
 
 describe("whatever a run's times", () => {
-  it.prop("the next moment is later than the one it ran for, and than its beginning", [
-    seconds(1, 7_200),
-    seconds(0, 900),
-    flag,
-    seconds(-3_600, 400_000),
-    seconds(1, 20_000)
-  ], ([step, jitter, overlap, late, took]) => {
-    for (const timetable of timetables(step, jitter, overlap)) {
-      const due = Timetable.first(timetable, "acme/orders", start)
-      const began = later(due, late)
-      const asked = { due, offset: Timetable.offset(timetable, "acme/orders") }
-      const next = Timetable.next(timetable, asked, { began, ended: later(began, took) })
-      assert.isTrue(DateTime.isGreaterThan(next, due), text(next))
-      assert.isTrue(DateTime.isGreaterThan(next, began), text(next))
-    }
-  })
-
-  it.prop("one that skips overlaps stays on its grid, and nothing is due twice", [
-    seconds(1, 7_200),
-    seconds(0, 900),
-    Schema.Array(Schema.Tuple([seconds(0, 30_000), seconds(0, 20_000)])).check(Schema.isMaxLength(12))
-  ], ([step, jitter, runs]) => {
-    const timetable = Timetable.every(Duration.seconds(step), { jitter: Duration.seconds(jitter) })
-    const offset = Timetable.offset(timetable, "acme/orders")
-    const first = Timetable.first(timetable, "acme/orders", start)
-    const dues = runs.reduce<ReadonlyArray<DateTime.Utc>>(
-      (found, [late, took]) => {
-        const due = found.at(-1) ?? first
+  it.prop(
+    "the next moment is later than the one it ran for, and than its beginning",
+    [seconds(1, 7_200), seconds(0, 900), flag, seconds(-3_600, 400_000), seconds(1, 20_000)],
+    ([step, jitter, overlap, late, took]) => {
+      for (const timetable of timetables(step, jitter, overlap)) {
+        const due = Timetable.first(timetable, "acme/orders", start)
         const began = later(due, late)
-        return [...found, Timetable.next(timetable, { due, offset }, { began, ended: later(began, took) })]
-      },
-      [first]
-    )
-    const sinceFirst = dues.map((due) => due.epochMilliseconds - first.epochMilliseconds)
-    assert.isTrue(sinceFirst.every((millis) => millis % (step * 1_000) === 0))
-    assert.strictEqual(new Set(sinceFirst).size, dues.length)
-    assert.deepStrictEqual(
-      sinceFirst.toSorted((a, b) => a - b),
-      sinceFirst
-    )
-  })
+        const asked = { due, offset: Timetable.offset(timetable, "acme/orders") }
+        const next = Timetable.next(timetable, asked, { began, ended: later(began, took) })
+        assert.isTrue(DateTime.isGreaterThan(next, due), text(next))
+        assert.isTrue(DateTime.isGreaterThan(next, began), text(next))
+      }
+    }
+  )
+
+  it.prop(
+    "one that skips overlaps stays on its grid, and nothing is due twice",
+    [
+      seconds(1, 7_200),
+      seconds(0, 900),
+      Schema.Array(Schema.Tuple([seconds(0, 30_000), seconds(0, 20_000)])).check(Schema.isMaxLength(12))
+    ],
+    ([step, jitter, runs]) => {
+      const timetable = Timetable.every(Duration.seconds(step), { jitter: Duration.seconds(jitter) })
+      const offset = Timetable.offset(timetable, "acme/orders")
+      const first = Timetable.first(timetable, "acme/orders", start)
+      const dues = runs.reduce<ReadonlyArray<DateTime.Utc>>(
+        (found, [late, took]) => {
+          const due = found.at(-1) ?? first
+          const began = later(due, late)
+          return [...found, Timetable.next(timetable, { due, offset }, { began, ended: later(began, took) })]
+        },
+        [first]
+      )
+      const sinceFirst = dues.map((due) => due.epochMilliseconds - first.epochMilliseconds)
+      assert.isTrue(sinceFirst.every((millis) => millis % (step * 1_000) === 0))
+      assert.strictEqual(new Set(sinceFirst).size, dues.length)
+      assert.deepStrictEqual(
+        sinceFirst.toSorted((a, b) => a - b),
+        sinceFirst
+      )
+    }
+  )
 })

@@ -42,8 +42,7 @@ describe("a hint", () => {
       assert.deepStrictEqual(written(), ["B-c 1", "B-a 1", "B-b 1"])
       assert.deepStrictEqual(pagesRead, [0, 1, 1])
       assert.deepStrictEqual(open(), [])
-    })
-  )
+    }))
 
   test("that comes while a page is read or sent is answered there and then", () =>
     Effect.gen(function* () {
@@ -55,8 +54,7 @@ describe("a hint", () => {
       })
       assert.deepStrictEqual(written(), ["B-d 1", "B-c 1", "B-a 1", "B-b 1"])
       assert.deepStrictEqual(open(), [])
-    })
-  )
+    }))
 
   test("overtakes a page that was read before it, and the page does not send the older version after", () =>
     Effect.gen(function* () {
@@ -67,8 +65,7 @@ describe("a hint", () => {
       assert.deepStrictEqual(written(), ["B-b 2", "B-a 1"])
       assert.strictEqual(shelf.boxes.get("B-b")?.size, 2)
       assert.deepInclude(yield* report, { delivered: 2, openIntents: 0 })
-    })
-  )
+    }))
 
   test("overtakes what its page has intended already, and nothing is left open", () =>
     Effect.gen(function* () {
@@ -79,8 +76,7 @@ describe("a hint", () => {
       assert.deepStrictEqual(written(), ["B-b 2", "B-a 1"])
       assert.strictEqual(shelf.boxes.get("B-b")?.size, 2)
       assert.deepInclude(yield* report, { delivered: 2, openIntents: 0 })
-    })
-  )
+    }))
 
   test("waits for the write of its record that is under way, and is sent after it", () =>
     Effect.gen(function* () {
@@ -90,8 +86,7 @@ describe("a hint", () => {
       yield* pass({ to: beforeWrite(({ size }) => once(size === 1, Effect.andThen(newer, aWhile))) })
       assert.deepStrictEqual(written(), ["B-a 1", "B-a 2"])
       assert.strictEqual(shelf.boxes.get("B-a")?.size, 2)
-    })
-  )
+    }))
 
   test("overtakes the pages of its time alone: what changes later is sent by a later page", () =>
     Effect.gen(function* () {
@@ -100,8 +95,7 @@ describe("a hint", () => {
       const hinted = Effect.andThen(Effect.flatten(note("a")), put(["a", 3]))
       yield* pass({ from: whenRead((keys) => once(keys.includes("a 1"), hinted)) })
       assert.deepStrictEqual(written(), ["B-a 1", "B-b 1", "B-c 1", "B-a 3"])
-    })
-  )
+    }))
 
   test("for a record that nobody has or knows costs nothing", () =>
     Effect.gen(function* () {
@@ -112,8 +106,7 @@ describe("a hint", () => {
       assert.deepStrictEqual([...shelf.boxes.keys()], ["B-a"])
       assert.deepStrictEqual(open(), [])
       assert.deepInclude(yield* report, { delivered: 1, parked: 0, skipped: 0, waiting: 0 })
-    })
-  )
+    }))
 
   test("for a known record that its source no longer has settles it as gone, once the source has been read", () =>
     Effect.gen(function* () {
@@ -130,8 +123,7 @@ describe("a hint", () => {
       yield* pass()
       assert.deepStrictEqual(open(), [])
       assert.deepInclude(yield* report, { delivered: 0, parked: 1 })
-    })
-  )
+    }))
 
   test("is settled as gone by a source that has no page to give, too", () =>
     Effect.gen(function* () {
@@ -143,8 +135,7 @@ describe("a hint", () => {
       yield* pass({ from: (source) => ({ ...source, pages: () => Stream.empty }) })
       assert.deepStrictEqual(open(), [])
       assert.deepInclude(yield* report, { delivered: 0, parked: 1 })
-    })
-  )
+    }))
 
   test("in hand keeps its pass from ending", () =>
     Effect.gen(function* () {
@@ -162,8 +153,7 @@ describe("a hint", () => {
       )
       assert.deepStrictEqual(written(), ["B-a 1", "B-b 1"])
       assert.deepStrictEqual(open(), [])
-    })
-  )
+    }))
 
   test("that cannot be looked up stays unanswered, and its pass fails", () =>
     Effect.gen(function* () {
@@ -176,8 +166,7 @@ describe("a hint", () => {
       assert.deepStrictEqual(open(), ["a"])
       yield* pass()
       assert.deepStrictEqual(open(), [])
-    })
-  )
+    }))
 
   test("that cannot be sent stays unanswered", () =>
     Effect.gen(function* () {
@@ -188,8 +177,7 @@ describe("a hint", () => {
       assert.isTrue(Exit.isFailure(yield* Effect.exit(pass())))
       assert.deepStrictEqual(open(), ["a"])
       assert.deepInclude(yield* report, { delivered: 0, openIntents: 1 })
-    })
-  )
+    }))
 
   test("for a record that cannot be read parks it, and is answered", () =>
     Effect.gen(function* () {
@@ -200,8 +188,7 @@ describe("a hint", () => {
       yield* pass({ from: lookingUp((key, get) => (key === "a" ? Effect.fail(odd) : get(key))) })
       assert.deepStrictEqual(open(), [])
       assert.deepInclude(yield* report, { delivered: 1, parked: 1 })
-    })
-  )
+    }))
 })
 
 describe("within a page", () => {
@@ -221,8 +208,7 @@ describe("within a page", () => {
       })
       yield* pass({ to: byUrgency })
       assert.deepStrictEqual(written(), ["B-e 1", "B-z 3", "B-d 3", "B-a 2"])
-    })
-  )
+    }))
 })
 
 describe("a pass that is told that it is enough", () => {
@@ -235,8 +221,7 @@ describe("a pass that is told that it is enough", () => {
       assert.deepInclude(yield* report, { cursor: 2, ending: "done" })
       yield* pass()
       assert.deepStrictEqual(written(), ["B-a 1", "B-b 1", "B-c 1"])
-    })
-  )
+    }))
 })
 
 describe("a pass that is stopped while a write is under way", () => {
@@ -258,8 +243,7 @@ describe("a pass that is stopped while a write is under way", () => {
       assert.deepInclude(yield* report, { delivered: 1, openIntents: 0, cursor: undefined, ending: "failed" })
       yield* pass()
       assert.deepStrictEqual(written(), ["B-a 1", "B-b 1"])
-    })
-  )
+    }))
 })
 
 describe("a run that another has superseded", () => {
@@ -287,7 +271,5 @@ describe("a run that another has superseded", () => {
       assert.deepStrictEqual(written().slice(-1), ["B-a 2"])
       assert.deepInclude(yield* report, { delivered: 1, openIntents: 0 })
       assert.isAbove(feed.state.pagesRead, before)
-    })
-  )
+    }))
 })
-

@@ -12,7 +12,11 @@ const storesOf = (docks: ReadonlyArray<Docks.Dock<string>>) =>
 
 describe("docks", () => {
   it("stores that share an account share a dock, and others do not", () => {
-    const docks = Docks.from([member("a", "shop a", "house 1"), member("b", "shop b"), member("c", "shop c", "house 1")])
+    const docks = Docks.from([
+      member("a", "shop a", "house 1"),
+      member("b", "shop b"),
+      member("c", "shop c", "house 1")
+    ])
     assert.deepStrictEqual(storesOf(docks), [["a", "c"], ["b"]])
     assert.deepStrictEqual(
       docks.map(({ name }) => name),
@@ -23,7 +27,10 @@ describe("docks", () => {
   it("two docks become one when a store comes that has accounts at both", () => {
     const docks = Docks.from([member("a", "1"), member("b", "2"), member("c", "3"), member("d", "1", "2")])
     assert.deepStrictEqual(storesOf(docks), [["a", "b", "d"], ["c"]])
-    assert.deepStrictEqual(docks.find(({ name }) => name === "1")?.accounts.map(({ name }) => name), ["1", "2"])
+    assert.deepStrictEqual(
+      docks.find(({ name }) => name === "1")?.accounts.map(({ name }) => name),
+      ["1", "2"]
+    )
   })
 
   it("where stores budget one account differently, the smaller budget counts", () => {
@@ -31,7 +38,10 @@ describe("docks", () => {
       { store: "a", accounts: [account("house", 5, 1)] },
       { store: "b", accounts: [account("house", 2, 8)] }
     ])
-    assert.deepStrictEqual(docks.flatMap(({ accounts }) => accounts), [account("house", 2, 1)])
+    assert.deepStrictEqual(
+      docks.flatMap(({ accounts }) => accounts),
+      [account("house", 2, 1)]
+    )
   })
 
   const names = Schema.NonEmptyArray(Schema.Literals(["1", "2", "3", "4", "5", "6", "7"]))
@@ -51,7 +61,10 @@ describe("docks", () => {
 
   it.prop("are named alike in whatever order the stores come", [Schema.Array(names)], ([stores]) => {
     const members = stores.map((accounts, n) => member(`store ${n}`, ...accounts))
-    const namesOf = (given: typeof members) => Docks.from(given).map(({ name }) => name).toSorted()
+    const namesOf = (given: typeof members) =>
+      Docks.from(given)
+        .map(({ name }) => name)
+        .toSorted()
     assert.deepStrictEqual(namesOf(members.toReversed()), namesOf(members))
   })
 })

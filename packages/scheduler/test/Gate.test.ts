@@ -40,8 +40,7 @@ describe("at a gate", () => {
       assert.deepStrictEqual(entered, ["first"])
       for (const name of ["first", "cancel", "order", "other order"]) yield* leaving(name)
       assert.deepStrictEqual(entered, ["first", "cancel", "order", "other order", "article"])
-    })
-  )
+    }))
 
   test("reads go a few at once, and neither they nor a write wait for the other", () =>
     Effect.gen(function* () {
@@ -52,8 +51,7 @@ describe("at a gate", () => {
       assert.strictEqual(gate.underWay(), 3)
       yield* leaving("two")
       assert.deepStrictEqual(entered, ["one", "two", "write", "three"])
-    })
-  )
+    }))
 
   test("as many get in within a second as the budget says", () =>
     Effect.gen(function* () {
@@ -66,8 +64,7 @@ describe("at a gate", () => {
       assert.lengthOf(entered, 5)
       yield* TestClock.adjust("1 second")
       assert.lengthOf(entered, 9)
-    })
-  )
+    }))
 
   test("what is urgent draws on the next second's budget", () =>
     Effect.gen(function* () {
@@ -81,8 +78,7 @@ describe("at a gate", () => {
       assert.lengthOf(entered, 3, "the others wait longer for it")
       yield* TestClock.adjust("500 millis")
       assert.deepStrictEqual(entered, ["read 0", "read 1", "cancel", "read 2"])
-    })
-  )
+    }))
 
   test("that is shut everybody is sent away, whoever waits and whoever comes", () =>
     Effect.gen(function* () {
@@ -95,8 +91,7 @@ describe("at a gate", () => {
       yield* comes("comes")
       assert.deepStrictEqual(entered, ["first", "waits sent away", "comes sent away"])
       assert.strictEqual(gate.underWay(), 0)
-    })
-  )
+    }))
 
   test("whoever is interrupted while waiting is forgotten", () =>
     Effect.gen(function* () {
@@ -108,8 +103,7 @@ describe("at a gate", () => {
       yield* leaving("first")
       assert.deepStrictEqual(entered, ["first", "last"])
       assert.strictEqual(gate.underWay(), 1)
-    })
-  )
+    }))
 
   test("with two writers where a test has taken that guard out, both get in", () =>
     Effect.gen(function* () {
@@ -117,6 +111,5 @@ describe("at a gate", () => {
       yield* comes("one")
       yield* comes("two")
       assert.deepStrictEqual(entered, ["one", "two"])
-    })
-  )
+    }))
 })

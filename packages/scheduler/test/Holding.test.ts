@@ -58,8 +58,7 @@ describe("an account that this process holds", () => {
       assert.isFalse(yield* isThrough(call("read", house.name)))
       yield* drop(shop)
       assert.isFalse(yield* isThrough())
-    })
-  )
+    }))
 
   test("is taken together with its dock's others, or not at all", ({ owners }) =>
     Effect.gen(function* () {
@@ -68,8 +67,7 @@ describe("an account that this process holds", () => {
       assert.isFalse(yield* isThrough())
       owners.delete(house.name)
       assert.isTrue(yield* take(shop, house))
-    })
-  )
+    }))
 
   test("is not called any more once its lease is another's", ({ owners, pass, state }) =>
     Effect.gen(function* () {
@@ -79,8 +77,7 @@ describe("an account that this process holds", () => {
       assert.strictEqual(state.renewals, 0)
       pass(5_000)
       assert.include(why(yield* calls()), "another process looks after this account now")
-    })
-  )
+    }))
 
   test("whose lease has gone stale is asked for once, however many want to call", ({ pass, state }) =>
     Effect.gen(function* () {
@@ -91,8 +88,7 @@ describe("an account that this process holds", () => {
       assert.strictEqual(state.renewals, 1)
       assert.isTrue(yield* isThrough())
       assert.strictEqual(state.renewals, 1)
-    })
-  )
+    }))
 
   for (const hours of [3, -3]) {
     test(`is asked for once, and that is all, where the clock is set by ${hours} hours`, ({ setBy, state }) =>
@@ -104,8 +100,7 @@ describe("an account that this process holds", () => {
         assert.strictEqual(state.renewals, 1)
         const holding = yield* Holding
         assert.deepStrictEqual(yield* holding.renew, [])
-      })
-    )
+      }))
   }
 
   test("is not called while nobody can say whose it is, and is again after", ({ pass, state }) =>
@@ -116,8 +111,7 @@ describe("an account that this process holds", () => {
       assert.isFalse(yield* isThrough())
       state.isAway = false
       assert.isTrue(yield* isThrough())
-    })
-  )
+    }))
 
   test("is told of when it is lost", ({ owners }) =>
     Effect.gen(function* () {
@@ -127,8 +121,7 @@ describe("an account that this process holds", () => {
       assert.deepStrictEqual(yield* holding.renew, [house.name])
       assert.deepStrictEqual(yield* holding.renew, [], "once")
       assert.isTrue(yield* isThrough())
-    })
-  )
+    }))
 
   test("that could not be given back is given back as soon as that can be done", ({ owners, state }) =>
     Effect.gen(function* () {
@@ -140,8 +133,7 @@ describe("an account that this process holds", () => {
       yield* holding.renew
       assert.isFalse(owners.has(shop.name), "else it would be renewed for ever")
       assert.isTrue(yield* take(shop))
-    })
-  )
+    }))
 })
 
 describe("the next holder of an account", () => {
@@ -159,8 +151,7 @@ describe("the next holder of an account", () => {
       )
       yield* take(shop)
       assert.include(why(yield* calls()), "left alone for a while after 5 failures in a row, the last one: HTTP 502")
-    })
-  )
+    }))
 
   test("waits no longer than ten minutes for what another clock has written down", ({ states }) =>
     Effect.gen(function* () {
@@ -169,8 +160,7 @@ describe("the next holder of an account", () => {
       yield* take(shop)
       yield* drop(shop)
       assert.isAtMost(states.get(shop.name)?.tripped["GET /orders"]?.until ?? 0, Date.UTC(2026, 2, 2, 8) + 600_000)
-    })
-  )
+    }))
 })
 
 const trip = (until: number) => ({ failures: 6, until, why: "HTTP 502" })
@@ -197,8 +187,7 @@ describe("an endpoint that is tried out", () => {
       yield* Fiber.interrupt(first)
       assert.include(why(yield* calls(call(), Effect.fail(down))), "HTTP 502")
       assert.include(why(yield* calls()), "left alone", "it was not a success")
-    })
-  )
+    }))
 
   test("leaves its place at the gate, however its call ends", () =>
     Effect.gen(function* () {
@@ -215,8 +204,7 @@ describe("an endpoint that is tried out", () => {
       yield* Effect.exit(calls(call("write"), Effect.die("a defect")))
       assert.strictEqual(accounts.underWay(), 0)
       assert.isTrue(yield* isThrough(call("write")))
-    })
-  )
+    }))
 })
 
 describe("a process that stops", () => {
@@ -228,6 +216,5 @@ describe("a process that stops", () => {
       for (const { name } of [shop, house]) {
         assert.include(why(yield* calls(call("read", name))), "stopping: no more calls are begun")
       }
-    })
-  )
+    }))
 })

@@ -19,7 +19,10 @@ export const table = (figures: ReadonlyArray<Figure>): string =>
   [
     "| what | goal | measured | reached |",
     "| --- | --- | --- | --- |",
-    ...figures.map(({ figure: measured, goal, isReached, what }) => `| ${what} | ${goal} | ${measured} | ${isReached ? "yes" : "**no**"} |`)
+    ...figures.map(
+      ({ figure: measured, goal, isReached, what }) =>
+        `| ${what} | ${goal} | ${measured} | ${isReached ? "yes" : "**no**"} |`
+    )
   ].join("\n")
 
 export const count = (value: number): string => Math.round(value).toLocaleString("en")

@@ -65,7 +65,9 @@ export const together = Effect.fnUntraced(function* (all: ReadonlyArray<BenchSto
     concurrency: "unbounded"
   })
   const seconds = (performance.now() - start) / 1000
-  const counts = yield* Effect.forEach(passes.flat(), ({ exit }) => Exit.match(exit, { onFailure: Effect.failCause, onSuccess: Effect.succeed<Ledger.Counts> }))
+  const counts = yield* Effect.forEach(passes.flat(), ({ exit }) =>
+    Exit.match(exit, { onFailure: Effect.failCause, onSuccess: Effect.succeed<Ledger.Counts> })
+  )
   const sum = (of: (each: Ledger.Counts) => number) => counts.reduce((total, each) => total + of(each), 0)
   return { seconds, read: sum(({ read }) => read), written: sum(({ created, updated }) => created + updated) }
 })

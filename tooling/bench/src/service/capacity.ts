@@ -42,7 +42,10 @@ const until = Effect.fnUntraced(function* (children: ReadonlyArray<Child.Child>,
 export const manyPipelines = Effect.gen(function* () {
   const [stores, pipelines] = [5000, 4]
   const database = yield* Stage.database
-  const children = [yield* start(database, stores, pipelines, 0, 600), yield* start(database, stores, pipelines, 0, 600)]
+  const children = [
+    yield* start(database, stores, pipelines, 0, 600),
+    yield* start(database, stores, pipelines, 0, 600)
+  ]
   for (const child of children) yield* child.line('"listening"')
   const since = performance.now()
   const all = yield* until(children, stores * pipelines)

@@ -90,6 +90,11 @@ export const nearTheBound = Effect.gen(function* () {
   const twenty = yield* nearness(20, 100)
   return [
     figure("of the sequential bound, one goods owner at 20 ms a write", "≥ 97 %", percent(one), one >= 0.97),
-    figure("of the sequential bound, 20 goods owners in parallel at 20 ms a write", "≥ 95 %", percent(twenty), twenty >= 0.95)
+    figure(
+      "of the sequential bound, 20 goods owners in parallel at 20 ms a write",
+      "≥ 95 %",
+      percent(twenty),
+      twenty >= 0.95
+    )
   ]
 })
