@@ -180,14 +180,12 @@ describe("whatever a run's times", () => {
       const timetable = Timetable.every(Duration.seconds(step), { jitter: Duration.seconds(jitter) })
       const offset = Timetable.offset(timetable, "acme/orders")
       const first = Timetable.first(timetable, "acme/orders", start)
-      const dues = runs.reduce<ReadonlyArray<DateTime.Utc>>(
-        (found, [late, took]) => {
-          const due = found.at(-1) ?? first
-          const began = later(due, late)
-          return [...found, Timetable.next(timetable, { due, offset }, { began, ended: later(began, took) })]
-        },
-        [first]
-      )
+      const dues = [first]
+      for (const [late, took] of runs) {
+        const due = dues.at(-1) ?? first
+        const began = later(due, late)
+        dues.push(Timetable.next(timetable, { due, offset }, { began, ended: later(began, took) }))
+      }
       const sinceFirst = dues.map((due) => due.epochMilliseconds - first.epochMilliseconds)
       assert.isTrue(sinceFirst.every((millis) => millis % (step * 1_000) === 0))
       assert.strictEqual(new Set(sinceFirst).size, dues.length)

@@ -17,6 +17,8 @@ export interface Options<E, In> extends Place<E, In> {
   readonly permit: Ledger.Permit
   readonly bell: Bell
   readonly report: Report
+  /** Whoever has worked at a lane for so long lets others have theirs. */
+  readonly turn: Duration.Duration
   /** What time it was by the agenda, and by the stopwatch. */
   readonly moment: { readonly now: DateTime.Utc; readonly asked: number }
 }
@@ -29,9 +31,6 @@ export interface Ended {
   readonly took: Duration.Duration
 }
 export type Report = (ended: Ended) => Effect.Effect<void>
-
-/** Whoever has worked at a lane for so long lets others have a turn. */
-const longest = Duration.seconds(30)
 
 const hintsAtOnce = 100
 
@@ -73,13 +72,13 @@ const nothing: Ledger.Counts = {
 const isSuperseded = (error: unknown) => error instanceof Ledger.LedgerError && error.reason === "superseded"
 
 const runOf = Effect.fnUntraced(function* <E, In>(options: Options<E, In>, stopwatch: Stopwatch.Stopwatch) {
-  const { bell, connected, due, moment, permit, store } = options
+  const { bell, connected, due, moment, permit, store, turn } = options
   const { pipeline } = due.lane
   const agenda = yield* Agenda.Agenda
   const { turnstile } = yield* Accounts
-  const timetable = store.pipelines.find(({ name }) => name === pipeline)?.timetable ?? Timetable.every(longest)
+  const timetable = store.pipelines.find(({ name }) => name === pipeline)?.timetable ?? Timetable.every(turn)
   const asked = { due: due.due, offset: Timetable.offset(timetable, `${store.name}/${pipeline}`) }
-  const limit = stopwatch() + Duration.toMillis(longest)
+  const limit = stopwatch() + Duration.toMillis(turn)
   const state = { isStoppedEarly: false }
   const isEnough = Effect.sync(() => (state.isStoppedEarly = stopwatch() > limit))
   const told = { permit, isEnough, hints: hintsOf(agenda, due, bell) }

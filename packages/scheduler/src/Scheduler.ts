@@ -15,6 +15,8 @@ export interface Options<E, In> {
   /** Docks at which this process works at once. */
   readonly concurrency: number
   readonly report: Report
+  /** How long it works at one lane, and at one dock, before others have theirs; half a minute where nothing is said. */
+  readonly turn?: Duration.Duration
   /** A store that cannot be worked for, since its accounts cannot be told. */
   readonly leftOut: (store: string, error: E) => Effect.Effect<void>
 }
@@ -48,7 +50,7 @@ export const make = Effect.fn("Scheduler.make")(function* <E, In>(options: Optio
   yield* again("keeping the leases", beat, Effect.flatMap(holding.renew, leave(docks, atWork)))
   yield* again("asking what is due", reconcileEvery, waiting)
   yield* again("asking for hints", listenEvery, hinted)
-  yield* nudges.receive((name) => stint(docks.get(name), atWork, options.report), options.concurrency)
+  yield* nudges.receive((name) => stint(docks.get(name), atWork, options), options.concurrency)
   const scheduler: Scheduler = {
     nudge: (names) => Effect.andThen(ring(names), nudges.send(names.filter((name) => !atWork.has(name)))),
     atWork: Effect.sync(() => [...atWork.keys()])
@@ -65,13 +67,13 @@ interface Presence {
 const stint = <E, In>(
   dock: Docks.Dock<Store.Store<E, In>> | undefined,
   atWork: Map<string, Presence>,
-  report: Report
+  { report, turn = Duration.seconds(30) }: Pick<Options<E, In>, "report" | "turn">
 ) =>
   Effect.suspend(() => {
     if (dock === undefined || atWork.has(dock.name)) return Effect.void
     const presence = { bell: Bell.make(), lost: Latch.makeUnsafe() }
     atWork.set(dock.name, presence)
-    return Stint.work({ ...presence, dock, report }).pipe(
+    return Stint.work({ ...presence, dock, report, turn }).pipe(
       Effect.ensuring(Effect.sync(() => atWork.delete(dock.name))),
       Effect.catchCause((cause) => complain(`the work at ${dock.name}`, cause))
     )

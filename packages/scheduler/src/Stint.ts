@@ -12,15 +12,14 @@ export interface Options<E, In> {
   /** Rings when there may be new hints at this dock. */
   readonly bell: Bell
   readonly report: LaneRun.Report
+  /** Whoever has worked at a dock for so long begins nothing more there; for a hint, not until twice as long. */
+  readonly turn: Duration.Duration
   /** Opened when the dock is another process's all of a sudden. */
   readonly lost: Latch.Latch
 }
 
 /** How often somebody at work looks for what has become due meanwhile. */
 const lookEvery = Duration.seconds(1)
-
-/** Whoever has worked at a dock for so long lets others have their turn; for a hint somebody is there as long again. */
-const longest = Duration.seconds(30)
 
 /** Ends at once where another process is there already. */
 export const work = <E, In>(options: Options<E, In>) =>
@@ -32,13 +31,13 @@ export const work = <E, In>(options: Options<E, In>) =>
     )
   )
 
-const atTheDock = Effect.fn("Stint.atTheDock")(function* <E, In>({ bell, dock, report }: Options<E, In>) {
+const atTheDock = Effect.fn("Stint.atTheDock")(function* <E, In>({ bell, dock, report, turn }: Options<E, In>) {
   yield* Effect.annotateCurrentSpan({ dock: dock.name })
   const agenda = yield* Agenda.Agenda
   const { owner } = yield* Holding
   const stopwatch = yield* Stopwatch.make
-  const end = stopwatch() + Duration.toMillis(longest)
-  const mayStillBegin = ({ isHinted }: Agenda.Due) => stopwatch() < end + (isHinted ? Duration.toMillis(longest) : 0)
+  const came = stopwatch()
+  const mayStillBegin = ({ isHinted }: Agenda.Due) => stopwatch() - came < Duration.toMillis(turn) * (isHinted ? 2 : 1)
   const running = yield* FiberMap.make<string>()
   const woken = yield* Latch.make()
   const stores = yield* connections(dock.members)
@@ -49,7 +48,7 @@ const atTheDock = Effect.fn("Stint.atTheDock")(function* <E, In>({ bell, dock, r
     for (const due of lanes.filter(mayStillBegin)) {
       const store = stores.get(due.lane.store)
       if (store === undefined || !mayBegin(store, due, lanes, (name) => FiberMap.hasUnsafe(running, name))) continue
-      const run = LaneRun.run({ ...store, due, permit, bell, report, moment: { now, asked } })
+      const run = LaneRun.run({ ...store, due, permit, bell, report, turn, moment: { now, asked } })
       yield* FiberMap.run(running, nameOf(due.lane), Effect.ensuring(unfinished(due, run), woken.open))
     }
     if ((yield* FiberMap.size(running)) === 0) return

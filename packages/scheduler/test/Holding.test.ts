@@ -1,6 +1,6 @@
 import { ConnectorError, type Store, type Turnstile } from "@crossdock/core"
 import { assert, describe, it } from "@effect/vitest"
-import { Clock, Deferred, Effect, Fiber, Layer, Option } from "effect"
+import { Clock, DateTime, Deferred, Effect, Fiber, Layer, Option } from "effect"
 import { Accounts, Holding } from "../src/index.ts"
 import { ownAgenda } from "./ownAgenda.ts"
 import { ownClock } from "./ownClock.ts"
@@ -90,6 +90,15 @@ describe("an account that this process holds", () => {
       assert.strictEqual(state.renewals, 1)
     }))
 
+  test("has gone stale when the time has passed, whatever the clock on the wall says", ({ pass, setBy, state }) =>
+    Effect.gen(function* () {
+      yield* take(shop)
+      pass(5_000)
+      setBy(-5_000)
+      assert.isTrue(yield* isThrough())
+      assert.strictEqual(state.renewals, 1)
+    }))
+
   for (const hours of [3, -3]) {
     test(`is asked for once, and that is all, where the clock is set by ${hours} hours`, ({ setBy, state }) =>
       Effect.gen(function* () {
@@ -153,13 +162,21 @@ describe("the next holder of an account", () => {
       assert.include(why(yield* calls()), "left alone for a while after 5 failures in a row, the last one: HTTP 502")
     }))
 
-  test("waits no longer than ten minutes for what another clock has written down", ({ states }) =>
+  test("waits for what was spent, but no longer than ten minutes, whatever another clock has written down", ({
+    states
+  }) =>
     Effect.gen(function* () {
-      const far = { name: shop.name, spentUntil: Option.none(), tripped: { "GET /orders": trip(9e12) } }
-      states.set(shop.name, far)
+      const now = Date.UTC(2026, 2, 2, 8)
+      states.set(shop.name, { name: shop.name, spentUntil: Option.some(DateTime.makeUnsafe(now + 9e9)), tripped: {} })
       yield* take(shop)
+      const waiting = yield* Effect.forkChild(calls(), { startImmediately: true })
+      assert.isUndefined(waiting.pollUnsafe())
       yield* drop(shop)
-      assert.isAtMost(states.get(shop.name)?.tripped["GET /orders"]?.until ?? 0, Date.UTC(2026, 2, 2, 8) + 600_000)
+      assert.include(why(yield* Fiber.join(waiting)), "no more calls are begun")
+      assert.deepStrictEqual(
+        Option.map(states.get(shop.name)?.spentUntil ?? Option.none(), ({ epochMilliseconds }) => epochMilliseconds),
+        Option.some(now + 600_000)
+      )
     }))
 })
 

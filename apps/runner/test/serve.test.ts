@@ -1,0 +1,121 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
+import type { Host } from "@crossdock/testkit"
+import { assert, describe, it } from "@effect/vitest"
+import { Effect, Schedule, Schema } from "effect"
+import * as SimulatorServer from "../src/simulation/SimulatorServer.ts"
+import * as Crossdock from "./Crossdock.ts"
+import { storeText } from "./StoreText.ts"
+import { makeWorld, secrets, type World } from "./World.ts"
+
+const hourly = "every: 1 hour, jitter: 1 milli"
+
+const flows = `articles: { ${hourly} }
+orders: { ${hourly}, waysOfDelivery: { 1: POSTI, 2: NOUTO } }
+deliveries: { ${hourly} }
+stock: { ${hourly} }`
+
+/** A service in a process of its own, on a folder of store files, between simulated shops and warehouses. */
+const service = Effect.gen(function* () {
+  const home = yield* Effect.acquireRelease(
+    Effect.sync(() => mkdtempSync(join(tmpdir(), "crossdock-serve-"))),
+    (path) => Effect.sync(() => rmSync(path, { recursive: true, force: true }))
+  )
+  const worlds = new Map<string, World>([
+    ["acme", makeWorld()],
+    ["beta", makeWorld()]
+  ])
+  const hostOf = (platform: string, name: string): Host | undefined => {
+    const world = worlds.get(name)
+    return platform === "mycashflow" ? world?.shop.host : world?.warehouse.host
+  }
+  const { url } = yield* SimulatorServer.listen(hostOf, 0)
+  const environment = { CROSSDOCK_DATA: join(home, "ledger"), ...secrets, HOOK_SECRET: "canary-secret" }
+  const textOf = (name: string) =>
+    storeText(flows, { shop: `${url}/mycashflow/${name}`, warehouse: `${url}/ongoing/${name}` }).replace(
+      "  user: demo",
+      "  webhooks: { secret: '${HOOK_SECRET}' }\n  user: demo"
+    )
+  const write = (name: string, text = textOf(name)) => writeFileSync(join(home, `${name}.yaml`), text)
+  write("acme")
+  const started = yield* Crossdock.start(["serve", "--stores", home, "--port", "0"], environment)
+  const said = yield* Effect.promise(() => started.said("listening"))
+  const { listening } = Schema.decodeSync(Listening)(said.split("\n")[0] ?? "")
+  const address = `http://127.0.0.1:${listening}`
+  yield* until(Effect.map(asked(`${address}/readyz`), ({ status }) => status === 200))
+  return {
+    ...started,
+    address,
+    write,
+    worldOf: (name: string) => worlds.get(name) ?? makeWorld(),
+    status: Crossdock.run(["status", "--json"], environment)
+  }
+})
+
+const Listening = Schema.fromJsonString(Schema.Struct({ listening: Schema.Int }))
+const Lanes = Schema.fromJsonString(
+  Schema.Struct({
+    lanes: Schema.Array(Schema.Struct({ store: Schema.String, pipeline: Schema.String, openIntents: Schema.Int }))
+  })
+)
+
+/** On a connection of its own: one that is kept may just be closing. */
+const asked = (address: string, init: RequestInit = {}) =>
+  Effect.promise(() => fetch(address, { ...init, headers: { connection: "close" } }))
+
+const until = <E>(isSo: Effect.Effect<boolean, E>) =>
+  Effect.repeat(isSo, { until: (so) => so, schedule: Schedule.spaced("50 millis") })
+
+const inWarehouse = ({ warehouse }: World, count: number) => until(Effect.sync(() => warehouse.orders.size === count))
+
+const order = ({ shop }: World) =>
+  shop.addOrder({ lines: [{ product_code: "PAN", quantity: 1 }], shipping_method_id: 1 })
+
+const hook = (address: string, path: string, body: string) =>
+  Effect.map(asked(`${address}/hooks/${path}`, { method: "POST", body }), ({ status }) => status)
+
+const acme = "acme/mycashflow?token=canary-secret"
+const newsOf = ({ id }: { readonly id: number | string }) => JSON.stringify({ data: { id } })
+
+describe("crossdock serve", () => {
+  it.live(
+    "keeps stores in step, takes messages and new store files while it runs, and ends when it is asked to",
+    () =>
+      Effect.gen(function* () {
+        const { address, ended, said, status, stop, worldOf, write } = yield* service
+        const [acmes, betas] = [worldOf("acme"), worldOf("beta")]
+        yield* inWarehouse(acmes, 2)
+        assert.strictEqual(acmes.warehouse.articles.size, 3)
+        assert.strictEqual((yield* asked(`${address}/healthz`)).status, 200)
+
+        const news = newsOf(order(acmes))
+        assert.strictEqual(yield* hook(address, acme, news), 202)
+        assert.strictEqual(yield* hook(address, acme, news), 200, "it is known")
+        assert.strictEqual(yield* hook(address, "acme/mycashflow?token=canary-wrong", news), 401)
+        assert.strictEqual(yield* hook(address, "nobody/mycashflow?token=canary-secret", news), 404)
+        assert.strictEqual(yield* hook(address, acme, "x".repeat(300 * 1_024)), 413)
+        yield* inWarehouse(acmes, 3)
+
+        write("beta")
+        yield* inWarehouse(betas, 2)
+
+        write("acme", "blueprint: nothing of the kind")
+        yield* Effect.promise(() => said("acme.yaml"))
+        yield* until(Effect.map(hook(address, acme, newsOf(order(acmes))), (answer) => answer === 202))
+        yield* inWarehouse(acmes, 4)
+
+        stop()
+        const { code, stderr, stdout } = yield* Effect.promise(() => ended)
+        assert.deepStrictEqual([code, stdout], [0, ""], stderr)
+        assert.notInclude(stderr, "canary")
+        const { lanes } = Schema.decodeSync(Lanes)((yield* status).stdout)
+        assert.lengthOf(lanes, 8)
+        assert.deepStrictEqual(
+          lanes.filter(({ openIntents }) => openIntents > 0),
+          []
+        )
+      }),
+    120_000
+  )
+})
