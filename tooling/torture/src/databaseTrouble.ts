@@ -78,8 +78,7 @@ export const hungSql: Siege = {
       yield* freeze(scene.database, millis())
       yield* Effect.sleep("2 seconds")
     }
-    const did =
-      "an access exclusive lock on the ledger's tables for 10 to 20 s; then SIGSTOP of Crossdock's backends as long"
+    const did = `an access exclusive lock on the ledger's tables for ${scene.isShort ? "3" : "10 to 20"} s; then SIGSTOP of Crossdock's backends as long`
     return { points: times * 2, at, did }
   })
 }
