@@ -21,12 +21,13 @@ const smallSize = { products: 4, orders: 6 }
 const pageSize = 1
 const atOnce = 2
 const batchSize = 24
+const shortSample = 12
 
 export const statements: Chapter = {
   name: "statements",
   play: Effect.fnUntraced(function* (scene) {
     const all = points(yield* counted(scene))
-    const chosen = scene.isShort ? spread(all, 20) : all
+    const chosen = scene.isShort ? spread(all, shortSample) : all
     const outcomes = yield* Effect.forEach(chunked(chosen), (batch, index) => trial(scene, batch, index))
     const died = outcomes.reduce((sum, each) => sum + each.died, 0)
     return {
