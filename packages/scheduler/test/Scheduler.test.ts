@@ -228,7 +228,7 @@ layer(PostgresLedger.layerEphemeral, { timeout: "2 minutes", excludeTestServices
       const articles = Pipeline.make("backfilled", {
         from: articleFeed.source(),
         map: toBox,
-        to: through(house.name, shelf.sink, note),
+        to: Sink.make<Box, never>({ ...through(house.name, shelf.sink, note), concurrency: 8 }),
         every: "1 hour"
       })
       const cancelling = { ...through(house.name, shelf.sink, note), urgency: () => Urgency.ranks.cancel }
