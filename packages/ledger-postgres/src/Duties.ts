@@ -144,7 +144,7 @@ export const backlog = ({ ask }: Database["Service"]): TheAgenda["backlog"] =>
         select store, pipeline, due_at from crossdock.duty where is_enrolled and due_at <= now()
         union all
         select store, pipeline, noted_at from crossdock.hint join crossdock.duty using (store, pipeline)
-        where is_enrolled
+        where is_enrolled and failures = 0
       )
       select ${toMillis} as now, count(distinct (store, pipeline))::integer as lanes,
         (select to_json(first) from (select * from work order by due_at limit 1) as first) as oldest

@@ -17,6 +17,8 @@ export const make = (folder: string) => {
       const { errors, files } = yield* StoreFolder.load(folder, Option.none(), version)
       yield* Effect.forEach(errors, ({ message }) => Terminal.say(message))
       const wrong = new Set(errors.map(({ file }) => file))
+      // A folder in which nothing is found is one that is away for a moment: its stores go on.
+      if (wrong.has(folder)) return [...good.values()]
       for (const file of good.keys()) if (!wrong.has(file)) good.delete(file)
       for (const each of files) good.set(each.file, each)
       return [...good.values()]
