@@ -78,8 +78,8 @@ const watch = (program: Program): Child => {
   }
 }
 
-/** A million characters: a report of many stores fits. */
-const longest = 1_000_000
+/** In characters: a report of many hundred stores fits. */
+const longest = 100_000_000
 
 const tail = (text: string) => (text.length > longest ? text.slice(-longest) : text)
 
