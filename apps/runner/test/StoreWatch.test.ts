@@ -14,9 +14,9 @@ describe("a running service's store files", () => {
       const before = yield* watch.load
       yield* fs.rename(home, `${home}-away`)
       const { stderr } = yield* heard(
-        Effect.andThen(watch.load, (files) => Effect.sync(() => assert.lengthOf(files, 1)))
+        Effect.andThen(watch.load, ({ files }) => Effect.sync(() => assert.lengthOf(files, 1)))
       )
-      assert.lengthOf(before, 1)
+      assert.lengthOf(before.files, 1)
       assert.include(stderr, "no store files")
       yield* fs.rename(`${home}-away`, home)
     }).pipe(Effect.scoped, Effect.provide(NodeServices.layer))

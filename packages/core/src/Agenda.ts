@@ -76,14 +76,17 @@ type Asked<A> = Effect.Effect<A, LedgerError>
 export class Agenda extends Context.Service<
   Agenda,
   {
-    /** Writes down everything that runs by itself. What was written down before and is not among it, no longer does. */
-    readonly enrol: (duties: ReadonlyArray<Duty>) => Asked<void>
+    /**
+     * Writes down everything that runs by itself. What was written down before and is not among it, no longer does, unless
+     * its store is among those that are `kept`: they are there, only not for this process just now.
+     */
+    readonly enrol: (duties: ReadonlyArray<Duty>, kept?: ReadonlyArray<string>) => Asked<void>
     /** Docks at which something is due and nobody works, the one that has waited longest first. */
     readonly waiting: (limit: number) => Asked<ReadonlyArray<string>>
     /** Takes all of these accounts, or none where somebody else holds one of them. */
     readonly claim: (permit: Permit, lease: Duration.Duration) => Asked<Option.Option<ReadonlyArray<AccountState>>>
-    /** Of everything that the owner holds, what it still holds now. */
-    readonly renew: (owner: string, lease: Duration.Duration) => Asked<ReadonlySet<string>>
+    /** Of these accounts, what the owner still holds now. What it holds without knowing it runs out by itself. */
+    readonly renew: (permit: Permit, lease: Duration.Duration) => Asked<ReadonlySet<string>>
     readonly release: (owner: string, accounts: ReadonlyArray<AccountState>) => Asked<void>
     /** What is due at a dock, the one that has waited longest first, and what time it is. */
     readonly due: (dock: string) => Asked<{ readonly now: DateTime.Utc; readonly lanes: ReadonlyArray<Due> }>

@@ -5,6 +5,8 @@ import type { Intent, Lane, Outcome, Remembered, Run } from "./Ledger.ts"
 export interface LedgerEntry extends Remembered {
   /** The intent that was open already when the open one was written down. */
   readonly earlierIntent: Option.Option<string>
+  /** A late write is known of, beside the intent that is open: settling that one does not settle this. */
+  readonly isInDoubt: boolean
   readonly decidedAt: Option.Option<DateTime.Utc>
 }
 
@@ -16,6 +18,7 @@ export const unknown = ({ pipeline }: Lane, key: string): LedgerEntry => ({
   fingerprint: "",
   openIntent: Option.none(),
   earlierIntent: Option.none(),
+  isInDoubt: false,
   remoteKey: "",
   remoteId: "",
   code: "",
@@ -37,18 +40,25 @@ export const intend = (entry: LedgerEntry, { fingerprint }: Intent, now: DateTim
 /** What a late writer may have left on the other side. */
 export const doubt = (entry: LedgerEntry): LedgerEntry => ({
   ...entry,
-  openIntent: Option.orElseSome(entry.openIntent, () => "a late write"),
+  openIntent: Option.orElseSome(entry.openIntent, () => lateWrite),
+  isInDoubt: entry.isInDoubt || Option.exists(entry.openIntent, (open) => open !== lateWrite),
   attempts: Math.max(1, entry.attempts)
 })
+
+const lateWrite = "a late write"
+
+/** What is still open once the open intent is settled. */
+const leftBy = ({ isInDoubt }: LedgerEntry) => (isInDoubt ? Option.some(lateWrite) : Option.none())
 
 /** The record as it was before its open intent; none where nothing was known of it. */
 export const withdraw = (entry: LedgerEntry): Option.Option<LedgerEntry> => {
   if (Option.isNone(entry.openIntent)) return Option.some(entry)
   const attempts = entry.attempts - 1
-  if (attempts === 0 && Option.isNone(entry.status)) return Option.none()
+  if (attempts === 0 && Option.isNone(entry.status) && !entry.isInDoubt) return Option.none()
   return Option.some({
     ...entry,
-    openIntent: entry.earlierIntent,
+    openIntent: Option.orElse(entry.earlierIntent, () => leftBy(entry)),
+    isInDoubt: false,
     earlierIntent: Option.none(),
     attempts,
     firstTriedAt: attempts === 0 ? Option.none() : entry.firstTriedAt
@@ -61,7 +71,8 @@ export const decide = (entry: LedgerEntry, outcome: Outcome, { revision }: Run, 
     ...entry,
     status: Option.some(outcome.status),
     fingerprint: outcome.fingerprint,
-    openIntent: Option.none(),
+    openIntent: leftBy(entry),
+    isInDoubt: false,
     earlierIntent: Option.none(),
     remoteKey: outcome.remoteKey || entry.remoteKey,
     remoteId: outcome.remoteId || entry.remoteId,

@@ -16,6 +16,8 @@ export interface Pass<A, Cursor, R1, R2> extends Pick<StoreContext, "hints" | "i
   readonly signature: string
   readonly way: RightOfWay
   readonly settle: Settle<A, R2>
+  /** Held by whoever answers hints. */
+  readonly inHand?: Semaphore.Semaphore
 }
 
 export const through = <A, Cursor, R1, R2>(
@@ -32,13 +34,14 @@ const pages = <A, Cursor, R1, R2>(pass: Pass<A, Cursor, R1, R2>) => Effect.tap(l
 /** Hints are answered first, and as they come; the pass is over when its pages are, and no hint is in hand. */
 const besideHints = Effect.fnUntraced(function* <A, Cursor, R1, R2>(pass: Pass<A, Cursor, R1, R2>, hints: Hints) {
   const inHand = yield* Semaphore.make(1)
+  const whole = { ...pass, inHand }
   const missing: Array<Hint> = []
   const answerAll = inHand
     .withPermit(Effect.flatMap(hints.waiting, (waiting) => answer(pass, hints, waiting, missing)))
     .pipe(Effect.provideService(Urgency.Current, Urgency.ranks.now))
   yield* answerAll
   const gone = yield* Effect.raceFirst(
-    Effect.tap(pages(pass), inHand.withPermit(Effect.void)),
+    Effect.tap(pages(whole), inHand.withPermit(Effect.void)),
     Effect.forever(Effect.andThen(hints.come, answerAll))
   )
   yield* settleGone(gone, false, pass.settle)
@@ -61,7 +64,7 @@ const answer = Effect.fnUntraced(function* <A, Cursor, R1, R2>(
   if (open.length === 0) return
   const keys = [...new Set(open.map(({ key }) => key))]
   yield* way.overtake(keys)
-  const found = yield* Effect.forEach(keys, (key) => lookUp(from, key))
+  const found = yield* Effect.forEach(keys, (key) => lookUpHint(from, key))
   yield* settle({ ...together(found), isUrgent: true })
   yield* way.pullIn(keys)
   const gone = new Set(found.flatMap((each) => each.gone))
@@ -70,20 +73,17 @@ const answer = Effect.fnUntraced(function* <A, Cursor, R1, R2>(
 })
 
 /** Everything new, page by page; each page's cursor is saved together with what became of the page. */
-const readOn = Effect.fnUntraced(function* <A, Cursor, R1, R2>({
-  from,
-  isEnough = Effect.succeed(false),
-  run,
-  settle,
-  signature
-}: Pass<A, Cursor, R1, R2>) {
+const readOn = Effect.fnUntraced(function* <A, Cursor, R1, R2>(pass: Pass<A, Cursor, R1, R2>) {
+  const { from, isEnough = Effect.succeed(false), run, settle, signature } = pass
   const encode = Schema.encodeEffect(from.cursor)
   const after = Option.flatMap(run.cursor, Schema.decodeUnknownOption(from.cursor))
   yield* from.pages(after).pipe(
     Stream.mapEffect((page) =>
       Effect.orDie(encode(page.cursor)).pipe(
         Effect.flatMap((value) =>
-          settle({ ...page, gone: [], cursor: Option.some({ value, signature }), isUrgent: false })
+          Effect.flatMap(withoutUnclear(pass, page.items), (items) =>
+            settle({ ...page, items, gone: [], cursor: Option.some({ value, signature }), isUrgent: false })
+          )
         ),
         Effect.andThen(isEnough)
       )
@@ -91,6 +91,25 @@ const readOn = Effect.fnUntraced(function* <A, Cursor, R1, R2>({
     Stream.takeUntil((enough) => enough),
     Stream.runDrain
   )
+})
+
+/**
+ * A hint was answered while the page was read, or just before: of the two, nobody knows which saw the later version of the
+ * record. It is looked at once more, alone, and what the page says of it is let go.
+ */
+const withoutUnclear = Effect.fnUntraced(function* <A, Cursor, R1, R2>(
+  { from, inHand, settle, way }: Pass<A, Cursor, R1, R2>,
+  items: ReadonlyArray<A>
+) {
+  const unclear = way.arrived(items.map(from.key))
+  if (unclear.length === 0) return items
+  const look = Effect.gen(function* () {
+    const found = yield* Effect.forEach(unclear, (key) => lookUpHint(from, key))
+    yield* settle({ ...together(found), isUrgent: true })
+    return new Set(found.flatMap(({ item }) => Option.toArray(Option.map(item, from.key))))
+  })
+  const done = yield* inHand === undefined ? look : inHand.withPermit(look)
+  return items.filter((item) => !done.has(from.key(item)))
 })
 
 const lookAgainAtOnce = 100
@@ -141,5 +160,20 @@ const lookUp = <A, Cursor, R>(from: Source<A, Cursor, R>, key: string) =>
         })
     )
   )
+
+/** What cannot be read just now is left to the pages: a hint is no more than that, and holds up nothing. */
+const lookUpHint = <A, Cursor, R>(from: Source<A, Cursor, R>, key: string) =>
+  lookUp(from, key).pipe(
+    Effect.catchIf(
+      (error) => error.consequence === "retry",
+      (error) =>
+        Effect.as(
+          Effect.logWarning(`${from.name} ${key}: ${error.message}; left to the next regular look`),
+          unseen<A>()
+        )
+    )
+  )
+
+const unseen = <A>(): Found<A> => ({ item: Option.none(), gone: [], unreadable: [] })
 
 const noAnswer = (detail: string) => ({ path: "", expected: "an answer", got: detail })

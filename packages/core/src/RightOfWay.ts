@@ -12,6 +12,11 @@ export interface RightOfWay {
   readonly isOvertaken: (key: string) => boolean
   /** Whoever would overtake this record meanwhile waits. */
   readonly sending: <A, E, R>(key: string, work: Effect.Effect<A, E, R>) => Effect.Effect<A, E, R>
+  /**
+   * A page has been read. Gives those of its records that were overtaken before it came: nobody knows which of the two was
+   * read later.
+   */
+  readonly arrived: (keys: ReadonlyArray<string>) => ReadonlyArray<string>
   /** A page is over: what overtook it is behind us. */
   readonly pageIsOver: Effect.Effect<void>
 }
@@ -20,6 +25,10 @@ export const make = (): RightOfWay => {
   const ahead = new Set<string>()
   const overtaken = new Set<string>()
   const underWay = new Map<string, Latch.Latch>()
+  const onlyAhead = () => {
+    overtaken.clear()
+    for (const key of ahead) overtaken.add(key)
+  }
   return {
     overtake: Effect.fnUntraced(function* (keys) {
       for (const key of keys) {
@@ -42,9 +51,11 @@ export const make = (): RightOfWay => {
           })
         )
       }),
-    pageIsOver: Effect.sync(() => {
-      overtaken.clear()
-      for (const key of ahead) overtaken.add(key)
-    })
+    arrived: (keys) => {
+      const unclear = overtaken.size === 0 ? [] : keys.filter((key) => overtaken.has(key))
+      onlyAhead()
+      return unclear
+    },
+    pageIsOver: Effect.sync(onlyAhead)
   }
 }

@@ -63,7 +63,7 @@ export const make = <Connections, E, In, Needs extends Connections>(
   name: string,
   options: Options<Connections, E, In, Needs>
 ): Store<E, In> => {
-  const { accounts = Effect.succeed([]), connections, pipelines, revision = "" } = options
+  const { accounts = Effect.succeed([ownAccount(name)]), connections, pipelines, revision = "" } = options
   const connect = Effect.map(Layer.build(connections), (services): Connected => ({
     run: (pipeline, told = {}) => {
       const found = pipelines.find((each) => each.name === pipeline)
@@ -92,6 +92,14 @@ export const make = <Connections, E, In, Needs extends Connections>(
       )
   }
 }
+
+/** A store that names none shares no account with others, as far as anybody knows. Its calls wait for nobody. */
+const ownAccount = (store: string): Account => ({ name: `${own}${store}`, callsPerSecond: 25, concurrency: 4 })
+
+const own = "store "
+
+/** Whether an account only stands for its store. */
+export const isOwnAccount = (name: string): boolean => name.startsWith(own)
 
 /** What fails, fails in its own lane. */
 const alone = <A, E, R>(run: Effect.Effect<A, E, R>): Effect.Effect<Exit.Exit<A, E>, never, R> =>

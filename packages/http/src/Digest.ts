@@ -2,7 +2,7 @@
 import { createHash, createHmac, timingSafeEqual } from "node:crypto"
 
 /** Of everyone's making: it tells texts apart, and proves nothing. */
-export const of = (text: string): string => createHash("sha256").update(text).digest("base64url")
+export const of = (text: string): string => createHash("sha256").update(text, "utf16le").digest("base64url")
 
 /** Only who has the key can make it: HMAC-SHA256, in the two ways in which it is written. */
 export const keyed = (key: string, text: string): { readonly hex: string; readonly base64: string } => {
@@ -18,4 +18,4 @@ export const isSecret = (given: string | undefined, secret: string): boolean =>
   given !== undefined && secret !== "" && timingSafeEqual(bytesOf(given), bytesOf(secret))
 
 /** Of one length, whatever the text's. */
-const bytesOf = (text: string) => createHash("sha256").update(text).digest()
+const bytesOf = (text: string) => createHash("sha256").update(text, "utf16le").digest()

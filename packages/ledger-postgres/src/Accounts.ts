@@ -68,12 +68,13 @@ const statesOf = (rows: ReadonlyArray<Row>) =>
 
 /** A lease that has run out and that nobody has taken is as good as new. */
 export const renew = ({ ask }: Database["Service"]): TheAgenda["renew"] =>
-  Effect.fn("Agenda.renew")(function* (owner, duration) {
+  Effect.fn("Agenda.renew")(function* ({ accounts, owner }, duration) {
     const [{ list }] = yield* ask(
       Names,
       sql`
         with kept as (
-          update crossdock.account set held_until = ${lease(duration)} where owner = ${owner} returning name
+          update crossdock.account set held_until = ${lease(duration)}
+          where owner = ${owner} and name = any(${accounts}::text[]) returning name
         )
         ${asList(sql`select * from kept`)}`
     )

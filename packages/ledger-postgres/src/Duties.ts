@@ -14,7 +14,7 @@ const toMillis = sql`to_json(date_trunc('milliseconds', now())) #>> '{}'`
 
 /** What is enrolled again keeps its due date, as long as its timetable is the same. */
 export const enrol = ({ ask }: Database["Service"]): TheAgenda["enrol"] =>
-  Effect.fn("Agenda.enrol")(function* (duties) {
+  Effect.fn("Agenda.enrol")(function* (duties, kept = []) {
     const [{ now }] = yield* ask(Now, sql`select ${toMillis} as now`)
     const given = duties.map(({ accounts, dock, firstDue, lane, timetable }) => ({
       ...lane,
@@ -36,7 +36,7 @@ export const enrol = ({ ask }: Database["Service"]): TheAgenda["enrol"] =>
           on conflict do nothing
         ), withdrawn as (
           update crossdock.duty set is_enrolled = false
-          where is_enrolled and not exists (
+          where is_enrolled and store <> all(${kept}::text[]) and not exists (
             select from given where given.store = duty.store and given.pipeline = duty.pipeline
           )
         )

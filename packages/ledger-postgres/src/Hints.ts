@@ -23,10 +23,15 @@ export const note = ({ ask }: Database["Service"]): TheAgenda["note"] =>
       Docks,
       sql`
         with message as (
-          insert into crossdock.message (store, connector, id) values (${store}, ${connector}, ${toText(id)})
-          on conflict do nothing returning id
+          insert into crossdock.message as known (store, connector, id)
+          values (${store}, ${connector}, ${toText(id)})
+          on conflict (store, connector, id) do update set noted_at = now()
+            where known.noted_at < now() - ${remembered}::interval
+          returning id
         ), forgotten as (
-          delete from crossdock.message where noted_at < now() - ${remembered}::interval
+          delete from crossdock.message
+          where noted_at < now() - ${remembered}::interval
+            and (store, connector, id) <> (${store}, ${connector}, ${toText(id)})
         ), hinted as (
           insert into crossdock.hint (store, pipeline, key)
           select ${store}, ref.* from message,

@@ -67,6 +67,7 @@ export const doubt = ({ ask }: Database["Service"]): Ledger.Ledger["Service"]["d
         from crossdock.lane, unnest(${distinct.map(toKey)}::text[], ${distinct.map(toFullKey)}::text[]) as late
         where store = ${store} and pipeline = ${pipeline}
         on conflict (lane_id, key) do update set
+          in_doubt = known.in_doubt or coalesce(known.open_intent <> ${lateWrite}, false),
           open_intent = coalesce(known.open_intent, ${lateWrite}),
           attempts = greatest(1, known.attempts)`
     )
@@ -108,7 +109,8 @@ const decide = (run: Ledger.Run, outcomes: ReadonlyArray<Ledger.Outcome>, now: s
       on conflict (lane_id, key) do update set
         status = excluded.status,
         fingerprint = excluded.fingerprint,
-        open_intent = null,
+        open_intent = case when known.in_doubt then ${lateWrite} end,
+        in_doubt = false,
         earlier_intent = null,
         remote_key = coalesce(nullif(excluded.remote_key, ''), known.remote_key),
         remote_id = coalesce(nullif(excluded.remote_id, ''), known.remote_id),
@@ -129,16 +131,17 @@ const withdraw = (keys: ReadonlyArray<string>): RawBuilder<unknown> => sql`
   emptied as (
     delete from crossdock.record as known using held
     where lane_id = held.id and key = any(${keys}::text[])
-      and open_intent is not null and attempts = 1 and status is null
+      and open_intent is not null and attempts = 1 and status is null and not in_doubt
   ), withdrawn as (
     update crossdock.record as known set
-      open_intent = earlier_intent,
+      open_intent = coalesce(earlier_intent, case when in_doubt then ${lateWrite} end),
+      in_doubt = false,
       earlier_intent = null,
       attempts = attempts - 1,
       first_tried_at = case when attempts > 1 then first_tried_at end
     from held
     where lane_id = held.id and key = any(${keys}::text[])
-      and open_intent is not null and (attempts > 1 or status is not null)
+      and open_intent is not null and (attempts > 1 or status is not null or in_doubt)
   )`
 
 const unlessSuperseded = ({ lane }: Ledger.Run, [{ held }]: typeof Held.Type) =>

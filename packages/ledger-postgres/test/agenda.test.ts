@@ -1,7 +1,9 @@
 import { Agenda, Ledger, Nudges } from "@crossdock/core"
 import { PostgresServer } from "@crossdock/postgres-server"
 import { assert, layer, type Vitest } from "@effect/vitest"
-import { DateTime, Deferred, Duration, Effect, Layer, Option, Ref } from "effect"
+import { DateTime, Deferred, Duration, Effect, Layer, Option, Ref, Schema } from "effect"
+import { sql } from "kysely"
+import { Database } from "../src/Database.ts"
 import { PostgresLedger } from "../src/index.ts"
 import { freshDatabase } from "./Program.ts"
 
@@ -25,7 +27,7 @@ const isRefused = <A>(work: Effect.Effect<A, Ledger.LedgerError>) =>
   Effect.map(Effect.flip(work), ({ reason }) => assert.strictEqual(reason, "superseded"))
 
 /** All on one database, each test with accounts of its own; the last enrolment counts, so each enrols what it needs. */
-const tests = (it: Pick<Vitest.MethodsNonLive<Agenda.Agenda | Ledger.Ledger | Nudges.Nudges>, "effect">) => {
+const tests = (it: Pick<Vitest.MethodsNonLive<Agenda.Agenda | Ledger.Ledger | Nudges.Nudges | Database>, "effect">) => {
   it.effect("accounts are taken all together or not at all", () =>
     Effect.gen(function* () {
       const agenda = yield* theAgenda
@@ -56,8 +58,51 @@ const tests = (it: Pick<Vitest.MethodsNonLive<Agenda.Agenda | Ledger.Ledger | Nu
       yield* agenda.enrol([duty("c", "orders", ["c1"]), duty("d", "orders", ["c2"])])
       yield* agenda.claim(permit("dead", "c1", "c2"), lapsed)
       assert.isTrue(Option.isSome(yield* agenda.claim(permit("next", "c1"), lease)))
-      assert.deepStrictEqual([...(yield* agenda.renew("dead", lease))], ["c2"])
+      assert.deepStrictEqual([...(yield* agenda.renew(permit("dead", "c1", "c2"), lease))], ["c2"])
       assert.isTrue(Option.isNone(yield* agenda.claim(permit("next", "c2"), lease)))
+    })
+  )
+
+  it.effect("what was claimed without its owner hearing of it is not renewed with the rest", () =>
+    Effect.gen(function* () {
+      const agenda = yield* theAgenda
+      yield* agenda.enrol([duty("lost", "orders", ["l1"]), duty("kept", "orders", ["l2"])])
+      yield* agenda.claim(permit("one", "l1"), lapsed)
+      yield* agenda.claim(permit("one", "l2"), lease)
+      yield* agenda.renew(permit("one", "l2"), lease)
+      assert.isTrue(Option.isSome(yield* agenda.claim(permit("two", "l1"), lease)))
+    })
+  )
+
+  it.effect("a store that is only not there for this process stays enrolled", () =>
+    Effect.gen(function* () {
+      const agenda = yield* theAgenda
+      yield* agenda.enrol([duty("m", "orders", ["m1"]), duty("n", "orders", ["n1"])])
+      yield* agenda.enrol([], ["m"])
+      assert.lengthOf((yield* agenda.due("m1")).lanes, 1)
+      assert.lengthOf((yield* agenda.due("n1")).lanes, 0)
+    })
+  )
+
+  it.effect("a message of long ago does not keep a new one in the same words out", () =>
+    Effect.gen(function* () {
+      const agenda = yield* theAgenda
+      yield* agenda.enrol([duty("o", "orders", ["o1"], { firstDue: (now) => DateTime.add(now, { hours: 1 }) })])
+      const message = {
+        store: "o",
+        connector: "shop",
+        id: "m1",
+        refs: [{ pipeline: "orders", key: "7" }],
+        pipelines: ["orders"]
+      }
+      yield* agenda.note(message)
+      const { ask } = yield* Database
+      yield* ask(
+        Schema.Tuple([]),
+        sql`update crossdock.message set noted_at = now() - interval '8 hours' where store = 'o'`
+      )
+      assert.deepStrictEqual(yield* agenda.note(message), ["o1"])
+      assert.deepStrictEqual(yield* agenda.note(message), [])
     })
   )
 

@@ -23,7 +23,10 @@ export class Holding extends Context.Service<
     Layer.effect(Holding, make(owner, lease))
 }
 
-/** A call is only begun while more than this is left of a lease: it must not still be on its way when the next holder calls. */
+/**
+ * A call is only begun while more than this is left of a lease, so that most are answered before the next holder calls. One
+ * that takes longer, on a line that hangs, may still be on its way then.
+ */
 const margin = Duration.seconds(3)
 
 const make = Effect.fnUntraced(function* (owner: string, lease: Duration.Duration) {
@@ -53,7 +56,8 @@ const make = Effect.fnUntraced(function* (owner: string, lease: Duration.Duratio
   const renewAll = Effect.gen(function* () {
     yield* giveBack
     const began = now()
-    const kept = yield* agenda.renew(owner, lease)
+    const accounts = [...held.keys()]
+    const kept = accounts.length === 0 ? new Set<string>() : yield* agenda.renew({ owner, accounts }, lease)
     const lost = [...held.keys()].filter((name) => !kept.has(name))
     for (const name of lost) held.delete(name)
     for (const name of held.keys()) held.set(name, began)

@@ -1,5 +1,5 @@
 /** One run of a lane that is due: told what it needs, timed, and followed by its next moment. */
-import { Agenda, Ledger, type Pipeline, type Store, Timetable, Turnstile } from "@crossdock/core"
+import { Agenda, Ledger, type Pipeline, Store, Timetable, Turnstile } from "@crossdock/core"
 import { Cause, DateTime, Duration, Effect, Exit, Option } from "effect"
 import { Accounts } from "./Accounts.ts"
 import * as Backoff from "./Backoff.ts"
@@ -84,8 +84,8 @@ const runOf = Effect.fnUntraced(function* <E, In>(options: Options<E, In>, stopw
   const told = { permit, isEnough, hints: hintsOf(agenda, due, bell) }
   return {
     isLeftOut: !due.isHinted && Timetable.isLeftOut(timetable, asked, moment.now),
-    run: Effect.flatMap(connected, (each) => each.run(pipeline, told)).pipe(
-      Effect.provideService(Turnstile.Turnstile, turnstile)
+    run: Effect.flatMap(connected, (each) => each.run(pipeline, told)).pipe((run) =>
+      permit.accounts.every(Store.isOwnAccount) ? run : Effect.provideService(run, Turnstile.Turnstile, turnstile)
     ),
     nextAfter: (began: DateTime.Utc, ended: DateTime.Utc) => {
       if (state.isStoppedEarly) return ended

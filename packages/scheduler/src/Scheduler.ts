@@ -14,6 +14,8 @@ export interface Options<E, In> {
   readonly stores: ReadonlyArray<Store.Store<E, In>>
   /** Docks at which this process works at once. */
   readonly concurrency: number
+  /** Stores that are there, only not for this process just now: they go on where they can. */
+  readonly kept?: ReadonlyArray<string>
   readonly report: Report
   /** How long it works at one lane, and at one dock, before others have theirs; half a minute where nothing is said. */
   readonly turn?: Duration.Duration
@@ -32,6 +34,7 @@ const beat = Duration.seconds(2)
 const reconcileEvery = Duration.seconds(1)
 const listenEvery = Duration.millis(500)
 const docksAtOnce = 500
+const enrolEvery = Duration.minutes(1)
 
 /** Works until its scope closes: then what is under way is finished, and nothing is begun. */
 export const make = Effect.fn("Scheduler.make")(function* <E, In>(options: Options<E, In>) {
@@ -120,16 +123,24 @@ const complain = (what: string, cause: Cause.Cause<unknown>) => {
 }
 
 /** Everything that runs by itself is written down, dock by dock. */
-const enrolled = Effect.fnUntraced(function* <E, In>({ leftOut, stores }: Options<E, In>) {
+const enrolled = Effect.fnUntraced(function* <E, In>({ kept = [], leftOut, stores }: Options<E, In>) {
   const agenda = yield* Agenda.Agenda
+  const without: Array<string> = [...kept]
   const members = yield* Effect.forEach(stores, (store) =>
     store.accounts.pipe(
       Effect.map((accounts) => [{ store, accounts }]),
-      Effect.catch((error) => Effect.as(leftOut(store.name, error), []))
+      Effect.catch((error) => {
+        without.push(store.name)
+        return Effect.as(leftOut(store.name, error), [])
+      })
     )
   )
   const docks = Docks.from(members.flat())
-  yield* agenda.enrol(docks.flatMap(dutiesAt))
+  // Nothing at all is what a folder holds that is not mounted: that withdraws nobody's stores.
+  const enrol = docks.length === 0 ? Effect.void : agenda.enrol(docks.flatMap(dutiesAt), without)
+  yield* enrol
+  // Another process may know fewer stores; what this one can do is done.
+  yield* again("writing down what runs by itself", enrolEvery, Effect.delay(enrol, enrolEvery))
   return new Map(docks.map((dock) => [dock.name, dock]))
 })
 

@@ -1,5 +1,5 @@
 /** Work for one store by somebody who does not stay, such as a command: on the same accounts, by the same rules. */
-import { type Ledger, type Store, Turnstile } from "@crossdock/core"
+import { type Ledger, Store, Turnstile } from "@crossdock/core"
 import { Duration, Effect, Option, Schedule } from "effect"
 import { Accounts } from "./Accounts.ts"
 import { Holding } from "./Holding.ts"
@@ -24,7 +24,9 @@ export const visit = Effect.fn("Visit.visit")(function* <A, E, R>(
   )
   if (!taken) return Option.none<A>()
   yield* Effect.forkScoped(Effect.repeat(Effect.ignore(holding.renew), Schedule.spaced(beat)))
-  return Option.some(yield* Effect.provideService(work({ permit }), Turnstile.Turnstile, turnstile))
+  const visiting = work({ permit })
+  const isAlone = permit.accounts.every(Store.isOwnAccount)
+  return Option.some(yield* isAlone ? visiting : Effect.provideService(visiting, Turnstile.Turnstile, turnstile))
 }, Effect.scoped)
 
 const waitFor = (holding: Holding["Service"], accounts: ReadonlyArray<Store.Account>) =>

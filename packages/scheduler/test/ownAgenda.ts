@@ -17,7 +17,7 @@ export const ownAgenda = () => {
         for (const name of accounts) owners.set(name, owner)
         return Option.some(accounts.map(stateOf))
       }),
-    renew: (owner) =>
+    renew: ({ owner }) =>
       Effect.andThen(
         Effect.sync(() => void (state.renewals += 1)),
         Effect.andThen(

@@ -102,6 +102,8 @@ export const brokenLedgers: Readonly<Record<keyof typeof LedgerLaws.laws, () => 
         )
     })),
   "what is in doubt counts as an open intent until it is settled": () => broken(() => ({ doubt: () => Effect.void })),
+  "a doubt beside an open intent outlives that intent, and is settled by the next": () =>
+    broken(() => ({ doubt: () => Effect.void })),
   "an intent that is withdrawn leaves the doubt that there was": () =>
     broken((honest) => ({
       settle: (run, { withdrawn, ...settlement }) =>

@@ -32,10 +32,11 @@ export const run = Effect.fn("Service.run")(function* (options: Options) {
   const report = RunLog.make()
   const accounts = Context.get(services, Accounts)
   const shift = Effect.gen(function* () {
-    const files = yield* watch.load
+    const { files, kept } = yield* watch.load
     const stores = files.map(({ store }) => store)
     const scheduler = yield* Scheduler.make({
       stores,
+      kept,
       concurrency: options.slots,
       report,
       leftOut: (store, error) => Terminal.say(`${store}: ${ConfigProblem.describe(error)}`)

@@ -11,17 +11,18 @@ export const make = (folder: string) => {
   const good = new Map<string, StoreFile>()
   const state = { seen: "" }
   return {
-    /** Everything that can be worked for; what is wrong is said. */
+    /** Everything that can be worked for, and the stores of files that are wrong; what is wrong is said. */
     load: Effect.gen(function* () {
       state.seen = yield* look(folder)
       const { errors, files } = yield* StoreFolder.load(folder, Option.none(), version)
       yield* Effect.forEach(errors, ({ message }) => Terminal.say(message))
       const wrong = new Set(errors.map(({ file }) => file))
       // A folder in which nothing is found is one that is away for a moment: its stores go on.
-      if (wrong.has(folder)) return [...good.values()]
+      if (wrong.has(folder)) return { files: [...good.values()], kept: [] }
       for (const file of good.keys()) if (!wrong.has(file)) good.delete(file)
       for (const each of files) good.set(each.file, each)
-      return [...good.values()]
+      const path = yield* Path.Path
+      return { files: [...good.values()], kept: [...wrong].map((file) => path.parse(file).name) }
     }),
     /** Ends when a file has come, gone or changed since they were loaded. */
     changed: Effect.repeat(look(folder), { schedule: Schedule.spaced(lookEvery), until: (now) => now !== state.seen })

@@ -69,8 +69,21 @@ export const intentLaws = {
     assert.deepStrictEqual((yield* one(ledger, run, "C")).openIntent, Option.some("f1"))
     assert.deepStrictEqual(yield* ledger.due(run, first), ["A", "C", "D"])
     yield* ledger.settle(run, only(delivered("A"), delivered("C"), delivered("D")))
-    assert.deepStrictEqual(yield* ledger.due(run, first), [])
+    assert.deepStrictEqual(yield* ledger.due(run, first), ["C"], "it had an intent of its own")
   }),
+  "a doubt beside an open intent outlives that intent, and is settled by the next": Effect.fnUntraced(
+    function* (ledger, store) {
+      const run = yield* begin(ledger, store)
+      yield* ledger.intend(run, [intent("A"), intent("B")])
+      yield* ledger.doubt(run.lane, ["A", "B"])
+      yield* ledger.settle(run, { ...only(delivered("A")), withdrawn: ["B"] })
+      assert.isTrue(Option.isSome((yield* one(ledger, run, "A")).openIntent), "settled")
+      assert.isTrue(Option.isSome((yield* one(ledger, run, "B")).openIntent), "withdrawn")
+      assert.deepStrictEqual(yield* ledger.due(run, first), ["A", "B"])
+      yield* ledger.settle(run, only(delivered("A"), delivered("B")))
+      assert.deepStrictEqual(yield* ledger.due(run, first), [])
+    }
+  ),
   "an intent that is withdrawn leaves the doubt that there was": Effect.fnUntraced(function* (ledger, store) {
     const run = yield* begin(ledger, store)
     yield* ledger.settle(run, only(delivered("A")))
