@@ -21,7 +21,7 @@ const smallSize = { products: 4, orders: 6 }
 const pageSize = 1
 const atOnce = 2
 const batchSize = 24
-const shortSample = 12
+const shortSample = 6
 
 export const statements: Chapter = {
   name: "statements",

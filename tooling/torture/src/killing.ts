@@ -7,7 +7,7 @@ export const randomKills: Siege = {
   services: 3,
   blows: Effect.fnUntraced(function* (cast) {
     const at: Array<number> = []
-    const kills = cast.scene.isShort ? 5 : 200
+    const kills = cast.scene.isShort ? 3 : 200
     while (at.length < kills) {
       const victim = someone(cast)
       if (victim !== undefined) {
