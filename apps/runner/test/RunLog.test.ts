@@ -1,18 +1,10 @@
-import { ConnectorError, type Ledger } from "@crossdock/core"
+import { ConnectorError, Ledger } from "@crossdock/core"
+import type { Ended } from "@crossdock/scheduler"
 import { assert, describe, it } from "@effect/vitest"
 import { Config, ConfigProvider, DateTime, Duration, Effect, Exit, Logger } from "effect"
 import * as RunLog from "../src/service/RunLog.ts"
 
-const nothing: Ledger.Counts = {
-  read: 0,
-  created: 0,
-  updated: 0,
-  unchanged: 0,
-  skipped: 0,
-  parked: 0,
-  waiting: 0,
-  calls: 0
-}
+const nothing = Ledger.noCounts
 
 const failed = (reason: ConnectorError.Reason) =>
   Exit.fail(new ConnectorError.ConnectorError({ connector: "ongoing", operation: "PUT /orders", reason }))
@@ -20,7 +12,7 @@ const unauthorized = failed(new ConnectorError.Unauthorized({ detail: "HTTP 401"
 const down = failed(new ConnectorError.Unavailable({ detail: "HTTP 502" }))
 
 /** What is said of runs that end so, one after the other. */
-const said = (...exits: ReadonlyArray<readonly [pipeline: string, exit: RunLog.Ended["exit"]]>) => {
+const said = (...exits: ReadonlyArray<readonly [pipeline: string, exit: Ended["exit"]]>) => {
   const lines: Array<string> = []
   const listening = Logger.make(({ logLevel, message }) => void lines.push(`${logLevel}: ${String(message)}`))
   const report = RunLog.make()

@@ -99,6 +99,18 @@ export const Counts = Schema.Struct({
 })
 export type Counts = typeof Counts.Type
 
+/** Of a run that has done nothing yet. */
+export const noCounts: Counts = {
+  read: 0,
+  created: 0,
+  updated: 0,
+  unchanged: 0,
+  skipped: 0,
+  parked: 0,
+  waiting: 0,
+  calls: 0
+}
+
 /** How a run ended. `running` while it goes on, and for ever if its process died. */
 export const Ending = Schema.Literals(["running", "done", "failed", "halted"])
 export type Ending = typeof Ending.Type

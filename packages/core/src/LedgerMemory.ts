@@ -9,6 +9,7 @@ import {
   type LaneReport,
   Ledger,
   LedgerError,
+  noCounts,
   type Run,
   type RunReport,
   type Settlement,
@@ -129,8 +130,14 @@ const openRun = (
   state.token += 1
   const { lane, token } = state
   const id = `${nameOf(lane)}#${token}`
-  const counts = { read: 0, created: 0, updated: 0, unchanged: 0, skipped: 0, parked: 0, waiting: 0, calls: 0 }
-  state.lastRun = Option.some({ id, startedAt, endedAt: Option.none(), ending: "running", detail: "", counts })
+  state.lastRun = Option.some({
+    id,
+    startedAt,
+    endedAt: Option.none(),
+    ending: "running",
+    detail: "",
+    counts: noCounts
+  })
   const saved = Option.filter(state.cursor, (cursor) => cursor.signature === signature)
   return { id, lane, token, revision, cursor: Option.map(saved, ({ value }) => value) }
 }

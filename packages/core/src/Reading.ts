@@ -16,7 +16,7 @@ export interface Pass<A, Cursor, R1, R2> extends Pick<StoreContext, "hints" | "i
   readonly signature: string
   readonly way: RightOfWay
   readonly settle: Settle<A, R2>
-  /** Held by whoever answers hints. */
+  /** Held by whoever answers hints; nobody does where there is none, and nothing is ever overtaken. */
   readonly inHand?: Semaphore.Semaphore
 }
 
@@ -101,6 +101,7 @@ const withoutUnclear = Effect.fnUntraced(function* <A, Cursor, R1, R2>(
   { from, inHand, settle, way }: Pass<A, Cursor, R1, R2>,
   items: ReadonlyArray<A>
 ) {
+  if (inHand === undefined) return items
   const unclear = way.arrived(items.map(from.key))
   if (unclear.length === 0) return items
   const look = Effect.gen(function* () {
@@ -108,7 +109,7 @@ const withoutUnclear = Effect.fnUntraced(function* <A, Cursor, R1, R2>(
     yield* settle({ ...together(found), isUrgent: true })
     return new Set(found.flatMap(({ item }) => Option.toArray(Option.map(item, from.key))))
   })
-  const done = yield* inHand === undefined ? look : inHand.withPermit(look)
+  const done = yield* inHand.withPermit(look)
   return items.filter((item) => !done.has(from.key(item)))
 })
 

@@ -44,7 +44,7 @@ export const run = Effect.fnUntraced(function* <E, In>(options: Options<E, In>) 
   const stopwatch = yield* Stopwatch.make
   const started = stopwatch()
   const pass = yield* runOf(options, stopwatch)
-  const exit = pass.isLeftOut ? Exit.succeed(nothing) : yield* Effect.exit(pass.run)
+  const exit = pass.isLeftOut ? Exit.succeed(Ledger.noCounts) : yield* Effect.exit(pass.run)
   const took = Duration.millis(stopwatch() - started)
   const began = DateTime.add(moment.now, { milliseconds: Math.round(started - moment.asked) })
   const ended = DateTime.add(began, { milliseconds: Math.round(Duration.toMillis(took)) })
@@ -57,17 +57,6 @@ export const run = Effect.fnUntraced(function* <E, In>(options: Options<E, In>) 
   yield* agenda.finish(due.lane, { due: due.due, next, failures })
   yield* report({ lane: due.lane, exit, next, took })
 })
-
-const nothing: Ledger.Counts = {
-  read: 0,
-  created: 0,
-  updated: 0,
-  unchanged: 0,
-  skipped: 0,
-  parked: 0,
-  waiting: 0,
-  calls: 0
-}
 
 const isSuperseded = (error: unknown) => error instanceof Ledger.LedgerError && error.reason === "superseded"
 

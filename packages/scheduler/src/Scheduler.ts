@@ -140,7 +140,7 @@ const enrolled = Effect.fnUntraced(function* <E, In>({ kept = [], leftOut, store
   const enrol = docks.length === 0 ? Effect.void : agenda.enrol(docks.flatMap(dutiesAt), without)
   yield* enrol
   // Another process may know fewer stores; what this one can do is done.
-  yield* again("writing down what runs by itself", enrolEvery, Effect.delay(enrol, enrolEvery))
+  yield* again("writing down what runs by itself", Duration.zero, Effect.delay(enrol, enrolEvery))
   return new Map(docks.map((dock) => [dock.name, dock]))
 })
 

@@ -1,4 +1,5 @@
 export { Accounts } from "./Accounts.ts"
+export type { Ended } from "./LaneRun.ts"
 export * as Docks from "./Docks.ts"
 export { Holding } from "./Holding.ts"
 export * as Scheduler from "./Scheduler.ts"

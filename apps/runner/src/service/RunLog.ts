@@ -1,16 +1,9 @@
 /** What the service says of its runs: what they did where they did something, and trouble once, until it is over. */
-import { Pipeline } from "@crossdock/core"
-import { ConnectorError, Ledger } from "@crossdock/core"
+import { ConnectorError, Ledger, type Pipeline } from "@crossdock/core"
+import type { Ended } from "@crossdock/scheduler"
 import { Cause, Config, DateTime, Duration, Effect, Exit, Option } from "effect"
 import * as Advice from "../Advice.ts"
 import * as ConfigProblem from "../ConfigProblem.ts"
-
-export interface Ended {
-  readonly lane: Ledger.Lane
-  readonly exit: Exit.Exit<Ledger.Counts, unknown>
-  readonly next: DateTime.Utc
-  readonly took: Duration.Duration
-}
 
 export const make = () => {
   const troubles = new Map<string, string>()

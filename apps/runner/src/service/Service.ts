@@ -1,5 +1,5 @@
 /** The service: any number of processes that look after the same stores, each on whatever is due. */
-import { Agenda, type Ledger } from "@crossdock/core"
+import { Agenda, Ledger } from "@crossdock/core"
 import { PostgresLedger } from "@crossdock/ledger-postgres"
 import { Accounts, Holding, Scheduler } from "@crossdock/scheduler"
 import { Cause, Context, Duration, Effect, Exit, Layer, Schedule } from "effect"
@@ -85,9 +85,4 @@ const patiently = <A, E, R>(work: Effect.Effect<A, E | Ledger.LedgerError, R>) =
   )
 
 const isPassing = (error: unknown): error is Ledger.LedgerError =>
-  typeof error === "object" &&
-  error !== null &&
-  "_tag" in error &&
-  error._tag === "LedgerError" &&
-  "reason" in error &&
-  error.reason === "unreachable"
+  error instanceof Ledger.LedgerError && error.reason === "unreachable"
