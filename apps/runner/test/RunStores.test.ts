@@ -46,6 +46,7 @@ describe("a run", () => {
         skipped: 0,
         parked: 0,
         waiting: 0,
+        disagreeing: 0,
         calls: 5,
         ending: "done"
       })

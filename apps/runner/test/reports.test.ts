@@ -26,14 +26,24 @@ const record = (key: string, change: Partial<Ledger.Stuck> = {}): Ledger.Stuck =
   ...change
 })
 
-const counts = { read: 1020, created: 1, updated: 2, unchanged: 3, skipped: 4, parked: 5, waiting: 6, calls: 1034 }
+const counts = {
+  read: 1020,
+  created: 1,
+  updated: 2,
+  unchanged: 3,
+  skipped: 4,
+  parked: 5,
+  waiting: 6,
+  disagreeing: 0,
+  calls: 1034
+}
 
 const lane = (change: Partial<Ledger.LaneReport> = {}): Ledger.LaneReport => ({
   lane: { store: "acme", pipeline: "orders" },
   cursor: Option.some({ since: "2026-03-02T09:55:00Z", next: null, page_size: 250 }),
   cursorSavedAt: Option.some(at),
   lastRun: Option.some({ id: "7", startedAt: at, endedAt: Option.some(at), ending: "done", detail: "", counts }),
-  records: { delivered: 1000, skipped: 20, parked: 1, waiting: 0 },
+  records: { delivered: 1000, skipped: 20, parked: 1, waiting: 0, disagreeing: 0 },
   openIntents: 0,
   ...change
 })
@@ -91,7 +101,7 @@ describe("what the status shows", () => {
   })
 
   it("says how to see those that it leaves out", () => {
-    const records = { delivered: 0, skipped: 0, parked: 3, waiting: 1 }
+    const records = { delivered: 0, skipped: 0, parked: 3, waiting: 1, disagreeing: 0 }
     assert.match(StatusReport.toText([lane({ records })], [record("10001")]), /3 more are not shown: --limit 4$/)
   })
 
@@ -107,7 +117,7 @@ describe("what the status shows", () => {
     const text = StatusReport.toText([lane({ lastRun: Option.some(failed), openIntents: 2 })], [])
     assert.include(text, "\nacme orders: halted: HTTP 401\n")
     assert.include(text, "acme orders: 2 sent without an answer: the next run reads back before it sends")
-    assert.include(text, "Nothing is parked or waiting.")
+    assert.include(text, "Nothing is parked, waiting or disagreeing.")
   })
 
   it("says what to do where nothing has run", () => {

@@ -30,7 +30,9 @@ export class Refused extends Schema.TaggedError<Refused>()("Refused", {
   code: Schema.String,
   detail: Schema.String,
   /** It may go through later though the record does not change: it waits, and is tried again in the next run. */
-  mayPass: Schema.optionalKey(Schema.Literal(true))
+  mayPass: Schema.optionalKey(Schema.Literal(true)),
+  /** Both sides are in order, but do not agree: shown as such, and closed by itself once they do again. */
+  disagrees: Schema.optionalKey(Schema.Literal(true))
 }) {
   readonly consequence = "park"
 }

@@ -1,9 +1,9 @@
 /** One parcel handed to its sink: tried again where that is safe, read back where it is not, parked where it is refused. */
 import { Duration, Effect, Fiber, HashMap, Option } from "effect"
-import { type ConnectorError, retryAfter } from "./ConnectorError.ts"
+import { type ConnectorError, type Refused, retryAfter } from "./ConnectorError.ts"
 import type { Parcel } from "./Decision.ts"
 import * as Guard from "./Guard.ts"
-import type { Outcome, Remembered } from "./Ledger.ts"
+import type { Outcome, Remembered, Status } from "./Ledger.ts"
 import type { Receipt, Sink } from "./Sink.ts"
 
 export interface Delivery {
@@ -91,10 +91,15 @@ const stopped = (outcome: Outcome): Delivery => ({ outcome, did: "nothing", uncl
 /** The platform will not take, or cannot show, this one record as it is. */
 export const refused = <B>(parcel: Parcel<B>, { reason }: ConnectorError): Outcome => ({
   ...outcomeOf(parcel),
-  status: reason._tag === "Refused" && reason.mayPass === true ? "waiting" : "parked",
+  status: reason._tag === "Refused" ? statusOf(reason) : "parked",
   code: reason._tag === "Refused" ? reason.code : "unreadable-answer",
   why: reason.detail
 })
+
+const statusOf = ({ disagrees, mayPass }: Refused): Status => {
+  if (disagrees === true) return "disagreeing"
+  return mayPass === true ? "waiting" : "parked"
+}
 
 /** It lies there, or may lie there, and yet the platform found nothing: what was written moments ago may not show yet. */
 const isOutOfSight = <B>({ remembered }: Parcel<B>, { id }: Receipt) =>

@@ -5,15 +5,19 @@
  * writes is refused once a later run of the lane has taken a higher one. An *intent* is written down before a record
  * is sent, an *outcome* after; an intent without outcome means "may have happened".
  */
-import { Context, type DateTime, type Effect, type Option, Schema } from "effect"
+import { Context, type DateTime, Duration, Effect, type Option, Schema } from "effect"
 
 export interface Lane {
   readonly store: string
   readonly pipeline: string
 }
 
-/** Every record that was read has one of these, with a reason. */
-export const Status = Schema.Literals(["delivered", "skipped", "parked", "waiting"])
+/**
+ * Every record that was read has one of these, with a reason. `parked`: a person must change something. `waiting`: it goes on by
+ * itself. `disagreeing`: both sides are in order, but what one of them wants the other no longer takes; a person shall see it, and it
+ * closes by itself once both say the same again.
+ */
+export const Status = Schema.Literals(["delivered", "skipped", "parked", "waiting", "disagreeing"])
 export type Status = typeof Status.Type
 
 export interface Run {
@@ -95,6 +99,8 @@ export const Counts = Schema.Struct({
   skipped: Schema.Natural,
   parked: Schema.Natural,
   waiting: Schema.Natural,
+  /** Not told by programs from before there was this. */
+  disagreeing: Schema.Natural.pipe(Schema.withDecodingDefaultKey(Effect.succeed(0))),
   calls: Schema.Natural
 })
 export type Counts = typeof Counts.Type
@@ -108,8 +114,12 @@ export const noCounts: Counts = {
   skipped: 0,
   parked: 0,
   waiting: 0,
+  disagreeing: 0,
   calls: 0
 }
+
+/** How long a disagreement is left alone before both sides are asked again, unless the source says that its record changed. */
+export const disagreementsRest = Duration.minutes(10)
 
 /** How a run ended. `running` while it goes on, and for ever if its process died. */
 export const Ending = Schema.Literals(["running", "done", "failed", "halted"])
@@ -184,11 +194,11 @@ export class Ledger extends Context.Service<
     ) => Asked<void>
     /**
      * Keys after `after`, in key order, that are to be looked at again though their source says nothing new: those that
-     * wait, those parked under another revision, and open intents.
+     * wait, those parked under another revision, those that disagree and were not looked at for `disagreementsRest`, and open intents.
      */
     readonly due: (run: Run, page: { readonly after: string; readonly limit: number }) => Asked<ReadonlyArray<string>>
     readonly lanes: Asked<ReadonlyArray<LaneReport>>
-    /** Parked and waiting records, oldest first. */
+    /** Parked, waiting and disagreeing records, oldest first. */
     readonly stuck: (page: {
       readonly store: Option.Option<string>
       readonly limit: number

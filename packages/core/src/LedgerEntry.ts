@@ -1,6 +1,6 @@
 /** One record in a ledger in memory, and what an intent, a withdrawal and an outcome make of it. */
-import { type DateTime, Option } from "effect"
-import type { Intent, Lane, Outcome, Remembered, Run } from "./Ledger.ts"
+import { DateTime, Option } from "effect"
+import { disagreementsRest, type Intent, type Lane, type Outcome, type Remembered, type Run } from "./Ledger.ts"
 
 export interface LedgerEntry extends Remembered {
   /** The intent that was open already when the open one was written down. */
@@ -8,6 +8,8 @@ export interface LedgerEntry extends Remembered {
   /** A late write is known of, beside the intent that is open: settling that one does not settle this. */
   readonly isInDoubt: boolean
   readonly decidedAt: Option.Option<DateTime.Utc>
+  /** When it was last decided upon, if only to the same end. */
+  readonly lookedAt: Option.Option<DateTime.Utc>
 }
 
 /** A record of which nothing is known yet. */
@@ -26,7 +28,8 @@ export const unknown = ({ pipeline }: Lane, key: string): LedgerEntry => ({
   revision: "",
   attempts: 0,
   firstTriedAt: Option.none(),
-  decidedAt: Option.none()
+  decidedAt: Option.none(),
+  lookedAt: Option.none()
 })
 
 export const intend = (entry: LedgerEntry, { fingerprint }: Intent, now: DateTime.Utc): LedgerEntry => ({
@@ -65,7 +68,7 @@ export const withdraw = (entry: LedgerEntry): Option.Option<LedgerEntry> => {
   })
 }
 
-/** The same outcome once more changes nothing, not even the time. */
+/** The same outcome once more changes nothing, not even since when it stands. */
 export const decide = (entry: LedgerEntry, outcome: Outcome, { revision }: Run, now: DateTime.Utc): LedgerEntry => {
   const decided: LedgerEntry = {
     ...entry,
@@ -78,14 +81,14 @@ export const decide = (entry: LedgerEntry, outcome: Outcome, { revision }: Run, 
     remoteId: outcome.remoteId || entry.remoteId,
     code: outcome.code,
     why: outcome.why,
-    revision
+    revision,
+    lookedAt: Option.some(now)
   }
-  return isSame(decided, entry) ? entry : { ...decided, decidedAt: Option.some(now) }
+  return isSame(decided, entry) ? decided : { ...decided, decidedAt: Option.some(now) }
 }
 
 const isSame = (a: LedgerEntry, b: LedgerEntry) =>
   Option.getOrUndefined(a.status) === Option.getOrUndefined(b.status) &&
-  Option.isNone(b.openIntent) &&
   a.fingerprint === b.fingerprint &&
   a.remoteKey === b.remoteKey &&
   a.remoteId === b.remoteId &&
@@ -94,7 +97,11 @@ const isSame = (a: LedgerEntry, b: LedgerEntry) =>
   a.revision === b.revision
 
 /** To be looked at again though its source says nothing new. */
-export const isDue = (entry: LedgerEntry, { revision }: Run): boolean =>
+export const isDue = (entry: LedgerEntry, { revision }: Run, now: DateTime.Utc): boolean =>
   Option.isSome(entry.openIntent) ||
   Option.contains(entry.status, "waiting") ||
-  (Option.contains(entry.status, "parked") && entry.revision !== revision)
+  (Option.contains(entry.status, "parked") && entry.revision !== revision) ||
+  (Option.contains(entry.status, "disagreeing") && (entry.revision !== revision || hasRested(entry, now)))
+
+const hasRested = ({ lookedAt }: LedgerEntry, now: DateTime.Utc) =>
+  !Option.exists(lookedAt, (at) => DateTime.isGreaterThan(DateTime.addDuration(at, disagreementsRest), now))

@@ -82,9 +82,9 @@ export const make = (): Ledger["Service"] => {
         )
       }),
     due: (run, { after, limit }) =>
-      Effect.sync(() => {
+      Effect.map(DateTime.now, (now) => {
         const entries = [...(stateOf(run.lane)?.records.values() ?? [])]
-        const keys = entries.filter((entry) => LedgerEntry.isDue(entry, run)).map(({ key }) => key)
+        const keys = entries.filter((entry) => LedgerEntry.isDue(entry, run, now)).map(({ key }) => key)
         return keys
           .filter((key) => key > after)
           .toSorted(compare)
@@ -172,7 +172,8 @@ const toReport = ({ cursor, lane, lastRun, records }: LaneState): LaneReport => 
       delivered: having("delivered"),
       skipped: having("skipped"),
       parked: having("parked"),
-      waiting: having("waiting")
+      waiting: having("waiting"),
+      disagreeing: having("disagreeing")
     },
     openIntents: entries.filter((entry) => Option.isSome(entry.openIntent)).length
   }
@@ -180,7 +181,9 @@ const toReport = ({ cursor, lane, lastRun, records }: LaneState): LaneReport => 
 
 const stuckIn = ({ lane: { store }, records }: LaneState): ReadonlyArray<Stuck> =>
   [...records.values()].flatMap(({ attempts, code, decidedAt, key, pipeline, status, why }) =>
-    Option.isSome(decidedAt) && Option.isSome(status) && (status.value === "parked" || status.value === "waiting")
+    Option.isSome(decidedAt) && Option.isSome(status) && isStuck(status.value)
       ? [{ store, pipeline, key, status: status.value, code, why, attempts, at: decidedAt.value }]
       : []
   )
+
+const isStuck = (status: Status) => status !== "delivered" && status !== "skipped"

@@ -6,7 +6,16 @@ import type { Counts, Outcome, Status } from "./Ledger.ts"
 
 export type Tally = Omit<Counts, "calls">
 
-export const zero: Tally = { read: 0, created: 0, updated: 0, unchanged: 0, skipped: 0, parked: 0, waiting: 0 }
+export const zero: Tally = {
+  read: 0,
+  created: 0,
+  updated: 0,
+  unchanged: 0,
+  skipped: 0,
+  parked: 0,
+  waiting: 0,
+  disagreeing: 0
+}
 
 export const of = <B>(page: {
   readonly decisions: ReadonlyArray<Decision<B>>
@@ -32,7 +41,8 @@ export const of = <B>(page: {
     unchanged,
     skipped: ended("skipped"),
     parked: ended("parked") + standing.length,
-    waiting: ended("waiting")
+    waiting: ended("waiting"),
+    disagreeing: ended("disagreeing")
   }
 }
 
@@ -43,5 +53,6 @@ export const add = (a: Tally, b: Tally): Tally => ({
   unchanged: a.unchanged + b.unchanged,
   skipped: a.skipped + b.skipped,
   parked: a.parked + b.parked,
-  waiting: a.waiting + b.waiting
+  waiting: a.waiting + b.waiting,
+  disagreeing: a.disagreeing + b.disagreeing
 })

@@ -2,8 +2,11 @@
 import { Data } from "effect"
 
 export class Verdict extends Data.Class<{
-  /** `skipped`: nothing to deliver, and that is fine. `parked`: a person must look. `waiting`: later, by itself. */
-  readonly status: "skipped" | "parked" | "waiting"
+  /**
+   * `skipped`: nothing to deliver, and that is fine. `parked`: a person must look. `waiting`: later, by itself. `disagreeing`: the two
+   * sides do not say the same, and a person shall see it.
+   */
+  readonly status: "skipped" | "parked" | "waiting" | "disagreeing"
   /** A short stable word for grouping, such as `no-way-of-delivery`. */
   readonly code: string
   /** A sentence that says where and what to do. */
@@ -13,5 +16,6 @@ export class Verdict extends Data.Class<{
 export const skip = (code: string, why: string) => new Verdict({ status: "skipped", code, why })
 export const park = (code: string, why: string) => new Verdict({ status: "parked", code, why })
 export const wait = (code: string, why: string) => new Verdict({ status: "waiting", code, why })
+export const disagree = (code: string, why: string) => new Verdict({ status: "disagreeing", code, why })
 
 export const isVerdict = (value: unknown): value is Verdict => value instanceof Verdict

@@ -23,13 +23,14 @@ const Row = Schema.Struct({
   skipped: Schema.Natural,
   parked: Schema.Natural,
   waiting: Schema.Natural,
+  disagreeing: Schema.Natural,
   open_intents: Schema.Natural
 })
 
 const statement = asList(sql`
   select store, pipeline, cursor, cursor_saved_at, to_json(last_run) as run,
     coalesce(delivered, 0) as delivered, coalesce(skipped, 0) as skipped, coalesce(parked, 0) as parked,
-    coalesce(waiting, 0) as waiting, coalesce(open_intents, 0) as open_intents
+    coalesce(waiting, 0) as waiting, coalesce(disagreeing, 0) as disagreeing, coalesce(open_intents, 0) as open_intents
   from crossdock.lane
   left join crossdock.run as last_run on last_run.lane_id = lane.id and last_run.token = lane.token
   left join (
@@ -37,7 +38,8 @@ const statement = asList(sql`
       count(*) filter (where status = 'delivered') as delivered,
       count(*) filter (where status = 'skipped') as skipped,
       count(*) filter (where status = 'parked') as parked,
-      count(*) filter (where status = 'waiting') as waiting,
+      count(*) filter (where status = 'waiting' and not disagrees) as waiting,
+      count(*) filter (where status = 'waiting' and disagrees) as disagreeing,
       count(open_intent) as open_intents
     from crossdock.record group by lane_id
   ) as tally on tally.lane_id = lane.id
@@ -61,6 +63,12 @@ const toReport = (row: typeof Row.Type): Ledger.LaneReport => ({
     detail,
     counts
   })),
-  records: { delivered: row.delivered, skipped: row.skipped, parked: row.parked, waiting: row.waiting },
+  records: {
+    delivered: row.delivered,
+    skipped: row.skipped,
+    parked: row.parked,
+    waiting: row.waiting,
+    disagreeing: row.disagreeing
+  },
   openIntents: row.open_intents
 })

@@ -38,6 +38,9 @@ const toRemembered = ({ key, pipeline }: Ledger.Ref, row: typeof Recalled.Type):
 
 const RecalledList = listOf(Recalled)
 
+/** Kept as waiting, for programs that know no disagreements. */
+const statusOf = sql`case when status = 'waiting' and disagrees then 'disagreeing' else status end`
+
 /** `offset 0` keeps the planner from reading the whole table where a look into the index for each key is cheaper. */
 export const recall = ({ ask }: Database["Service"]): Ledger.Ledger["Service"]["recall"] =>
   Effect.fn("Ledger.recall")(function* ({ lane }, refs) {
@@ -46,7 +49,7 @@ export const recall = ({ ask }: Database["Service"]): Ledger.Ledger["Service"]["
     const [{ list }] = yield* ask(
       RecalledList,
       asList(sql`
-        select n, status, fingerprint, open_intent, remote_key, remote_id, code, why, revision, attempts,
+        select n, ${statusOf} as status, fingerprint, open_intent, remote_key, remote_id, code, why, revision, attempts,
           (extract(epoch from first_tried_at) * 1000)::bigint as first_tried_at
         from unnest(${pipelines}::text[], ${keys}::text[]) with ordinality as asked (pipeline, key, n)
         join crossdock.lane on lane.store = ${lane.store} and lane.pipeline = asked.pipeline
@@ -64,6 +67,7 @@ const Due = listOf(Schema.Struct({ key: Schema.String }))
 
 export const due = ({ ask }: Database["Service"]): Ledger.Ledger["Service"]["due"] =>
   Effect.fn("Ledger.due")(function* ({ lane, revision }, { after, limit }) {
+    const restedBefore = DateTime.formatIso(DateTime.subtractDuration(yield* DateTime.now, Ledger.disagreementsRest))
     const [{ list }] = yield* ask(
       Due,
       asList(sql`
@@ -73,7 +77,9 @@ export const due = ({ ask }: Database["Service"]): Ledger.Ledger["Service"]["due
           )
           and record.key > ${toKey(after)}
           and (status in ('waiting', 'parked') or open_intent is not null)
-          and (status = 'waiting' or open_intent is not null or revision <> ${revision})
+          and (open_intent is not null or revision <> ${revision} or (
+            status = 'waiting' and (not disagrees or looked_at is null or looked_at <= ${restedBefore}::timestamptz)
+          ))
         order by record.key limit ${limit}`)
     )
     return list.map(({ key }) => key)
@@ -98,7 +104,7 @@ export const stuck = ({ ask }: Database["Service"]): Ledger.Ledger["Service"]["s
     const [{ list }] = yield* ask(
       Stuck,
       asList(sql`
-        select store, pipeline, coalesce(full_key, key) as key, status, code, why, attempts, decided_at as at
+        select store, pipeline, coalesce(full_key, key) as key, ${statusOf} as status, code, why, attempts, decided_at as at
         from crossdock.record join crossdock.lane on lane.id = lane_id
         where status in ('waiting', 'parked') ${only}
         order by decided_at, record.key limit ${limit}`)

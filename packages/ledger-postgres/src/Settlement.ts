@@ -98,13 +98,14 @@ const decide = (run: Ledger.Run, outcomes: ReadonlyArray<Ledger.Outcome>, now: s
   return sql`
     decided as (
       insert into crossdock.record as known
-        (lane_id, key, full_key, status, fingerprint, remote_key, remote_id, code, why, revision, decided_at)
-      select held.id, outcome.*, ${run.revision}, ${now}::timestamptz
+        (lane_id, key, full_key, status, fingerprint, remote_key, remote_id, code, why, disagrees, revision, decided_at,
+          looked_at)
+      select held.id, outcome.*, ${run.revision}, ${now}::timestamptz, ${now}::timestamptz
       from held, unnest(
-        ${column(({ key }) => toKey(key))}, ${column(({ key }) => toFullKey(key))}, ${column(({ status }) => status)},
+        ${column(({ key }) => toKey(key))}, ${column(({ key }) => toFullKey(key))}, ${column(storedStatus)},
         ${column(({ fingerprint }) => fingerprint)}, ${column(({ remoteKey }) => toText(remoteKey))},
         ${column(({ remoteId }) => toText(remoteId))}, ${column(({ code }) => toText(code))},
-        ${column(({ why }) => toText(why))}
+        ${column(({ why }) => toText(why))}, ${outcomes.map(({ status }) => status === "disagreeing")}::boolean[]
       ) as outcome
       on conflict (lane_id, key) do update set
         status = excluded.status,
@@ -116,15 +117,26 @@ const decide = (run: Ledger.Run, outcomes: ReadonlyArray<Ledger.Outcome>, now: s
         remote_id = coalesce(nullif(excluded.remote_id, ''), known.remote_id),
         code = excluded.code,
         why = excluded.why,
+        disagrees = excluded.disagrees,
         revision = excluded.revision,
-        decided_at = excluded.decided_at
-      where known.open_intent is not null
-        or (known.status, known.fingerprint, known.code, known.why, known.revision) is distinct from
-          (excluded.status, excluded.fingerprint, excluded.code, excluded.why, excluded.revision)
-        or excluded.remote_key not in ('', known.remote_key)
-        or excluded.remote_id not in ('', known.remote_id)
+        decided_at = case when ${isSame} then known.decided_at else excluded.decided_at end,
+        looked_at = excluded.looked_at
+      where excluded.disagrees
+        or known.open_intent is not null
+        or not ${isSame}
     )`
 }
+
+/** Nothing that a person sees would change. */
+const isSame = sql`(
+  (known.status, known.disagrees, known.fingerprint, known.code, known.why, known.revision) is not distinct from
+    (excluded.status, excluded.disagrees, excluded.fingerprint, excluded.code, excluded.why, excluded.revision)
+  and excluded.remote_key in ('', known.remote_key)
+  and excluded.remote_id in ('', known.remote_id)
+)`
+
+/** A program that knows no disagreements sees a record that waits. */
+const storedStatus = ({ status }: Ledger.Outcome) => (status === "disagreeing" ? "waiting" : status)
 
 /** A withdrawn intent leaves its record as it was before; where it was all there was, it leaves none. */
 const withdraw = (keys: ReadonlyArray<string>): RawBuilder<unknown> => sql`

@@ -328,5 +328,6 @@ const none: Ledger.Counts = {
   skipped: 0,
   parked: 0,
   waiting: 0,
+  disagreeing: 0,
   calls: 0
 }

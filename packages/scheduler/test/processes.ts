@@ -34,6 +34,7 @@ export const nothing: Ledger.Counts = {
   skipped: 0,
   parked: 0,
   waiting: 0,
+  disagreeing: 0,
   calls: 0
 }
 

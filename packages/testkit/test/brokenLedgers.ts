@@ -167,6 +167,20 @@ export const brokenLedgers: Readonly<Record<keyof typeof LedgerLaws.laws, () => 
 
   "due are those that wait, were parked under another revision, or have an open intent": () =>
     broken((honest) => ({ due: (run, page) => honest.due({ ...run, revision: "r1" }, page) })),
+  "a disagreement is due once it has rested, or under another revision": () =>
+    settling((settlement) => ({
+      ...settlement,
+      outcomes: settlement.outcomes.map((each) =>
+        each.status === "disagreeing" ? { ...each, status: "waiting" as const } : each
+      )
+    })),
+  "a disagreement is stuck since it began, however often it is looked at, and is told from what waits": () =>
+    broken((honest) => ({
+      stuck: (page) =>
+        Effect.map(Effect.all([honest.stuck(page), DateTime.now]), ([found, now]) =>
+          found.map((each) => ({ ...each, at: now }))
+        )
+    })),
   "due records come in key order, page by page, of one lane": () =>
     broken((honest) => ({ due: (run, page) => Effect.map(honest.due(run, page), (keys) => keys.toReversed()) })),
   "due records with long keys are paged without end or gap": () =>

@@ -26,25 +26,43 @@ export const exitCode = ({ fileErrors, runs }: RunReport): ExitCode =>
 
 const codeOf = ({ exit }: Store.Pass): ExitCode => {
   if (Exit.isFailure(exit)) return 2
-  return exit.value.parked > 0 ? 1 : 0
+  return exit.value.parked + exit.value.disagreeing > 0 ? 1 : 0
 }
 
-const counted = ["read", "created", "updated", "unchanged", "skipped", "parked", "waiting", "calls"] as const
+const counted = [
+  "read",
+  "created",
+  "updated",
+  "unchanged",
+  "skipped",
+  "parked",
+  "waiting",
+  "disagreeing",
+  "calls"
+] as const
 
-/** One row a pass; empty where nothing ran. */
+/** One row a pass; empty where nothing ran. What both sides disagree on is a column only where there is any. */
 export const toTable = ({ runs }: RunReport): string => {
+  const isAtOdds = runs.some(({ passes }) =>
+    passes.some(({ exit }) => Exit.isSuccess(exit) && exit.value.disagreeing > 0)
+  )
+  const shown = counted.filter((count) => isAtOdds || count !== "disagreeing")
   const rows = runs.flatMap(({ passes, store }) =>
     passes.map(({ exit, pipeline }): ReadonlyArray<Table.Cell> => [
       store,
       pipeline,
       ...(Exit.isSuccess(exit)
-        ? counted.map((column) => exit.value[column])
-        : [{ content: "failed", colSpan: counted.length, hAlign: "left" } as const])
+        ? shown.map((count) => exit.value[count])
+        : [{ content: "failed", colSpan: shown.length, hAlign: "left" } as const])
     ])
   )
   if (rows.length === 0) return ""
   return Table.render(
-    [{ head: "store" }, { head: "pipeline" }, ...counted.map((head) => ({ head, align: "right" as const }))],
+    [
+      { head: "store" },
+      { head: "pipeline" },
+      ...shown.map((count) => ({ head: Table.headOf(count), align: "right" as const }))
+    ],
     rows
   )
 }

@@ -15,13 +15,13 @@ export const toText = (lanes: ReadonlyArray<Ledger.LaneReport>, stuck: ReadonlyA
   ].join("\n")
 }
 
-const counted = ["delivered", "skipped", "parked", "waiting"] as const
+const counted = ["delivered", "skipped", "parked", "waiting", "disagreeing"] as const
 
 const tableOf = (lanes: ReadonlyArray<Ledger.LaneReport>) =>
   Table.render(
     [
       ...["store", "pipeline", "last run", "ended"].map((head) => ({ head })),
-      ...counted.map((head) => ({ head, align: "right" as const }))
+      ...counted.map((status) => ({ head: Table.headOf(status), align: "right" as const }))
     ],
     lanes.map(({ lane, lastRun, records }) => [
       lane.store,
@@ -59,8 +59,8 @@ const section = (title: string, lines: ReadonlyArray<string>) =>
   lines.length === 0 ? [] : ["", ...(title === "" ? [] : [title]), ...lines]
 
 const stuckIn = (lanes: ReadonlyArray<Ledger.LaneReport>, stuck: ReadonlyArray<Ledger.Stuck>): string => {
-  if (stuck.length === 0) return "\nNothing is parked or waiting."
-  const total = lanes.reduce((sum, { records }) => sum + records.parked + records.waiting, 0)
+  if (stuck.length === 0) return "\nNothing is parked, waiting or disagreeing."
+  const total = lanes.reduce((sum, { records }) => sum + records.parked + records.waiting + records.disagreeing, 0)
   const rest = total > stuck.length ? [`${total - stuck.length} more are not shown: --limit ${total}`] : []
   return ["", ...StuckReport.toLines(stuck), ...rest].join("\n")
 }

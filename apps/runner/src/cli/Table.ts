@@ -31,3 +31,6 @@ const widthOf = ({ atMost, head }: Column, rows: ReadonlyArray<ReadonlyArray<Cel
   const lengths = rows.map((row) => String(row[index] ?? "").length)
   return Math.min(atMost, Math.max(head.length, ...lengths)) + padding
 }
+
+/** A count's name where room is dear. */
+export const headOf = (count: string): string => (count === "disagreeing" ? "at odds" : count)

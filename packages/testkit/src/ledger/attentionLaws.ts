@@ -1,8 +1,9 @@
 /** What a ledger promises about records that are not where they should be. */
+import { Ledger } from "@crossdock/core"
 import { assert } from "@effect/vitest"
 import { DateTime, Effect, Option } from "effect"
 import { TestClock } from "effect/testing"
-import { begin, delivered, first, intent, only, theOne, unsent, type Law } from "./scene.ts"
+import { begin, delivered, first, intent, one, only, theOne, unsent, type Law } from "./scene.ts"
 
 export const attentionLaws = {
   "due are those that wait, were parked under another revision, or have an open intent": Effect.fnUntraced(
@@ -16,6 +17,32 @@ export const attentionLaws = {
       assert.deepStrictEqual(yield* ledger.due(late, first), ["changed", "never settled", "parked before", "waiting"])
     }
   ),
+  "a disagreement is due once it has rested, or under another revision": Effect.fnUntraced(function* (ledger, store) {
+    const run = yield* begin(ledger, store)
+    yield* ledger.settle(run, only(unsent("A", "disagreeing")))
+    assert.deepStrictEqual(yield* ledger.due(run, first), [])
+    assert.deepStrictEqual(yield* ledger.due(yield* begin(ledger, store, { revision: "r2" }), first), ["A"])
+    const again = yield* begin(ledger, store)
+    yield* TestClock.adjust(Ledger.disagreementsRest)
+    assert.deepStrictEqual(yield* ledger.due(again, first), ["A"])
+    yield* ledger.settle(again, only(unsent("A", "disagreeing")))
+    assert.deepStrictEqual(yield* ledger.due(again, first), [])
+  }),
+  "a disagreement is stuck since it began, however often it is looked at, and is told from what waits":
+    Effect.fnUntraced(function* (ledger, store) {
+      const run = yield* begin(ledger, store)
+      const stuck = Effect.map(ledger.stuck({ store: Option.some(store), limit: 9 }), theOne)
+      yield* ledger.settle(run, only(unsent("A", "disagreeing")))
+      const { at, status } = yield* stuck
+      assert.strictEqual(status, "disagreeing")
+      yield* TestClock.adjust("1 hour")
+      yield* ledger.intend(run, [intent("A")])
+      yield* ledger.settle(run, only(unsent("A", "disagreeing")))
+      assert.strictEqual(DateTime.formatIso((yield* stuck).at), DateTime.formatIso(at))
+      assert.deepStrictEqual((yield* one(ledger, run, "A")).status, Option.some("disagreeing"))
+      yield* ledger.settle(run, only(unsent("A", "waiting")))
+      assert.strictEqual((yield* stuck).status, "waiting")
+    }),
   "due records come in key order, page by page, of one lane": Effect.fnUntraced(function* (ledger, store) {
     const run = yield* begin(ledger, store)
     const other = yield* begin(ledger, store, { pipeline: "articles" })

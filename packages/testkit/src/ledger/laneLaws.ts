@@ -92,7 +92,8 @@ export const laneLaws = {
       delivered("B"),
       unsent("C", "skipped"),
       unsent("D", "parked"),
-      unsent("E", "waiting")
+      unsent("E", "waiting"),
+      unsent("G", "disagreeing")
     ]
     yield* ledger.settle(run, { ...only(...outcomes), cursor: reaching(7) })
     yield* ledger.intend(run, [intent("A"), intent("F")])
@@ -103,7 +104,7 @@ export const laneLaws = {
       Option.map(report.cursorSavedAt, DateTime.formatIso),
       Option.some(DateTime.formatIso(endedAt))
     )
-    assert.deepStrictEqual(report.records, { delivered: 2, skipped: 1, parked: 1, waiting: 1 })
+    assert.deepStrictEqual(report.records, { delivered: 2, skipped: 1, parked: 1, waiting: 1, disagreeing: 1 })
     assert.strictEqual(report.openIntents, 2)
     const last = Option.getOrThrow(report.lastRun)
     assert.deepStrictEqual(
@@ -120,7 +121,7 @@ export const laneLaws = {
     assert.deepStrictEqual([last.id, last.ending, last.endedAt], [run.id, "running", Option.none()])
     assert.deepStrictEqual(report.cursor, Option.none())
     assert.deepStrictEqual(report.cursorSavedAt, Option.none())
-    assert.deepStrictEqual(report.records, { delivered: 0, skipped: 0, parked: 0, waiting: 0 })
+    assert.deepStrictEqual(report.records, { delivered: 0, skipped: 0, parked: 0, waiting: 0, disagreeing: 0 })
     assert.deepStrictEqual([report.openIntents, last.counts.read], [0, 0])
   }),
   "a superseded run may close, and the later one's report is not touched": Effect.fnUntraced(function* (ledger, store) {

@@ -29,7 +29,7 @@ export const delivered = (key: string, other: Partial<Ledger.Outcome> = {}): Led
   ...other
 })
 
-export const unsent = (key: string, status: "parked" | "waiting" | "skipped", other: Partial<Ledger.Outcome> = {}) =>
+export const unsent = (key: string, status: Exclude<Ledger.Status, "delivered">, other: Partial<Ledger.Outcome> = {}) =>
   delivered(key, { status, fingerprint: "", remoteKey: "", remoteId: "", code: "odd", why: `${key} is odd`, ...other })
 
 export const only = (...outcomes: ReadonlyArray<Ledger.Outcome>): Ledger.Settlement => ({
@@ -81,5 +81,6 @@ export const counts: Ledger.Counts = {
   skipped: 1,
   parked: 1,
   waiting: 1,
+  disagreeing: 1,
   calls: 12
 }

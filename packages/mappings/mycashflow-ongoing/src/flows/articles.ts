@@ -1,0 +1,20 @@
+/** Articles, from the shop to the warehouse. */
+import { Pipeline, Urgency } from "@crossdock/core"
+import * as Mycashflow from "@crossdock/mycashflow"
+import * as Ongoing from "@crossdock/ongoing"
+import type { Declaration } from "../Declaration.ts"
+import { timetable } from "../timetable.ts"
+import { toOngoingArticle } from "../toOngoingArticle.ts"
+import { accountsOf } from "./accountsOf.ts"
+
+export const articlePipeline = "articles"
+
+export const articlesOf = (declaration: Declaration) =>
+  Pipeline.make(articlePipeline, {
+    every: timetable(declaration.articles, declaration.timeZone),
+    urgency: Urgency.ranks.article,
+    accounts: accountsOf(declaration),
+    from: Mycashflow.sources.sellables(),
+    map: toOngoingArticle(declaration.articles),
+    to: Ongoing.sinks.articles()
+  })
