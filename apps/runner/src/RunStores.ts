@@ -1,9 +1,9 @@
 /** One pass over the chosen pipelines of the chosen stores. What stops one store does not stop another. */
 import type { Store } from "@crossdock/core"
-import { Accounts, Holding, visit } from "@crossdock/scheduler"
 import { Config, Effect, Exit, Option } from "effect"
 import type { StoreRun } from "./cli/RunReport.ts"
 import * as ConfigProblem from "./ConfigProblem.ts"
+import { inTurn, isBusy } from "./inTurn.ts"
 import type { StoreFile } from "./StoreFile.ts"
 
 export const runStores = (files: ReadonlyArray<StoreFile>, pipeline: Option.Option<string>) =>
@@ -15,27 +15,21 @@ const runStore = Effect.fn("RunStores.runStore")(function* (storeFile: StoreFile
   const wrong = (problems: ReadonlyArray<string>): StoreRun => ({ store: store.name, passes: [], problems })
   const problems = [...(yield* unset(storeFile)), ...unknownPipeline(storeFile, pipeline)]
   if (problems.length > 0) return wrong(problems)
-  const chosen = (name: string) => Option.isNone(pipeline) || pipeline.value === name
-  return yield* inTurn(storeFile, chosen).pipe(
+  const chosen = (name: string) =>
+    Option.match(pipeline, {
+      onNone: () => !isAside(store, name),
+      onSome: (wanted) => wanted === name
+    })
+  return yield* inTurn(store, (told) => store.runOnce(chosen, told)).pipe(
     Effect.map(Option.match({ onNone: () => wrong([`${store.name}: ${isBusy}`]), onSome: ran })),
     Effect.catchTag("ConfigError", (error) => Effect.succeed(wrong([`${file}: ${ConfigProblem.describe(error)}`]))),
     Effect.catchDefect((defect) => Effect.succeed(ran(broken(storeFile, chosen, defect))))
   )
 })
 
-const isBusy =
-  "another process is at its accounts and has not come to an end: let it work, or stop it first (`crossdock serve` looks after all stores by itself)"
-
-/** Where others share the ledger, one process at a time works on an account. */
-const inTurn = Effect.fnUntraced(function* ({ store }: StoreFile, chosen: (pipeline: string) => boolean) {
-  const holding = yield* Effect.serviceOption(Holding)
-  const accounts = yield* Effect.serviceOption(Accounts)
-  if (Option.isNone(holding) || Option.isNone(accounts)) return Option.some(yield* store.runOnce(chosen))
-  return yield* visit(yield* store.accounts, (told) => store.runOnce(chosen, told)).pipe(
-    Effect.provideService(Holding, holding.value),
-    Effect.provideService(Accounts, accounts.value)
-  )
-})
+/** It runs when it is due, or is asked for by its name. */
+const isAside = (store: StoreFile["store"], name: string) =>
+  store.pipelines.some((each) => each.name === name && each.isAside === true)
 
 /** None of the pipelines came to run. */
 const broken = ({ store }: StoreFile, chosen: (pipeline: string) => boolean, defect: unknown) =>

@@ -66,7 +66,10 @@ describe("a run", () => {
       const { code, messages } = yield* ran({ "acme.yaml": storeText() }, { pipeline: "stock" })
       assert.strictEqual(code, 3)
       assert.strictEqual(messages.length, 1)
-      assert.match(messages[0] ?? "", /no pipeline stock is switched on; these are: articles, deliveries, orders$/)
+      assert.match(
+        messages[0] ?? "",
+        /no pipeline stock is switched on; these are: articles, deliveries, orders, reconciliation$/
+      )
     }).pipe(Effect.provide(around(makeWorld())))
   )
 

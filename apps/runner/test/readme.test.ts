@@ -20,7 +20,7 @@ describe("what the README promises", () => {
       const [file] = yield* stores({ "acme.yaml": shown })
       assert.deepStrictEqual(
         file?.store.pipelines.map(({ name }) => name),
-        ["articles", "deliveries", "orders", "stock"]
+        ["articles", "deliveries", "orders", "stock", "reconciliation"]
       )
       assert.isAtMost(shown.trimEnd().split("\n").length, 15)
     })

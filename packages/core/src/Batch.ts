@@ -86,7 +86,8 @@ const goneFrom = (source: string, last: Remembered) => {
     : skip("gone", `${source} no longer has it`)
 }
 
-const recall = Effect.fnUntraced(function* (run: Run, refs: ReadonlyArray<Ref>) {
+/** What the ledger knows of records of this run's store, and what time it is. */
+export const recall = Effect.fnUntraced(function* (run: Pick<Run, "lane">, refs: ReadonlyArray<Ref>) {
   const asked = RefMap.from(refs).values()
   const found = RefMap.from(asked.length === 0 ? [] : yield* (yield* Ledger).recall(run, asked))
   const known: Known = {

@@ -70,7 +70,7 @@ const isOpen = <B>({ remembered }: Parcel<B>) =>
   Option.exists(remembered, ({ openIntent }) => Option.isSome(openIntent))
 
 /** Reads them all at once; where one odd record spoils that, one by one, so that only the odd one is parked. */
-const look = <B, R>(to: Sink<B, R>, parcels: Array.NonEmptyReadonlyArray<Parcel<B>>) =>
+export const look = <B, R>(to: Sink<B, R>, parcels: Array.NonEmptyReadonlyArray<Parcel<B>>) =>
   to.current(Array.map(parcels, ({ remoteKey }) => remoteKey)).pipe(
     Effect.map((current) => ({ current, parked: Array.empty<Outcome>() })),
     Effect.catchIf(isAboutOneRecord, () => lookOneByOne(to, parcels))

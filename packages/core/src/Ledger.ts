@@ -178,7 +178,7 @@ export class Ledger extends Context.Service<
       options: { readonly signature: string; readonly revision: string; readonly permit?: Permit | undefined }
     ) => Asked<Run>
     /** What is known of these records of the run's store, in one statement. Unknown ones are left out. */
-    readonly recall: (run: Run, refs: ReadonlyArray<Ref>) => Asked<ReadonlyArray<Remembered>>
+    readonly recall: (run: Pick<Run, "lane">, refs: ReadonlyArray<Ref>) => Asked<ReadonlyArray<Remembered>>
     /** Writes down, in one statement, what is about to be sent. */
     readonly intend: (run: Run, intents: ReadonlyArray<Intent>) => Asked<void>
     /** Writes down, in one statement, what came of it. */

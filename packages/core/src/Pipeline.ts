@@ -9,6 +9,7 @@ import { type Counts, type Ending, Ledger, type LedgerError, type Permit } from 
 import type { Mapping, Row } from "./Mapping.ts"
 import { Progress } from "./Progress.ts"
 import * as Reading from "./Reading.ts"
+import * as Reconciliation from "./Reconciliation.ts"
 import * as RightOfWay from "./RightOfWay.ts"
 import type { Sink } from "./Sink.ts"
 import type { Source } from "./Source.ts"
@@ -32,6 +33,10 @@ export interface Pipeline<out R = never> {
    * the record at hand, and then nothing is lost: the cursor stays behind what is not settled.
    */
   readonly run: (store: StoreContext) => Effect.Effect<Counts, RunError, R | Ledger>
+  /** Everything that both sides say, side by side, page by page. Changes nothing. */
+  readonly sides: (store: Pick<StoreContext, "store" | "revision">) => Reconciliation.Sides<R | Ledger>
+  /** It runs when it is due or is named, and takes no part in a pass over all pipelines. */
+  readonly isAside?: boolean
 }
 
 export type RunError = ConnectorError | LedgerError
@@ -74,6 +79,8 @@ export interface Options<A, Cursor, B, R1, R2> {
   readonly accounts?: string
   /** By default `ledger`. `platform` where the other side changes by itself, such as stock. */
   readonly compare?: Rules<A, B>["compare"]
+  /** How to find what only the other side has. */
+  readonly counterpart?: Reconciliation.Counterpart<R1 | R2>
 }
 
 export const make = <A, Cursor, B, R1, R2>(
@@ -86,7 +93,8 @@ export const make = <A, Cursor, B, R1, R2>(
   from: options.from.name,
   to: options.to.name,
   rows: options.map.rows,
-  run: (context) => pass(name, options, context)
+  run: (context) => pass(name, options, context),
+  sides: (context) => Reconciliation.sides(name, { ...routeOf(options, Urgency.ranks.backfill), ...options }, context)
 })
 
 const timetableOf = (every: Options<never, never, never, never, never>["every"]): Timetable.Timetable =>
@@ -142,7 +150,7 @@ const routeOf = <A, Cursor, B, R1, R2>(
   to
 })
 
-const endingOf = (exit: Exit.Exit<unknown, RunError>): { readonly ending: Ending; readonly detail: string } => {
+export const endingOf = (exit: Exit.Exit<unknown, RunError>): { readonly ending: Ending; readonly detail: string } => {
   if (Exit.isSuccess(exit)) return { ending: "done", detail: "" }
   const error = Option.getOrUndefined(Cause.findErrorOption(exit.cause))
   if (error === undefined)

@@ -4,6 +4,8 @@ import * as Guard from "./Guard.ts"
 import * as Hook from "./Hook.ts"
 import type { Counts, Ledger } from "./Ledger.ts"
 import type { Pipeline, RunError, StoreContext } from "./Pipeline.ts"
+import { report, type ReconciliationReport } from "./ReconciliationReport.ts"
+import * as Urgency from "./Urgency.ts"
 
 const TypeId = "~crossdock/core/Store"
 
@@ -13,7 +15,7 @@ export interface Store<out E = never, in out In = never> {
   readonly name: string
   /** Changes when its configuration does. */
   readonly revision: string
-  readonly pipelines: ReadonlyArray<Pick<Pipeline, "name" | "timetable" | "after" | "from" | "to" | "rows">>
+  readonly pipelines: ReadonlyArray<Pick<Pipeline, "name" | "timetable" | "after" | "from" | "to" | "rows" | "isAside">>
   /** Whose budgets its calls are on. */
   readonly accounts: Effect.Effect<ReadonlyArray<Account>, E>
   /** Where its platforms' own messages come in. */
@@ -41,6 +43,8 @@ export interface Account {
 export interface Connected {
   /** One pass over one pipeline. */
   readonly run: (pipeline: string, told?: Told) => Effect.Effect<Counts, RunError, Ledger>
+  /** Both sides of one pipeline, compared from end to end. */
+  readonly reconcile: (pipeline: string) => Effect.Effect<ReconciliationReport, RunError, Ledger>
 }
 
 /** What a pass is told by whoever has it run. */
@@ -64,12 +68,23 @@ export const make = <Connections, E, In, Needs extends Connections>(
   options: Options<Connections, E, In, Needs>
 ): Store<E, In> => {
   const { accounts = Effect.succeed([ownAccount(name)]), connections, pipelines, revision = "" } = options
-  const connect = Effect.map(Layer.build(connections), (services): Connected => ({
-    run: (pipeline, told = {}) => {
+  const find = (pipeline: string) =>
+    Effect.suspend(() => {
       const found = pipelines.find((each) => each.name === pipeline)
-      if (found === undefined) return Effect.die(new RangeError(`the store ${name} has no pipeline ${pipeline}`))
-      return found.run({ ...told, store: name, revision }).pipe(Effect.provideContext(services))
-    }
+      return found === undefined
+        ? Effect.die(new RangeError(`the store ${name} has no pipeline ${pipeline}`))
+        : Effect.succeed(found)
+    })
+  const connect = Effect.map(Layer.build(connections), (services): Connected => ({
+    run: (pipeline, told = {}) =>
+      Effect.flatMap(find(pipeline), (found) => found.run({ ...told, store: name, revision })).pipe(
+        Effect.provideContext(services)
+      ),
+    reconcile: (pipeline) =>
+      Effect.flatMap(find(pipeline), (found) => report(pipeline, found.sides({ store: name, revision }))).pipe(
+        Effect.provideService(Urgency.Current, Urgency.ranks.backfill),
+        Effect.provideContext(services)
+      )
   }))
   return {
     [TypeId]: TypeId,

@@ -98,5 +98,7 @@ export const pipelineOf = (
   feed: ReturnType<typeof makeFeed>,
   shelf: ReturnType<typeof makeShelf>,
   map: Mapping.Mapping<Thing, Box>,
-  options: Partial<Pick<Pipeline.Options<Thing, number, Box, never, never>, "accounts" | "compare" | "to">> = {}
+  options: Partial<
+    Pick<Pipeline.Options<Thing, number, Box, never, never>, "accounts" | "compare" | "counterpart" | "to">
+  > = {}
 ) => Pipeline.make("boxes", { from: feed.source(), map, to: shelf.sink, every: "1 minute", ...options })

@@ -28,6 +28,7 @@ export const mappings = Command.make(
 
 export const toText = ({ name, pipelines }: AnyStore) =>
   pipelines
+    .filter(({ rows }) => rows.length > 0)
     .map(({ from, name: pipeline, rows, to }) => {
       const columns = [
         { head: to, atMost: 40 },
@@ -43,5 +44,7 @@ export const toText = ({ name, pipelines }: AnyStore) =>
 
 const toJson = ({ name, pipelines }: AnyStore) => ({
   store: name,
-  pipelines: pipelines.map(({ from, name, rows, to }) => ({ name, from, to, rows }))
+  pipelines: pipelines
+    .filter(({ rows }) => rows.length > 0)
+    .map(({ from, name, rows, to }) => ({ name, from, to, rows }))
 })

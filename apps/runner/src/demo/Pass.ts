@@ -15,7 +15,7 @@ export interface Pass {
 export const pass = Effect.fn("Demo.pass")(function* (file: StoreFile, world: SimulatedWorld) {
   const before = writesOf(world)
   const runs = yield* Effect.forEach(
-    file.store.pipelines,
+    file.store.pipelines.filter(({ isAside }) => isAside !== true),
     Effect.fnUntraced(function* ({ name }) {
       const start = callsOf(world).length
       const [run] = yield* runStores([file], Option.some(name))

@@ -1,6 +1,6 @@
 /** A store whose connections cannot be made: a defect in its own code. */
 import { Store, Timetable } from "@crossdock/core"
-import { Effect, Layer } from "effect"
+import { Effect, Layer, Stream } from "effect"
 
 export default Store.make("broken", {
   connections: Layer.effectDiscard(Effect.die(new Error("no such carrier"))),
@@ -12,7 +12,8 @@ export default Store.make("broken", {
       from: "",
       to: "",
       rows: [],
-      run: () => Effect.die("never run")
+      run: () => Effect.die("never run"),
+      sides: () => ({ here: () => Stream.die("never read"), there: () => Stream.die("never read") })
     }
   ]
 })

@@ -4,6 +4,7 @@ import { Mycashflow, Ongoing } from "./declaration/Accounts.ts"
 import { Articles } from "./declaration/Articles.ts"
 import { Deliveries } from "./declaration/Deliveries.ts"
 import { Orders } from "./declaration/Orders.ts"
+import { Reconciliation } from "./declaration/Reconciliation.ts"
 import { Stock } from "./declaration/Stock.ts"
 import * as Order from "./OrderOptions.ts"
 import { Currency, or, TimeZone } from "./settingWords.ts"
@@ -30,6 +31,7 @@ export const Declaration = Schema.Struct({
   articles: section(Articles, {}, "Articles, from the shop to the warehouse"),
   orders: section(Orders, {}, "Orders, from the shop to the warehouse"),
   deliveries: section(Deliveries, {}, "Deliveries, from the warehouse to the shop"),
-  stock: section(Stock, {}, "Stock, from the warehouse to the shop; off by default")
+  stock: section(Stock, {}, "Stock, from the warehouse to the shop; off by default"),
+  reconciliation: section(Reconciliation, {}, "Both sides compared from end to end, by night")
 })
 export type Declaration = typeof Declaration.Type

@@ -5,6 +5,7 @@ import { Declaration, name } from "./Declaration.ts"
 import { articlesOf } from "./flows/articles.ts"
 import { deliveriesOf } from "./flows/deliveries.ts"
 import { ordersOf } from "./flows/orders.ts"
+import { reconciliationOf } from "./flows/reconciliation.ts"
 import { stockOf } from "./flows/stock.ts"
 import { hooks } from "./hooks.ts"
 
@@ -25,6 +26,13 @@ export const mycashflowOngoing = Blueprint.make({
 
 /** The order matters within a pass: articles before the orders that need them, deliveries and orders before stock. */
 const pipelines = (declaration: Declaration) => {
+  const flows = flowsOf(declaration)
+  return declaration.reconciliation.enabled && flows.length > 0
+    ? [...flows, reconciliationOf(declaration, flows)]
+    : flows
+}
+
+const flowsOf = (declaration: Declaration) => {
   const { articles, deliveries, orders, stock } = declaration
   return [
     ...(articles.enabled ? [articlesOf(declaration)] : []),

@@ -2,7 +2,7 @@
 import { Cron, type Duration, Result, Schema, SchemaTransformation } from "effect"
 import { every, LengthOfTime, maybe, or } from "./settingWords.ts"
 
-const CronText = Schema.String.check(
+export const CronText = Schema.String.check(
   Schema.makeFilter((text) => Result.isSuccess(Cron.parse(text)), {
     expected: "a cron expression such as `0 6 * * 1-5`"
   })

@@ -2,7 +2,7 @@
 import { Mapping, Verdict } from "@crossdock/core"
 import type { DeliveryWrite } from "@crossdock/mycashflow"
 import type { Order, OrderLine } from "@crossdock/ongoing"
-import { BigDecimal } from "effect"
+import { BigDecimal, Option } from "effect"
 import type { OrderOptions } from "./OrderOptions.ts"
 
 const { field, make } = Mapping
@@ -41,11 +41,15 @@ const toShipped = (orderNumberPrefix: string) =>
     complete: field("Order lines → ordered and picked number of items", isComplete)
   })
 
-const orderId = (prefix: string, { orderInfo: { orderNumber } }: Order) => {
+const orderId = (prefix: string, { orderInfo: { orderNumber } }: Order) =>
+  Option.getOrElse(shopOrderId(prefix, orderNumber), () =>
+    Verdict.skip("not-ours", `order ${orderNumber} is not one of this store's`)
+  )
+
+/** The shop's own id of an order that the warehouse has under this number; none where it is not this shop's. */
+export const shopOrderId = (prefix: string, orderNumber: string): Option.Option<number> => {
   const id = orderNumber.startsWith(prefix) ? orderNumber.slice(prefix.length) : ""
-  return /^\d{1,15}$/.test(id)
-    ? Number(id)
-    : Verdict.skip("not-ours", `order ${orderNumber} is not one of this store's`)
+  return /^\d{1,15}$/.test(id) ? Option.some(Number(id)) : Option.none()
 }
 
 /** Depending on the carrier the number is on the shipment, on its parcels, or on both; then the shipment's counts. */

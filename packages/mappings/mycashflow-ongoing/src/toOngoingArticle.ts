@@ -69,6 +69,9 @@ export const sellableKey = ({ product, variation }: Sellable) => keyOf(product.i
 export const keyOf = (productId: number, variationId: number | null) =>
   variationId === null ? String(productId) : `${productId}-${variationId}`
 
+/** Whether a product code of the warehouse may be one that a shop's ids were written into. */
+export const isSellableKey = (productCode: string) => /^\d{1,15}(?:-\d{1,15})?$/.test(productCode)
+
 const into = <M>(target: ArticleOptions["priceTo"], mapping: M): { readonly [K in FreeDecimal]?: M } =>
   target === "none" || target === "stockValuationPrice" ? {} : { [target]: mapping }
 

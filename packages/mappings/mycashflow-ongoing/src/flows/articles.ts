@@ -1,10 +1,11 @@
 /** Articles, from the shop to the warehouse. */
-import { Pipeline, Urgency } from "@crossdock/core"
+import { Pipeline, Reconciliation, Urgency } from "@crossdock/core"
 import * as Mycashflow from "@crossdock/mycashflow"
 import * as Ongoing from "@crossdock/ongoing"
+import { Option } from "effect"
 import type { Declaration } from "../Declaration.ts"
 import { timetable } from "../timetable.ts"
-import { toOngoingArticle } from "../toOngoingArticle.ts"
+import { isSellableKey, toOngoingArticle } from "../toOngoingArticle.ts"
 import { accountsOf } from "./accountsOf.ts"
 
 export const articlePipeline = "articles"
@@ -16,5 +17,10 @@ export const articlesOf = (declaration: Declaration) =>
     accounts: accountsOf(declaration),
     from: Mycashflow.sources.sellables(),
     map: toOngoingArticle(declaration.articles),
-    to: Ongoing.sinks.articles()
+    to: Ongoing.sinks.articles(),
+    counterpart: Reconciliation.counterpart(Ongoing.sources.articles(), ({ articleNumber, productCode }) => ({
+      remoteKey: articleNumber,
+      isOpen: false,
+      key: Option.filter(Option.fromNullOr(productCode), isSellableKey)
+    }))
   })

@@ -1,10 +1,12 @@
 /** Orders, from the shop to the warehouse. */
-import { Pipeline, Urgency } from "@crossdock/core"
+import { Pipeline, Reconciliation, Urgency } from "@crossdock/core"
 import * as Mycashflow from "@crossdock/mycashflow"
 import * as Ongoing from "@crossdock/ongoing"
+import { Option } from "effect"
 import type { Declaration } from "../Declaration.ts"
 import type { OrderOptions } from "../OrderOptions.ts"
 import { timetable } from "../timetable.ts"
+import { shopOrderId } from "../toMycashflowDelivery.ts"
 import { toOngoingOrderWrite } from "../toOngoingOrderWrite.ts"
 import { accountsOf } from "./accountsOf.ts"
 import { articlePipeline } from "./articles.ts"
@@ -17,7 +19,22 @@ export const ordersOf = (declaration: Declaration) =>
     accounts: accountsOf(declaration),
     from: Mycashflow.sources.orders({ since: declaration.orders.since }),
     map: toOngoingOrderWrite(orderOptions(declaration)),
-    to: Ongoing.sinks.orders()
+    to: Ongoing.sinks.orders(),
+    counterpart: Reconciliation.counterpart(
+      livingOrders(declaration),
+      ({ orderInfo: { orderNumber, orderStatus } }) => ({
+        remoteKey: orderNumber,
+        key: Option.map(shopOrderId(declaration.orders.orderNumberPrefix, orderNumber), String),
+        isOpen:
+          orderStatus.number < (declaration.ongoing.shippedFrom ?? Ongoing.OrderStatus.defaultThresholds.shippedFrom)
+      })
+    )
+  })
+
+/** Orders of the warehouse that are not cancelled there. */
+const livingOrders = ({ ongoing }: Declaration) =>
+  Ongoing.sources.orders({
+    orderStatusTo: (ongoing.shippedBelow ?? Ongoing.OrderStatus.defaultThresholds.shippedBelow) - 1
   })
 
 const orderOptions = ({ articles, currency, orders, timeZone }: Declaration): OrderOptions => ({

@@ -1,0 +1,204 @@
+/**
+ * Both sides of a pipeline, side by side: what the source has, as it should lie on the other side, and what lies there.
+ * Every difference is explained by what the ledger knows; one that it does not explain is somebody else's doing.
+ */
+import { Array, Effect, HashMap, Option, Schema, Stream } from "effect"
+import { recall } from "./Batch.ts"
+import { look } from "./Comparison.ts"
+import type { ConnectorError } from "./ConnectorError.ts"
+import { type Decision, decider, type Parcel, type Rules } from "./Decision.ts"
+import * as Difference from "./Difference.ts"
+import { Ledger, type LedgerError, type Ref, type Status } from "./Ledger.ts"
+import type { Sink } from "./Sink.ts"
+import type { Page, Source } from "./Source.ts"
+
+/** The other side's own list of the records that a pipeline delivers. */
+export interface Counterpart<out R> {
+  /** Each with its key there, and the key that it has, or had, in the source; none where it is not this store's. */
+  readonly pages: (after: Option.Option<Schema.Json>) => Stream.Stream<CounterpartPage, ConnectorError, R>
+}
+
+export interface CounterpartPage {
+  readonly records: ReadonlyArray<{
+    readonly remoteKey: string
+    readonly key: Option.Option<string>
+    /** Work may still come of it there: whether the source still has it is asked though this store has sent it. */
+    readonly isOpen: boolean
+  }>
+  /** Where to go on after this page. */
+  readonly cursor: Schema.Json
+}
+
+/** The other side's list as its own source gives it. */
+export const counterpart = <A, Cursor, R>(
+  from: Source<A, Cursor, R>,
+  toRecord: (item: A) => CounterpartPage["records"][number]
+): Counterpart<R> => {
+  const encode = Schema.encodeEffect(from.cursor)
+  return {
+    pages: (after) =>
+      from
+        .pages(Option.flatMap(after, Schema.decodeUnknownOption(from.cursor)))
+        .pipe(
+          Stream.mapEffect((page) =>
+            Effect.map(Effect.orDie(encode(page.cursor)), (cursor) => ({ cursor, records: page.items.map(toRecord) }))
+          )
+        )
+  }
+}
+
+/** A page of one side, compared with the other. */
+export interface Step {
+  /** Where to go on after this page. */
+  readonly cursor: Schema.Json
+  /** Records of which both sides say the same. */
+  readonly agreeing: ReadonlyArray<{ readonly key: string; readonly remoteKey: string; readonly fingerprint: string }>
+  /** Records that are not for the other side, or not yet, each with the reason on record. */
+  readonly heldBack: ReadonlyArray<{ readonly key: string; readonly status: Status; readonly code: string }>
+  readonly differences: ReadonlyArray<Difference.Difference>
+}
+
+export interface Sides<out R> {
+  /** What the source has, from the beginning or from where an earlier look ended. */
+  readonly here: (after: Option.Option<Schema.Json>) => Stream.Stream<Step, ConnectorError | LedgerError, R>
+  /** What only the other side has; nothing where it cannot be listed. */
+  readonly there: (after: Option.Option<Schema.Json>) => Stream.Stream<Step, ConnectorError | LedgerError, R>
+}
+
+interface Route<A, Cursor, B, R1, R2> {
+  readonly from: Source<A, Cursor, R1>
+  readonly accounts: string
+  readonly rules: Pick<Rules<A, B>, "map" | "compare">
+  readonly to: Sink<B, R2>
+  readonly counterpart?: Counterpart<R1 | R2>
+}
+
+export const sides = <A, Cursor, B, R1, R2>(
+  pipeline: string,
+  route: Route<A, Cursor, B, R1, R2>,
+  { revision, store }: { readonly store: string; readonly revision: string }
+): Sides<R1 | R2 | Ledger> => {
+  const { counterpart, from } = route
+  const lane = { store, pipeline }
+  const compare = comparer(route, lane, revision)
+  const encode = Schema.encodeEffect(from.cursor)
+  return {
+    here: (after) =>
+      from.pages(Option.flatMap(after, Schema.decodeUnknownOption(from.cursor))).pipe(
+        Stream.mapEffect((page) =>
+          Effect.zipWith(compareTwice(from, compare, page), Effect.orDie(encode(page.cursor)), (found, cursor) => ({
+            ...found,
+            cursor
+          }))
+        )
+      ),
+    there: (after) =>
+      counterpart === undefined
+        ? Stream.empty
+        : Stream.mapEffect(counterpart.pages(after), ({ cursor, records }) =>
+            Effect.map(surplus(from, lane, records), (differences) => ({
+              cursor,
+              differences,
+              agreeing: [],
+              heldBack: []
+            }))
+          )
+  }
+}
+
+type Found = Omit<Step, "cursor">
+
+/** What changed while it was looked at is no difference: each one is looked at once more, alone. */
+const compareTwice = Effect.fnUntraced(function* <A, Cursor, R1, E, R>(
+  from: Source<A, Cursor, R1>,
+  compare: (page: Pick<Page<A, never>, "items" | "unreadable">) => Effect.Effect<Found, E, R>,
+  page: Page<A, Cursor>
+) {
+  const first = yield* compare(page)
+  const open = new Set(first.differences.flatMap(({ isExplained, key }) => (isExplained ? [] : [key])))
+  if (open.size === 0) return first
+  const again = yield* Effect.forEach([...open], (key) => from.get(key))
+  const second = yield* compare({ items: again.flatMap(Option.toArray), unreadable: [] })
+  return {
+    agreeing: [...first.agreeing, ...second.agreeing],
+    heldBack: [...first.heldBack, ...second.heldBack],
+    differences: [...first.differences.filter(({ key }) => !open.has(key)), ...second.differences]
+  }
+})
+
+const comparer = <A, Cursor, B, R1, R2>(
+  { accounts, from, rules, to }: Route<A, Cursor, B, R1, R2>,
+  lane: { readonly store: string; readonly pipeline: string },
+  revision: string
+) =>
+  Effect.fnUntraced(function* ({ items, unreadable }: Pick<Page<A, never>, "items" | "unreadable">) {
+    const ledger = yield* Ledger
+    const fingerprint = (canonical: string) => ledger.fingerprint(`${accounts}${canonical}`)
+    const decide = decider({ ...rules, to, fingerprint, revision, isUnchangedSilent: false })
+    const refTo = (key: string): Ref => ({ pipeline: lane.pipeline, key })
+    const byKey = new Map(items.map((item) => [from.key(item), item]))
+    const known = yield* recall({ lane }, [...[...byKey.keys()].map(refTo), ...items.flatMap(rules.map.needs)])
+    const decided = [...byKey].map(([key, item]) => {
+      const last = known.find(refTo(key))
+      const firstTriedAt = Option.flatMap(last, (each) => each.firstTriedAt)
+      return { key, last, decision: decide(key, item, { ...known, firstTriedAt }, last) }
+    })
+    const parcels = decided.flatMap(({ decision }) => (decision._tag === "Send" ? [decision.parcel] : []))
+    const { current, parked } = Array.isReadonlyArrayNonEmpty(parcels)
+      ? yield* look(to, parcels)
+      : { current: HashMap.empty(), parked: [] }
+    const isOdd = new Set(parked.map(({ key }) => key))
+    const judged = parcels
+      .filter(({ key }) => !isOdd.has(key))
+      .map((parcel) => ({ parcel, held: HashMap.get(current, parcel.remoteKey) }))
+    const found: Found = {
+      agreeing: judged.flatMap(({ held, parcel }) => (isSaid(to, parcel, held) ? [parcel] : [])),
+      heldBack: [
+        ...decided.flatMap(({ decision, key, last }) => heldBackOf(key, decision, last)),
+        ...parked,
+        ...unreadable.map(({ key }) => ({ key, status: "parked" as const, code: "unreadable" }))
+      ],
+      differences: judged.flatMap(({ held, parcel }) =>
+        isSaid(to, parcel, held) ? [] : [Difference.between(parcel, held)]
+      )
+    }
+    return found
+  })
+
+const isSaid = <B, R>(to: Sink<B, R>, { record }: Parcel<B>, held: Parameters<typeof Difference.between<B>>[1]) =>
+  Option.match(held, {
+    onNone: () => to.isMetByAbsence?.(record) ?? false,
+    onSome: (there) => to.agrees(there, record)
+  })
+
+const heldBackOf = <B>(key: string, decision: Decision<B>, last: Difference.Last): Step["heldBack"] => {
+  if (decision._tag === "Stopped") return [decision.outcome]
+  const code = Option.match(last, { onNone: () => "", onSome: (each) => each.code })
+  return decision._tag === "Unchanged" ? [{ key, status: decision.status, code }] : []
+}
+
+/** Records of the other side that the source does not have. */
+const surplus = Effect.fnUntraced(function* <A, Cursor, R1>(
+  from: Source<A, Cursor, R1>,
+  lane: { readonly store: string; readonly pipeline: string },
+  records: CounterpartPage["records"]
+) {
+  const ours = records.flatMap(({ key: maybe, ...record }) =>
+    Option.toArray(Option.map(maybe, (key) => ({ ...record, key })))
+  )
+  const refTo = (key: string): Ref => ({ pipeline: lane.pipeline, key })
+  const known = yield* recall(
+    { lane },
+    ours.map(({ key }) => refTo(key))
+  )
+  const inQuestion = ours
+    .map(({ isOpen, ...record }) => ({ isOpen, record, isKnown: Option.isSome(known.find(refTo(record.key))) }))
+    .filter(({ isKnown, isOpen }) => isOpen || !isKnown)
+  const found = yield* Effect.forEach(inQuestion, ({ isKnown, record }) =>
+    Effect.map(from.get(record.key), (item) => {
+      const isInSource = Option.isSome(item)
+      return isKnown && isInSource ? [] : [Difference.onlyThere({ ...record, isInSource, isKnown })]
+    })
+  )
+  return found.flat()
+})

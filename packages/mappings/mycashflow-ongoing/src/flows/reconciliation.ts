@@ -1,0 +1,13 @@
+/** Both sides of every flow, compared by night. */
+import { type Pipeline, Reconciler, Timetable } from "@crossdock/core"
+import { Cron, Duration } from "effect"
+import type { Declaration } from "../Declaration.ts"
+
+export const reconciliationOf = <R>(
+  { reconciliation: { cron }, timeZone }: Declaration,
+  of: ReadonlyArray<Pipeline.Pipeline<R>>
+) =>
+  Reconciler.make("reconciliation", {
+    timetable: Timetable.cron(Cron.parseUnsafe(cron, timeZone), { jitter: Duration.hours(1) }),
+    of
+  })
