@@ -5,7 +5,9 @@ import { Config, Context, Effect, Layer, Option, type Redacted, Schema } from "e
 import { HttpClientRequest } from "effect/http"
 import type { ArticlesQuery } from "./ArticlesQuery.ts"
 import type { OrdersQuery } from "./OrdersQuery.ts"
-import { defaultThresholds, type Thresholds } from "./OrderStatus.ts"
+import type { OrderPatch } from "./OrderPatch.ts"
+import { defaultThresholds, type OrderStatus, type Thresholds } from "./OrderStatus.ts"
+import { OrderStatuses } from "./OrderStatuses.ts"
 import { PutArticle } from "./PutArticle.ts"
 import { PutOrder } from "./PutOrder.ts"
 import * as QueryString from "./QueryString.ts"
@@ -45,6 +47,10 @@ export class OngoingClient extends Context.Service<
     readonly putOrder: (order: PutOrder) => Answered<number>
     /** Cancels the order, which stays and is readable. */
     readonly deleteOrder: (orderId: number) => Answered<number>
+    /** Changes one part of an order, whatever the warehouse has done on it. Gives the `orderId`. */
+    readonly patchOrder: (orderId: number, patch: OrderPatch) => Answered<number>
+    /** The order statuses that the warehouse has set up, asked for once an hour at most. */
+    readonly orderStatuses: Answered<ReadonlyArray<OrderStatus>>
     /** Creates the article, or updates the one with its number. Gives the `articleSystemId`. */
     readonly putArticle: (article: PutArticle) => Answered<number>
   }
@@ -53,6 +59,14 @@ export class OngoingClient extends Context.Service<
     const { goodsOwnerId, password, user, warehouse } = options
     const baseUrl = `${addressOf(options)}/api/v1`
     const rest = yield* RestClient.make({ connector, baseUrl, user, password, account: accountOf(options) })
+
+    const orderStatuses = yield* Effect.cachedWithTTL(
+      Effect.map(
+        rest.read(HttpClientRequest.get("/orders/statuses"), OrderStatuses),
+        (answer) => answer.body.orderStatuses
+      ),
+      "1 hour"
+    )
 
     return OngoingClient.of({
       account: `${warehouse}/${goodsOwnerId}`,
@@ -69,6 +83,11 @@ export class OngoingClient extends Context.Service<
       deleteOrder: Effect.fn("OngoingClient.deleteOrder")((orderId) =>
         writeOrder(rest, HttpClientRequest.delete(`/orders/${orderId}`))
       ),
+      patchOrder: Effect.fn("OngoingClient.patchOrder")(function* (orderId, { _tag: part, body }) {
+        const request = HttpClientRequest.patch(`/orders/${orderId}/${part}`)
+        return yield* writeOrder(rest, HttpClientRequest.bodyJsonUnsafe(request, body))
+      }),
+      orderStatuses,
       putArticle: Effect.fn("OngoingClient.putArticle")(function* (article) {
         const request = yield* putRequest("/articles", goodsOwnerId, article, encodeArticle)
         const { body } = yield* rest.write(request, WrittenArticle)

@@ -20,6 +20,29 @@ export interface Thresholds {
   readonly cancelledStatus: number
 }
 
+/** What does not fit between these thresholds and the statuses that a warehouse has set up, in words for whoever declares them. */
+export const misfits = (thresholds: Thresholds, statuses: ReadonlyArray<OrderStatus>): ReadonlyArray<string> => {
+  const list = statuses.map(format).join(", ")
+  const has = (number: number) => statuses.some((each) => each.number === number)
+  const isOpen = ({ number }: OrderStatus) => number <= thresholds.lastOpenStatus
+  return [
+    ...(has(thresholds.lastOpenStatus) || !statuses.some(isOpen)
+      ? []
+      : [`no status ${thresholds.lastOpenStatus} (lastOpenStatus) is set up in the warehouse: it has ${list}`]),
+    ...(statuses.some(isOpen)
+      ? []
+      : [`no status up to ${thresholds.lastOpenStatus} (lastOpenStatus) is set up in the warehouse: it has ${list}`]),
+    ...(statuses.some(({ number }) => number >= thresholds.shippedFrom && number < thresholds.shippedBelow)
+      ? []
+      : [
+          `no status from ${thresholds.shippedFrom} (shippedFrom) and below ${thresholds.shippedBelow} (shippedBelow) is set up in the warehouse: it has ${list}`
+        ]),
+    ...(has(thresholds.cancelledStatus)
+      ? []
+      : [`no status ${thresholds.cancelledStatus} (cancelledStatus) is set up in the warehouse: it has ${list}`])
+  ]
+}
+
 /** 300 Released, 450 Sent and 500 Collected, 800 Returned, 1000 Cancelled: the numbers of the vendor's manual. */
 export const defaultThresholds: Thresholds = {
   lastOpenStatus: 300,

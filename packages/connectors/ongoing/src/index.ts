@@ -22,6 +22,8 @@ export { PutOrder } from "./PutOrder.ts"
 export { PutOrderLine } from "./PutOrderLine.ts"
 export type { ArticlesOptions } from "./sources/articles.ts"
 export type { InventoryOptions } from "./sources/inventory.ts"
+export type { AfterStart } from "./sinks/AfterStart.ts"
+export type { OrdersOptions as OrderWriteOptions } from "./sinks/orders.ts"
 export type { OrdersOptions } from "./sources/orders.ts"
 export type { Cursor as SweepCursor } from "./sources/Sweep.ts"
 export { Tracking } from "./Tracking.ts"
@@ -30,4 +32,4 @@ export { byHand, webhooks, type WebhooksOptions } from "./webhooks.ts"
 
 export const sources = { articles, inventory, orders, shippedOrders }
 
-export const sinks = { articles: () => articlesSink, orders: () => ordersSink }
+export const sinks = { articles: () => articlesSink, orders: ordersSink }

@@ -7,6 +7,15 @@ export const NotificationOptions = Schema.Struct({
   telephone: Schema.Boolean
 })
 
+/** Parts of an order that can be changed after the warehouse has started on it. */
+export const AfterStart = Schema.Struct({
+  remark: Schema.Boolean,
+  deliveryDate: Schema.Boolean,
+  address: Schema.Boolean,
+  servicePoint: Schema.Boolean,
+  transporter: Schema.Boolean
+})
+
 export interface OrderOptions {
   /** MyCashflow shipping method id → Ongoing way of delivery. */
   readonly waysOfDelivery: Readonly<Record<string, string>>
@@ -29,6 +38,10 @@ export interface OrderOptions {
    * product code, such as for articles that only the warehouse keeps.
    */
   readonly unknownArticles: "wait" | "send"
+  /** Which changes still pass once the warehouse has started. */
+  readonly afterStart: typeof AfterStart.Type
+  /** What becomes of an order that is cancelled in the warehouse and open in the shop. */
+  readonly reopened: "disagree" | "send"
   /** The pipeline that delivers articles, where this store has one: order lines find their article through it. */
   readonly articlePipeline?: string | undefined
 }
@@ -41,5 +54,7 @@ export const defaults: OrderOptions = {
   currency: "EUR",
   pricesIncludeVat: true,
   notify: { email: true, sms: true, telephone: false },
-  unknownArticles: "wait"
+  unknownArticles: "wait",
+  afterStart: { remark: true, deliveryDate: true, address: false, servicePoint: false, transporter: false },
+  reopened: "disagree"
 }

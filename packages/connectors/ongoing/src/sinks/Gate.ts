@@ -4,43 +4,63 @@ import { Option } from "effect"
 import type { Order } from "../Order.ts"
 import * as OrderStatus from "../OrderStatus.ts"
 
-/** Why this order can be put no more; none where it can. */
-export const againstPut = (order: Order, thresholds: OrderStatus.Thresholds) => {
-  const { orderStatus } = order.orderInfo
-  const status = OrderStatus.format(orderStatus)
-  if (orderStatus.number === thresholds.cancelledStatus) {
-    return refused(
-      "PUT /orders",
-      "cancelled-in-warehouse",
-      `the order is cancelled in the warehouse (status ${status})`
-    )
-  }
-  return orderStatus.number > thresholds.lastOpenStatus
-    ? refused("PUT /orders", started, `the order was changed but the warehouse has started on it: status ${status}`)
-    : Option.none()
+export type Standing = "open" | "started" | "shipped" | "cancelled"
+
+export const standingOf = ({ orderInfo: { orderStatus } }: Order, thresholds: OrderStatus.Thresholds): Standing => {
+  if (orderStatus.number === thresholds.cancelledStatus) return "cancelled"
+  if (orderStatus.number <= thresholds.lastOpenStatus) return "open"
+  return orderStatus.number < thresholds.shippedFrom ? "started" : "shipped"
 }
+
+/** The two sides disagree about an order, and the warehouse's side stands. */
+export const disagreement = (operation: string, code: string, detail: string) =>
+  new ConnectorError.ConnectorError({
+    connector: "ongoing",
+    operation,
+    reason: new ConnectorError.Refused({ code, detail, disagrees: true })
+  })
+
+/** `what` differs from how the order is wanted. */
+export const againstPut = (order: Order, what: string) =>
+  disagreement(
+    "PUT /orders",
+    started,
+    `the order was changed but the warehouse has started on it: status ${statusOf(order)}; it stays there as it was: ${what}`
+  )
+
+export const againstReopening = (order: Order) =>
+  disagreement(
+    "PUT /orders",
+    "cancelled-in-warehouse",
+    `the order is cancelled in the warehouse (status ${statusOf(order)}) and open in the shop: cancel it in the shop, place it there anew, or set orders.reopened to send`
+  )
 
 /** Why this order cannot be cancelled; none where it can, or is. */
 export const againstCancel = (order: Order, thresholds: OrderStatus.Thresholds) => {
-  const { orderStatus } = order.orderInfo
-  if (orderStatus.number === thresholds.cancelledStatus || orderStatus.number <= thresholds.lastOpenStatus) {
-    return Option.none()
-  }
-  const status = OrderStatus.format(orderStatus)
-  return refused(
-    "DELETE /orders",
-    started,
-    `the order was cancelled but the warehouse has started on it: status ${status}`
-  )
+  const standing = standingOf(order, thresholds)
+  return standing === "open" || standing === "cancelled"
+    ? Option.none()
+    : Option.some(
+        disagreement(
+          "DELETE /orders",
+          started,
+          `the order was cancelled but the warehouse has started on it: status ${statusOf(order)}`
+        )
+      )
 }
 
-const started = "warehouse-started"
-
-const refused = (operation: string, code: string, detail: string) =>
-  Option.some(
-    new ConnectorError.ConnectorError({
-      connector: "ongoing",
-      operation,
-      reason: new ConnectorError.Refused({ code, detail })
+/** The warehouse has taken the cancellation, and does not show it yet. */
+export const cancelPending = (number: string) =>
+  new ConnectorError.ConnectorError({
+    connector: "ongoing",
+    operation: "DELETE /orders",
+    reason: new ConnectorError.Refused({
+      code: "cancel-pending",
+      detail: `the warehouse has taken the cancellation of order ${number}, and does not show it yet: looked at again in the next run`,
+      mayPass: true
     })
-  )
+  })
+
+const statusOf = ({ orderInfo }: Order) => OrderStatus.format(orderInfo.orderStatus)
+
+const started = "warehouse-started"

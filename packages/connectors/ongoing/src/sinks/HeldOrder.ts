@@ -17,7 +17,7 @@ export const fromOrder = (order: Order, cancelledStatus: number): Sink.Held<Orde
   }
 }
 
-const toPutOrder = ({ classes, consignee, orderInfo, orderLines, transporter }: Order): PutOrder => ({
+export const toPutOrder = ({ classes, consignee, orderInfo, orderLines, transporter }: Order): PutOrder => ({
   ...toHead(orderInfo),
   consignee:
     consignee === null ? {} : { ...consignee, advanced: consignee.advanced && toNotifications(consignee.advanced) },

@@ -6,6 +6,7 @@ import { OngoingClient } from "../OngoingClient.ts"
 import type { Order } from "../Order.ts"
 import { orderNumber, OrderWrite, put } from "../OrderWrite.ts"
 import type { PutOrder } from "../PutOrder.ts"
+import * as AfterStart from "./AfterStart.ts"
 import * as Agreement from "./Agreement.ts"
 import * as Gate from "./Gate.ts"
 import * as HeldOrder from "./HeldOrder.ts"
@@ -38,30 +39,80 @@ const current = Effect.fn("orders.current")(function* (keys: Array.NonEmptyReado
 
 const numbersInOneQuery = 50
 
-const writePut = Effect.fn("orders.put")(function* (order: PutOrder) {
+/** What a store may say about orders that are not as the shop has them any more. */
+export interface OrdersOptions {
+  /** Which changes pass once the warehouse has started; the others are disagreements. */
+  readonly afterStart?: Partial<AfterStart.AfterStart> | undefined
+  /** An order that is cancelled in the warehouse and wanted again: a disagreement, or put there once more. */
+  readonly reopened?: "disagree" | "send" | undefined
+}
+
+const writePut = (options: OrdersOptions) =>
+  Effect.fn("orders.put")(function* (order: PutOrder) {
+    const { thresholds } = yield* OngoingClient
+    const existing = yield* Lookup.order(order.orderNumber)
+    if (Option.isNone(existing)) return { id: yield* send(options, order), did: "created" } as const
+    const held = HeldOrder.fromOrder(existing.value, thresholds.cancelledStatus)
+    if (agrees(held, put(order))) return { id: held.id, did: "nothing" } as const
+    const standing = Gate.standingOf(existing.value, thresholds)
+    if (standing === "cancelled" && options.reopened !== "send") return yield* Gate.againstReopening(existing.value)
+    if (standing === "started" || standing === "shipped") return yield* changeStarted(options, order, existing.value)
+    const id = yield* send(options, order)
+    yield* confirmChange(order)
+    return { id, did: "updated" } as const
+  })
+
+/** What the platform refuses without telling why may have been started, or cancelled, since we looked. */
+const send = Effect.fnUntraced(function* (options: OrdersOptions, order: PutOrder) {
   const client = yield* OngoingClient
-  const existing = yield* Lookup.order(order.orderNumber)
-  const held = Option.map(existing, (found) => HeldOrder.fromOrder(found, client.thresholds.cancelledStatus))
-  if (Option.isSome(held) && agrees(held.value, put(order))) {
-    return { id: held.value.id, did: "nothing" } as const
-  }
-  yield* passGate(existing)
   const orderId = yield* client
     .putOrder(order)
     .pipe(
       whereRefused((refusal) =>
-        Lookup.order(order.orderNumber).pipe(Effect.flatMap(passGate), Effect.andThen(Effect.fail(refusal)))
+        Effect.andThen(Effect.flatMap(Lookup.order(order.orderNumber), objectTo(options, order)), Effect.fail(refusal))
       )
     )
-  return { id: String(orderId), did: Option.isNone(existing) ? "created" : "updated" } as const
+  return String(orderId)
 })
 
-const passGate = Effect.fnUntraced(function* (existing: Option.Option<Order>) {
+const objectTo = (options: OrdersOptions, order: PutOrder) => (existing: Option.Option<Order>) =>
+  Effect.gen(function* () {
+    if (Option.isNone(existing)) return
+    const { thresholds } = yield* OngoingClient
+    const standing = Gate.standingOf(existing.value, thresholds)
+    if (standing === "started" || standing === "shipped")
+      return yield* Gate.againstPut(existing.value, open(order, existing.value))
+    if (standing === "cancelled" && options.reopened !== "send") return yield* Gate.againstReopening(existing.value)
+  })
+
+const open = (order: PutOrder, existing: Order) =>
+  AfterStart.format(AfterStart.differences(HeldOrder.toPutOrder(existing), order))
+
+/** The look and the write are two calls: a warehouse that started in between may have taken the write and left it at that. */
+const confirmChange = Effect.fnUntraced(function* (order: PutOrder) {
   const { thresholds } = yield* OngoingClient
-  return yield* Option.getOrElse(
-    Option.flatMap(existing, (order) => Gate.againstPut(order, thresholds)),
-    () => Effect.void
-  )
+  const now = yield* Lookup.order(order.orderNumber)
+  if (Option.isNone(now) || agrees(HeldOrder.fromOrder(now.value, thresholds.cancelledStatus), put(order))) return
+  const standing = Gate.standingOf(now.value, thresholds)
+  if (standing === "started" || standing === "shipped") return yield* Gate.againstPut(now.value, open(order, now.value))
+})
+
+/** Nothing passes where anything does not, nor once the goods have left. */
+const changeStarted = Effect.fnUntraced(function* (options: OrdersOptions, order: PutOrder, existing: Order) {
+  const client = yield* OngoingClient
+  const all = AfterStart.differences(HeldOrder.toPutOrder(existing), order)
+  const hasLeft = Gate.standingOf(existing, client.thresholds) === "shipped"
+  const barred = hasLeft ? all : AfterStart.barred({ ...AfterStart.defaults, ...options.afterStart }, all)
+  if (barred.length > 0) return yield* Gate.againstPut(existing, AfterStart.format(barred))
+  const { orderId } = existing.orderInfo
+  for (const patch of AfterStart.patches(order, all)) {
+    yield* Effect.catchIf(
+      client.patchOrder(orderId, patch),
+      ({ reason }) => reason._tag === "Refused",
+      () => Effect.fail(Gate.againstPut(existing, AfterStart.format(all)))
+    )
+  }
+  return { id: String(orderId), did: "updated" } as const
 })
 
 const writeCancel = Effect.fn("orders.cancel")(function* (number: string) {
@@ -76,6 +127,8 @@ const writeCancel = Effect.fn("orders.cancel")(function* (number: string) {
       )
     )
   )
+  const now = yield* cancellable(number)
+  if (!now.isDone || now.id === "") return yield* Gate.cancelPending(number)
   return { id, did }
 })
 
@@ -97,22 +150,26 @@ const whereRefused =
     Effect.catchIf(write, ({ reason }) => reason._tag === "Refused", lookAgain)
 
 /**
- * Refused with `warehouse-started` where the order's status is above the account's `lastOpenStatus`, and with
- * `cancelled-in-warehouse` where an order is put that has been cancelled there. An order that already is as it shall be
- * is left alone, whatever its status.
+ * A change or a cancellation of an order whose status is above the account's `lastOpenStatus` is a disagreement
+ * (`warehouse-started`), unless all that it changes may still pass; so is a put of an order that has been cancelled there
+ * (`cancelled-in-warehouse`). An order that already is as it shall be is left alone, whatever its status. A cancellation waits
+ * (`cancel-pending`) until the warehouse shows it.
  */
-export const orders: Sink.Sink<OrderWrite, OngoingClient> = Sink.make({
-  name: "ongoing/orders",
-  item: OrderWrite,
-  key: orderNumber,
-  current,
-  agrees,
-  isMetByAbsence: ({ _tag }) => _tag === "Cancel",
-  write: (item) => (item._tag === "Put" ? writePut(item.order) : writeCancel(item.orderNumber)),
-  urgency: (item, isKnown) => {
-    if (item._tag === "Cancel") return Urgency.ranks.cancel
-    return isKnown ? Urgency.ranks.change : Urgency.ranks.order
-  },
-  /** One is looked at while another is written; the platform works through a goods owner's writes in sequence. */
-  concurrency: 2
-})
+export const orders = (options: OrdersOptions = {}): Sink.Sink<OrderWrite, OngoingClient> => {
+  const writeOrder = writePut(options)
+  return Sink.make({
+    name: "ongoing/orders",
+    item: OrderWrite,
+    key: orderNumber,
+    current,
+    agrees,
+    isMetByAbsence: ({ _tag }) => _tag === "Cancel",
+    write: (item) => (item._tag === "Put" ? writeOrder(item.order) : writeCancel(item.orderNumber)),
+    urgency: (item, isKnown) => {
+      if (item._tag === "Cancel") return Urgency.ranks.cancel
+      return isKnown ? Urgency.ranks.change : Urgency.ranks.order
+    },
+    /** One is looked at while another is written; the platform works through a goods owner's writes in sequence. */
+    concurrency: 2
+  })
+}

@@ -21,5 +21,15 @@ export const Orders = Schema.Struct({
   since: Schema.optionalKey(moment("A first run begins with orders changed since then, such as 2026-01-31T00:00:00Z")),
   leadDays: or(Schema.Natural, Order.defaults.leadDays, "Days from the first sending to the delivery date"),
   pricesIncludeVat: or(Schema.Boolean, Order.defaults.pricesIncludeVat, "Whether MyCashflow's prices hold VAT"),
+  afterStart: or(
+    Order.AfterStart,
+    Order.defaults.afterStart,
+    "Which changes still pass once the warehouse has started, each by a call of its own"
+  ),
+  reopened: or(
+    Schema.Literals(["disagree", "send"]),
+    Order.defaults.reopened,
+    "An order that is cancelled in the warehouse and open in the shop: shown as a disagreement, or sent once more"
+  ),
   notify: or(Order.NotificationOptions, Order.defaults.notify, "How the receiver may be told about the delivery")
 })

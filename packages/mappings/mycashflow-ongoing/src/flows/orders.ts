@@ -19,7 +19,7 @@ export const ordersOf = (declaration: Declaration) =>
     accounts: accountsOf(declaration),
     from: Mycashflow.sources.orders({ since: declaration.orders.since }),
     map: toOngoingOrderWrite(orderOptions(declaration)),
-    to: Ongoing.sinks.orders(),
+    to: Ongoing.sinks.orders(declaration.orders),
     counterpart: Reconciliation.counterpart(
       livingOrders(declaration),
       ({ orderInfo: { orderNumber, orderStatus } }) => ({

@@ -17,7 +17,7 @@ const forced: Write = (client, { cancelled, number }, fields) =>
   Effect.map(client.write(cancelled ? "DELETE" : "PUT", `/${number}?force=1`, number, fields), updated)
 
 export const refusing: Brokens = {
-  "reports a refusal as delivered": having("a refusal parks its record and says why, and its neighbours go on", {
+  "reports a refusal as delivered": having("a refused record is held back and says why, and its neighbours go on", {
     write: (client, item, fields) =>
       Effect.catchIf(
         good.write(client, item, fields),
@@ -26,7 +26,7 @@ export const refusing: Brokens = {
       )
   }),
   "takes a refusal for trouble on the way": rude(
-    "a refusal parks its record and says why, and its neighbours go on",
+    "a refused record is held back and says why, and its neighbours go on",
     instead(({ status }) => status === 400, ToyClient.unavailable)
   ),
   "tries again when it is denied": rude(
