@@ -26,6 +26,8 @@ const store = mycashflowOngoing.toStore({
   })
 })
 
+const nightly = "reconciliation"
+
 export interface World {
   readonly shop: MycashflowSimulator.MycashflowSimulator
   readonly warehouse: OngoingSimulator.OngoingSimulator
@@ -34,10 +36,19 @@ export interface World {
   /** The coming writes to either platform, so many of them, meet this; reads go through. */
   readonly failWrites: (count: number, fault: Fault) => Effect.Effect<void>
   readonly pass: Effect.Effect<ReadonlyArray<Store.Pass>>
+  /** A pass over the flows that orders take. */
+  readonly orderPass: Effect.Effect<ReadonlyArray<Store.Pass>>
+  /** Both sides compared from end to end. */
+  readonly reconcile: Effect.Effect<ReadonlyArray<Store.Pass>>
+  /** Something happens just before the next write reaches the warehouse. */
+  readonly meanwhile: (happen: () => void) => Effect.Effect<void>
   /** A pass whose process dies after so many statements to the ledger. */
   readonly dyingPass: (statements: number) => Effect.Effect<unknown>
   /** What of all calls broke the vendors' documents; none where those are not there. */
   readonly violations: () => ReadonlyArray<string>
+  /** A pass over the orders alone whose process dies after so many statements. */
+  readonly dyingOrders: (statements: number) => Effect.Effect<unknown>
+  readonly ledger: Ledger.Ledger["Service"]
   readonly stuck: Effect.Effect<ReadonlyArray<Ledger.Stuck>>
   /** A number never given before in this world. */
   readonly serial: () => number
@@ -82,7 +93,15 @@ export const within = <A, E>(skew: Skew, live: (world: World) => Effect.Effect<A
     return yield* Effect.gen(function* () {
       const context = yield* Effect.context<Layer.Success<typeof services>>()
       const network = yield* Network
-      const pass = Patience.patiently(Effect.provideContext(Effect.orDie(store.runOnce(() => true)), context))
+      const passOver = (chosen: (pipeline: string) => boolean) =>
+        Patience.patiently(Effect.provideContext(Effect.orDie(store.runOnce(chosen)), context))
+      const pass = passOver((pipeline) => pipeline !== nightly)
+      const orderPass = passOver((pipeline) => pipeline === "deliveries" || pipeline === "orders")
+      const dying = (statements: number, work: Effect.Effect<unknown>) =>
+        Effect.sync(() => mortal.dieAfter(statements)).pipe(
+          Effect.andThen(work),
+          Effect.ensuring(Effect.sync(mortal.revive))
+        )
       return yield* live({
         shop,
         warehouse,
@@ -99,11 +118,26 @@ export const within = <A, E>(skew: Skew, live: (world: World) => Effect.Effect<A
             network.failWhen(warehouseAddress, decide)
           }),
         pass,
-        dyingPass: (statements) =>
-          Effect.sync(() => mortal.dieAfter(statements)).pipe(
-            Effect.andThen(pass),
-            Effect.ensuring(Effect.sync(mortal.revive))
+        orderPass,
+        reconcile: passOver((pipeline) => pipeline === nightly),
+        meanwhile: (happen) =>
+          Effect.sync(() => {
+            const left = { isOpen: true }
+            network.failWhen(warehouseAddress, ({ method }) => {
+              if (method !== "GET" && left.isOpen) {
+                left.isOpen = false
+                happen()
+              }
+              return "ok"
+            })
+          }),
+        dyingPass: (statements) => dying(statements, pass),
+        dyingOrders: (statements) =>
+          dying(
+            statements,
+            passOver((pipeline) => pipeline === "orders")
           ),
+        ledger: mortal.ledger,
         stuck: Effect.orDie(mortal.ledger.stuck({ store: Option.none(), limit: 1000 })),
         violations: () => [...hosts.shop.violations, ...hosts.warehouse.violations].map(Violation.format),
         serial: () => (serials.last += 1),

@@ -1,3 +1,4 @@
+import type { Ledger } from "@crossdock/core"
 import { assert, describe, it } from "@effect/vitest"
 import { Effect } from "effect"
 import * as fc from "fast-check"
@@ -29,12 +30,18 @@ const calmDown = Effect.fnUntraced(function* (world: World) {
   return assert.fail("five passes over an unchanging world, and still something is written")
 })
 
+const unexplained = (stuck: ReadonlyArray<Ledger.Stuck>) =>
+  stuck.flatMap(({ key, pipeline, why }) => (pipeline === "reconciliation" ? [`${key}: ${why}`] : []))
+
 const live = (history: ReadonlyArray<Deed>, skew: Skew) =>
   within(skew, (world) =>
     Effect.gen(function* () {
       yield* Effect.forEach(history, (each) => happen(world, each), { discard: true })
       yield* calmDown(world)
       assert.deepStrictEqual(Agreement.disagreements(world, yield* world.stuck), [])
+      yield* world.wait(60)
+      yield* world.reconcile
+      assert.deepStrictEqual(unexplained(yield* world.stuck), [])
       assert.strictEqual(Agreement.doubled(world), 0)
       assert.deepStrictEqual(world.violations(), [])
     })
