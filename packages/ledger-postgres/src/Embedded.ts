@@ -8,7 +8,8 @@ import { PGliteDialect, sql } from "kysely"
 import { fromPglite } from "pg-boss"
 import { Database, open } from "./Database.ts"
 import * as FolderLock from "./FolderLock.ts"
-import { Queue } from "./Queue.ts"
+import { Queue, told } from "./Queue.ts"
+import { StatementLog } from "./StatementLog.ts"
 import { type Place, unreachable } from "./Trouble.ts"
 
 /** Created where it is missing. Fails with `locked` where another process has it. */
@@ -36,7 +37,8 @@ const start = Effect.fnUntraced(function* (place: Place, create: () => Promise<P
     (db) => Effect.promise(() => (db.closed ? Promise.resolve() : db.close()))
   )
   const database = yield* open(new PGliteDialect({ pglite }), place)
-  return Context.make(Database, database).pipe(Context.add(Queue, { ...fromPglite(pglite), backend: "pglite" }))
+  const queue = Queue.of({ ...fromPglite(pglite), backend: "pglite" })
+  return Context.make(Database, database).pipe(Context.add(Queue, told(yield* StatementLog, queue)))
 })
 
 const placeOf = (at: string): Place => ({ at, user: "", database: "", password: "" })

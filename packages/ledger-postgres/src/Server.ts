@@ -6,7 +6,8 @@ import { Pool, type PoolConfig } from "pg"
 import * as CarefulPool from "./CarefulPool.ts"
 import { Database, open } from "./Database.ts"
 import * as Listener from "./Listener.ts"
-import { Queue } from "./Queue.ts"
+import { Queue, told } from "./Queue.ts"
+import { StatementLog } from "./StatementLog.ts"
 import type { Place } from "./Trouble.ts"
 
 /** A statement asks little and answers at once: one that takes longer has met a lock or a frozen server. */
@@ -27,7 +28,7 @@ export const layer = (url: Redacted.Redacted): Layer.Layer<Database | Queue, Led
         executeSql: (text, values) => CarefulPool.query(pool, text, values),
         listen: Listener.make(settings)
       })
-      return Context.make(Database, database).pipe(Context.add(Queue, queue))
+      return Context.make(Database, database).pipe(Context.add(Queue, told(yield* StatementLog, queue)))
     })
   )
 

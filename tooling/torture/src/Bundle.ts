@@ -30,7 +30,7 @@ export const make = Effect.gen(function* () {
 const bundle = async (dir: string) => {
   const build = await rolldown({
     cwd: root,
-    input: { crossdock: "apps/runner/src/main.ts", mortal: "tooling/torture/src/mortalRun.ts" },
+    input: { crossdock: "apps/runner/src/main.ts", mortal: "tooling/torture/src/mortal.ts" },
     platform: "node",
     external: [/^node:/, /^(?:pg|pg-boss|undici|@electric-sql\/pglite)(?:$|\/)/],
     resolve: { conditionNames: ["@crossdock/source", "node", "module-sync", "import", "default"] },

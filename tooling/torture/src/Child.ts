@@ -74,7 +74,12 @@ const watch = (program: Program): Child => {
     signal: (name) => Effect.sync(() => void (isRunning() && child.kill(name))),
     said: Effect.sync(() => heard.stdout),
     ended: Deferred.await(end),
-    line: (text) => lineWith(text, () => `${heard.stdout}\n${heard.stderr}`, isRunning)
+    line: (text) =>
+      lineWith(
+        text,
+        () => `${heard.stdout}\n${heard.stderr}`,
+        () => Deferred.isDoneUnsafe(end)
+      )
   }
 }
 
@@ -84,9 +89,9 @@ const longest = 100_000_000
 const tail = (text: string) => (text.length > longest ? text.slice(-longest) : text)
 
 const lineWith = Effect.fnUntraced(
-  function* (text: string, said: () => string, isRunning: () => boolean) {
+  function* (text: string, said: () => string, isAllSaid: () => boolean) {
     for (;;) {
-      const isOver = !isRunning()
+      const isOver = isAllSaid()
       const found = said()
         .split("\n")
         .find((line) => line.includes(text))

@@ -1,9 +1,10 @@
-/** What was lost, doubled or left stuck, by what both sides have and by the calls that reached them. */
+/** What was lost, doubled, left stuck or let in, by what both sides have and by the calls that reached them. */
 import type { Status } from "./Runner.ts"
 import type { Call, ShopOrder, Sides, WarehouseOrder } from "./Sides.ts"
 
 export interface Finding {
-  readonly kind: "lost" | "doubled" | "stuck"
+  /** `letIn`: a forged message was believed. */
+  readonly kind: "lost" | "doubled" | "stuck" | "letIn"
   readonly store: string
   readonly what: string
 }

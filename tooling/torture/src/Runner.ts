@@ -29,26 +29,58 @@ export const mortal = (world: World, folder: string, store: string, death?: Deat
   Child.run({
     entry: world.programs.mortal,
     args: ["run", "--stores", folder, "--store", store, "--json"],
-    environment: {
-      ...environment(world),
-      ...(death === undefined ? {} : { [Death.variable]: Death.toText(death) })
-    }
+    environment: { ...environment(world), ...toldOf(death) }
   })
 
-const Statements = Schema.fromJsonString(Schema.Struct({ statements: Schema.Int }))
+const toldOf = (death: Death.Death | undefined) =>
+  death === undefined ? {} : { [Death.variable]: Death.toText(death) }
 
-/** How many statements a mortal run made that lived. */
+const Statements = Schema.fromJsonString(Schema.Struct({ statements: Schema.Record(Schema.String, Schema.Int) }))
+
+/** How many statements of each kind a mortal program made that lived. */
 export const statementsOf = ({ stderr }: Child.Ended) => {
   const line = stderr.split("\n").find((each) => each.includes('"statements"')) ?? ""
   return Effect.map(Effect.orDie(Schema.decodeUnknownEffect(Statements)(line)), ({ statements }) => statements)
 }
 
-/** The service over the stores of a folder, once it is up. */
-export const serve = Effect.fnUntraced(function* (world: World, folder: string) {
-  const child = yield* Child.start(command(world, ["serve", "--stores", folder, "--port", "0"]))
-  yield* child.line('"listening"')
-  return child
+/** How a service that is mortal is to end; none: it lives, and tells its statements when it is asked to stop. */
+export interface Life {
+  readonly death?: Death.Death
+}
+
+export interface Serving {
+  readonly child: Child.Child
+  /** Where it takes messages. */
+  readonly url: string
+}
+
+/** The service over the stores of a folder, once it listens. */
+export const serve = Effect.fnUntraced(function* (world: World, folder: string, life?: Life) {
+  const program = command(world, ["serve", "--stores", folder, "--port", "0"])
+  const child = yield* Child.start(
+    life === undefined
+      ? program
+      : {
+          ...program,
+          entry: world.programs.mortal,
+          environment: { ...program.environment, ...toldOf(life.death) }
+        }
+  )
+  const { listening } = yield* Effect.orDie(Schema.decodeUnknownEffect(Listening)(yield* child.line('"listening"')))
+  const serving: Serving = { child, url: `http://127.0.0.1:${listening}` }
+  return serving
 })
+
+const Listening = Schema.fromJsonString(Schema.Struct({ listening: Schema.Int }))
+
+/** Has the shop send its messages there. */
+export const subscribe = (world: World, folder: string, store: string, url: string) =>
+  Child.run(command(world, ["webhooks", "register", "--stores", folder, "--store", store, "--url", url])).pipe(
+    Effect.filterOrFail(
+      ({ code }) => code === 0,
+      ({ stderr }) => new Child.ChildError({ message: `webhooks register: ${stderr.slice(-1000)}` })
+    )
+  )
 
 const Lane = Schema.Struct({
   store: Schema.String,

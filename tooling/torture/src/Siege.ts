@@ -12,7 +12,11 @@ import * as Trial from "./Trial.ts"
 
 export interface Cast {
   readonly scene: Scene
+  /** Of the store files. */
+  readonly folder: string
   readonly stores: ReadonlyArray<string>
+  /** Those whose shop signs its messages. */
+  readonly signed: ReadonlyArray<string>
   readonly services: ReadonlyArray<Service.Service>
   readonly chance: Chance.Chance
 }
@@ -22,6 +26,8 @@ export interface Blows {
   readonly points: number
   /** When, in milliseconds since 1970, those fell from which recovery is timed. */
   readonly at: ReadonlyArray<number>
+  /** What the judge could not see. */
+  readonly findings?: ReadonlyArray<Judge.Finding>
   readonly did: string
 }
 
@@ -29,23 +35,26 @@ export interface Siege {
   readonly name: string
   readonly scene?: Chapter["scene"]
   readonly services: number
+  /** How often everything runs by itself; every second by default. */
+  readonly every?: string
   readonly blows: (cast: Cast) => Effect.Effect<Blows, Trouble, Scope.Scope>
 }
 
 const stores = ["north", "east", "south"]
+const signed = ["south"]
 const size = { products: 4, orders: 6 }
 const pageSize = 3
 
-export const chapter = ({ blows, name, scene: wanted, services }: Siege): Chapter => ({
+export const chapter = ({ blows, every, name, scene: wanted, services }: Siege): Chapter => ({
   name,
   ...(wanted === undefined ? {} : { scene: wanted }),
   play: Effect.fnUntraced(function* (scene) {
-    const { folder, cast } = yield* setUp(scene, services)
+    const cast = yield* setUp(scene, services, every)
     const before = yield* timedBurst(scene)
     const beats: Array<Pulse.Beat> = []
     const pulse = yield* Effect.forkScoped(Pulse.listen(scene.database, beats))
     const people = yield* Effect.forkScoped(live(scene, cast.chance))
-    const { at, did, points } = yield* blows(cast)
+    const { at, did, findings: seen = [], points } = yield* blows(cast)
     yield* Effect.sleep("1 second")
     yield* Fiber.interrupt(people)
     const deaths = yield* allUp(cast)
@@ -53,7 +62,8 @@ export const chapter = ({ blows, name, scene: wanted, services }: Siege): Chapte
     const after = yield* timedBurst(scene)
     yield* calmDown(scene)
     yield* Fiber.interrupt(pulse)
-    const findings = [...deaths, ...(yield* stopAll(cast)), ...(yield* Trial.sit(scene, folder, stores))]
+    const stops = yield* stopAll(cast)
+    const findings = [...seen, ...deaths, ...stops, ...(yield* Trial.sit(scene, cast.folder, stores))]
     yield* Effect.forEach(findings.slice(0, shown), ({ kind, store, what }) =>
       Effect.logWarning(`${kind}: ${store}: ${what}`)
     )
@@ -64,16 +74,16 @@ export const chapter = ({ blows, name, scene: wanted, services }: Siege): Chapte
 
 const shown = 10
 
-const setUp = Effect.fnUntraced(function* (scene: Scene, count: number) {
-  const options = { folder: `${scene.home}/stores`, url: scene.simulators.url, pageSize }
+const setUp = Effect.fnUntraced(function* (scene: Scene, count: number, every: string | undefined) {
+  const options = { folder: `${scene.home}/stores`, url: scene.simulators.url, pageSize, every, signed }
   const folder = yield* StoreFiles.write(options, stores)
   yield* Effect.forEach(sitesOf(scene), (site) => Deeds.open(site, size))
   const services = yield* Effect.forEach(Array.from({ length: count }), () => Service.start(scene, folder), {
     concurrency: "unbounded"
   })
-  const cast: Cast = { scene, stores, services, chance: Chance.seeded(scene.seed) }
+  const cast: Cast = { scene, folder, stores, signed, services, chance: Chance.seeded(scene.seed) }
   yield* untilAgreed(scene, Judge.ofRecords)
-  return { folder, cast }
+  return cast
 })
 
 const sitesOf = ({ simulators }: Scene): ReadonlyArray<Deeds.Site> => stores.map((store) => ({ simulators, store }))

@@ -17,11 +17,11 @@ export interface Point {
 }
 
 const size = { products: 7, orders: 11 }
-const smallSize = { products: 4, orders: 6 }
+const smallSize = { products: 3, orders: 4 }
 const pageSize = 1
 const atOnce = 2
 const batchSize = 24
-const shortSample = 6
+const shortSample = 4
 
 export const statements: Chapter = {
   name: "statements",
@@ -51,11 +51,13 @@ const counted = Effect.fnUntraced(function* (scene: Scene) {
   const store = "counted"
   const folder = yield* placed(scene, store, [store])
   yield* Deeds.open(siteOf(scene, store), sizeOf(scene))
-  const first = yield* Runner.statementsOf(yield* Runner.mortal(scene, folder, store))
+  const first = total(yield* Runner.statementsOf(yield* Runner.mortal(scene, folder, store)))
   yield* Deeds.day(siteOf(scene, store))
-  const second = yield* Runner.statementsOf(yield* Runner.mortal(scene, folder, store))
+  const second = total(yield* Runner.statementsOf(yield* Runner.mortal(scene, folder, store)))
   return { first, second }
 })
+
+const total = (made: Readonly<Record<string, number>>) => Object.values(made).reduce((sum, each) => sum + each, 0)
 
 const points = ({ first, second }: { readonly first: number; readonly second: number }): ReadonlyArray<Point> => [
   ...deaths(first).map((death): Point => ({ pass: 1, death })),
@@ -63,9 +65,9 @@ const points = ({ first, second }: { readonly first: number; readonly second: nu
 ]
 
 const deaths = (statements: number): ReadonlyArray<Death> =>
-  Array.from({ length: statements }, (_, index) => index + 1).flatMap((statement): ReadonlyArray<Death> => [
-    { when: "before", statement },
-    { when: "after", statement }
+  Array.from({ length: statements }, (_, index) => index + 1).flatMap((nth): ReadonlyArray<Death> => [
+    { when: "before", nth },
+    { when: "after", nth }
   ])
 
 export const spread = <A>(all: ReadonlyArray<A>, count: number): ReadonlyArray<A> =>

@@ -4,23 +4,40 @@ import { join } from "node:path"
 import { account } from "@crossdock/runner"
 import { Effect } from "effect"
 
-export const secrets = { TORTURE_SHOP_KEY: account.apiKey, TORTURE_WAREHOUSE_PASSWORD: account.password }
+export const secrets = {
+  TORTURE_SHOP_KEY: account.apiKey,
+  TORTURE_WAREHOUSE_PASSWORD: account.password,
+  TORTURE_SHOP_HOOK: "the shop's own secret",
+  TORTURE_WAREHOUSE_HOOK: "the warehouse's own secret"
+}
 
 export interface Options {
   readonly folder: string
   /** The simulators' address. */
   readonly url: string
   readonly pageSize: number
+  /** How often everything runs; every second by default. */
+  readonly every?: string | undefined
+  /** Stores whose shop signs its messages, instead of having a secret in the address. */
+  readonly signed?: ReadonlyArray<string>
 }
 
-export const write = ({ folder, pageSize, url }: Options, stores: ReadonlyArray<string>) =>
+export const write = (options: Options, stores: ReadonlyArray<string>) =>
   Effect.sync(() => {
-    mkdirSync(folder, { recursive: true })
-    for (const store of stores) writeFileSync(join(folder, `${store}.yaml`), text(store, url, pageSize))
-    return folder
+    mkdirSync(options.folder, { recursive: true })
+    for (const store of stores) writeFileSync(join(options.folder, `${store}.yaml`), text(store, options))
+    return options.folder
   })
 
-const text = (store: string, url: string, pageSize: number) => `blueprint: mycashflow-ongoing
+/** The simulated shop counts them up. */
+const uuids = [1, 2, 3].map((nth) => `083c584d-ae65-11ec-aef4-${String(nth).padStart(12, "0")}`)
+
+const signature = `, check: signature, uuids: [${uuids.join(", ")}]`
+
+const text = (
+  store: string,
+  { every = "1 second", pageSize, signed = [], url }: Options
+) => `blueprint: mycashflow-ongoing
 mycashflow:
   store: ${store}
   user: ${account.user}
@@ -28,6 +45,7 @@ mycashflow:
   baseUrl: ${url}/mycashflow/${store}
   pageSize: ${pageSize}
   callsPerSecond: 1000
+  webhooks: { secret: "\${TORTURE_SHOP_HOOK}"${signed.includes(store) ? signature : ""} }
 ongoing:
   warehouse: ${store}
   goodsOwnerId: ${account.goodsOwnerId}
@@ -36,8 +54,9 @@ ongoing:
   baseUrl: ${url}/ongoing/${store}
   pageSize: ${pageSize}
   callsPerSecond: 1000
-articles: { every: 1 second }
-orders: { every: 1 second, waysOfDelivery: { 1: POSTI, 2: MATKAHUOLTO } }
-deliveries: { every: 1 second }
-stock: { enabled: true, every: 1 second }
+  webhooks: { token: "\${TORTURE_WAREHOUSE_HOOK}" }
+articles: { every: ${every} }
+orders: { every: ${every}, waysOfDelivery: { 1: POSTI, 2: MATKAHUOLTO } }
+deliveries: { every: ${every} }
+stock: { enabled: true, every: ${every} }
 `

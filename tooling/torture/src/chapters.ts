@@ -3,11 +3,14 @@ import type { Chapter } from "./Chapter.ts"
 import { clockJumps, dst } from "./clockTrouble.ts"
 import { hungSql, poolExhaustion, postgresRestarts, terminatedBackends } from "./databaseTrouble.ts"
 import { frozen, randomKills } from "./killing.ts"
+import { webhooks } from "./hooking.ts"
 import { hungHttp, platformFaults } from "./platformTrouble.ts"
+import { serviceStatements } from "./serviceStatements.ts"
 import * as Siege from "./Siege.ts"
 import { statements } from "./Statements.ts"
 
 const sieges: ReadonlyArray<Siege.Siege> = [
+  serviceStatements,
   randomKills,
   postgresRestarts,
   terminatedBackends,
@@ -17,7 +20,8 @@ const sieges: ReadonlyArray<Siege.Siege> = [
   hungHttp,
   clockJumps,
   dst,
-  platformFaults
+  platformFaults,
+  webhooks
 ]
 
 export const chapters: ReadonlyArray<Chapter> = [statements, ...sieges.map(Siege.chapter)]

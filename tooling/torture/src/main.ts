@@ -1,6 +1,6 @@
 /** `pnpm torture`: processes are killed, frozen and cut off, and what became of every order is counted. */
 import "effect/schema/SchemaJITCompiler/enable"
-import { writeFileSync } from "node:fs"
+import { existsSync, readFileSync, writeFileSync } from "node:fs"
 import { Program, version } from "@crossdock/runner"
 import { Effect, Option } from "effect"
 import { Command, Flag } from "effect/cli"
@@ -22,7 +22,12 @@ const flags = {
     chapters.map(({ name }) => name)
   ).pipe(Flag.withDescription("This chapter alone"), Flag.optional),
   seed: Flag.Int("seed").pipe(Flag.withDescription("Of what people do and what goes wrong"), Flag.withDefault(1)),
-  report: Flag.String("report").pipe(Flag.withDescription("File to write the table to, as markdown"), Flag.optional)
+  report: Flag.String("report").pipe(
+    Flag.withDescription(
+      "Markdown file whose table is brought up to date after every chapter; rows of chapters that were not played stay"
+    ),
+    Flag.optional
+  )
 }
 
 const torture = Effect.fnUntraced(function* ({
@@ -33,15 +38,23 @@ const torture = Effect.fnUntraced(function* ({
   short
 }: Command.Command.Config.Infer<typeof flags>) {
   const options = { seed, isShort: short }
-  const played = yield* Campaign.play(chosen(only, short), options)
+  const keep = Option.match(report, { onNone: () => undefined, onSome: (file) => kept(file, options) })
+  const played = yield* Campaign.play(chosen(only, short), options, keep)
   const answer = Report.toJson(played, options)
-  const table = Report.toMarkdown(played, options)
   yield* Effect.sync(() => {
-    if (Option.isSome(report)) writeFileSync(report.value, table)
-    process.stdout.write(json ? `${JSON.stringify(answer)}\n` : table)
-    if (answer.lost + answer.doubled + answer.stuck > 0) process.exitCode = 1
+    process.stdout.write(json ? `${JSON.stringify(answer)}\n` : Report.toMarkdown("", played, options, order))
+    if (played.some(({ findings }) => findings.length > 0)) process.exitCode = 1
   })
 })
+
+const order = chapters.map(({ name }) => name)
+
+/** Read anew each time: somebody may have written in it meanwhile. */
+const kept = (file: string, options: Campaign.Options) => (played: Campaign.Played) =>
+  Effect.sync(() => {
+    const document = existsSync(file) ? readFileSync(file, "utf8") : ""
+    writeFileSync(file, Report.toMarkdown(document, [played], options, order))
+  })
 
 const chosen = (only: Option.Option<string>, short: boolean) =>
   chapters.filter(({ name }) =>

@@ -22,7 +22,7 @@ const settled = Effect.fnUntraced(function* (store: string) {
   const options = { folder: `${scene.home}/${store}`, url: scene.simulators.url, pageSize: 3 }
   const folder = yield* StoreFiles.write(options, [store])
   yield* Deeds.open({ simulators: scene.simulators, store }, { products: 2, orders: 3 })
-  yield* Runner.pass(scene, folder)
+  yield* inStep(scene, folder)
   const judged = Effect.map(Trial.sit(scene, folder, [store]), (findings) => ({
     lost: counted(findings, "lost"),
     doubled: counted(findings, "doubled"),
@@ -32,53 +32,72 @@ const settled = Effect.fnUntraced(function* (store: string) {
   return { scene, folder, judged, orders: shopOrders.map(({ id }) => id) }
 })
 
+/** However slow the machine is: a pass that met a timeout is made again. */
+const inStep = (scene: Scene.Scene, folder: string) =>
+  Effect.repeat(Runner.pass(scene, folder), { until: ({ code }) => code === 0 || code === 1, times: 5 })
+
+/** Each test starts several processes, which takes long where others work, too. */
+const patience = 300_000
+
 const nothing = { lost: 0, doubled: 0, stuck: 0 }
 
-layer(World.layer, { timeout: "2 minutes", excludeTestServices: true })("the judge", (it) => {
-  it.effect("finds nothing where both sides agree, also after a day", () =>
-    Effect.gen(function* () {
-      const { folder, judged, scene } = yield* settled("calm")
-      assert.deepStrictEqual(yield* judged, nothing)
-      yield* Deeds.day({ simulators: scene.simulators, store: "calm" })
-      yield* Runner.pass(scene, folder)
-      yield* Deeds.count({ simulators: scene.simulators, store: "calm" }, 700)
-      yield* Runner.pass(scene, folder)
-      assert.deepStrictEqual(yield* judged, nothing)
-    })
+layer(World.layer, { timeout: "5 minutes", excludeTestServices: true })("the judge", (it) => {
+  it.effect(
+    "finds nothing where both sides agree, also after a day",
+    () =>
+      Effect.gen(function* () {
+        const { folder, judged, scene } = yield* settled("calm")
+        assert.deepStrictEqual(yield* judged, nothing)
+        yield* Deeds.day({ simulators: scene.simulators, store: "calm" })
+        yield* inStep(scene, folder)
+        yield* Deeds.count({ simulators: scene.simulators, store: "calm" }, 700)
+        yield* inStep(scene, folder)
+        assert.deepStrictEqual(yield* judged, nothing)
+      }),
+    patience
   )
 
-  it.effect("counts an order as lost that is gone from the warehouse", () =>
-    Effect.gen(function* () {
-      const { judged, orders, scene } = yield* settled("lost")
-      yield* scene.simulators.act("ongoing", "lost", "cancel-order", { orderNumber: String(orders[0]) })
-      assert.deepStrictEqual(yield* judged, { ...nothing, lost: 1 })
-    })
+  it.effect(
+    "counts an order as lost that is gone from the warehouse",
+    () =>
+      Effect.gen(function* () {
+        const { judged, orders, scene } = yield* settled("lost")
+        yield* scene.simulators.act("ongoing", "lost", "cancel-order", { orderNumber: String(orders[0]) })
+        assert.deepStrictEqual(yield* judged, { ...nothing, lost: 1 })
+      }),
+    patience
   )
 
-  it.effect("counts an order as doubled whose customer was told twice", () =>
-    Effect.gen(function* () {
-      const { folder, judged, orders, scene } = yield* settled("doubled")
-      const [id = 0] = orders
-      const shop = (action: string, body: object) => scene.simulators.act("mycashflow", "doubled", action, body)
-      yield* scene.simulators.act("ongoing", "doubled", "ship", { orderNumber: String(id), tracking: ["T1"] })
-      yield* Runner.pass(scene, folder)
-      const { shopOrders } = yield* Sides.look(scene.simulators, "doubled")
-      const shipment = shopOrders.find((order) => order.id === id)?.shipments[0]?.id ?? 0
-      yield* shop("reopen-shipment", { id, shipment, how: "correct" })
-      yield* shop("deliver-order", { id, tracking_code: "T1", send_emails: true })
-      yield* Deeds.count({ simulators: scene.simulators, store: "doubled" }, 700)
-      yield* Runner.pass(scene, folder)
-      assert.deepStrictEqual(yield* judged, { ...nothing, doubled: 1 })
-    })
+  it.effect(
+    "counts an order as doubled whose customer was told twice",
+    () =>
+      Effect.gen(function* () {
+        const { folder, judged, orders, scene } = yield* settled("doubled")
+        const [id = 0] = orders
+        const shop = (action: string, body: object) => scene.simulators.act("mycashflow", "doubled", action, body)
+        yield* scene.simulators.act("ongoing", "doubled", "ship", { orderNumber: String(id), tracking: ["T1"] })
+        yield* inStep(scene, folder)
+        const { shopOrders } = yield* Sides.look(scene.simulators, "doubled")
+        const shipment = shopOrders.find((order) => order.id === id)?.shipments[0]?.id ?? 0
+        yield* shop("reopen-shipment", { id, shipment, how: "correct" })
+        yield* shop("deliver-order", { id, tracking_code: "T1", send_emails: true })
+        yield* Deeds.count({ simulators: scene.simulators, store: "doubled" }, 700)
+        yield* inStep(scene, folder)
+        assert.deepStrictEqual(yield* judged, { ...nothing, doubled: 1 })
+      }),
+    patience
   )
 
-  it.effect("counts an order as stuck that is held back for no cause that people brought about", () =>
-    Effect.gen(function* () {
-      const { judged, scene } = yield* settled("stuck")
-      const line = { product_code: "CODE-0", quantity: 1 }
-      yield* scene.simulators.act("mycashflow", "stuck", "add-order", { lines: [line], shipping_method_id: 99 })
-      const { stuck } = yield* judged
-      assert.strictEqual(stuck, 1)
-    })
+  it.effect(
+    "counts an order as stuck that is held back for no cause that people brought about",
+    () =>
+      Effect.gen(function* () {
+        const { judged, scene } = yield* settled("stuck")
+        const line = { product_code: "CODE-0", quantity: 1 }
+        yield* scene.simulators.act("mycashflow", "stuck", "add-order", { lines: [line], shipping_method_id: 99 })
+        const { stuck } = yield* judged
+        assert.strictEqual(stuck, 1)
+      }),
+    patience
   )
 })
