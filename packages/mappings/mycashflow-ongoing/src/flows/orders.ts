@@ -9,8 +9,10 @@ import { toOngoingOrderWrite } from "../toOngoingOrderWrite.ts"
 import { accountsOf } from "./accountsOf.ts"
 import { articlePipeline } from "./articles.ts"
 
+export const orderPipeline = "orders"
+
 export const ordersOf = (declaration: Declaration) =>
-  Pipeline.make("orders", {
+  Pipeline.make(orderPipeline, {
     every: timetable(declaration.orders, declaration.timeZone),
     urgency: Urgency.ranks.order,
     after: [{ pipeline: articlePipeline, until: "begun" }],
@@ -24,5 +26,6 @@ const orderOptions = ({ articles, currency, orders, timeZone }: Declaration): Or
   ...orders,
   currency,
   timeZone,
+  orderPipeline,
   ...(articles.enabled ? { articlePipeline } : {})
 })
