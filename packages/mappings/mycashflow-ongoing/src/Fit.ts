@@ -37,17 +37,26 @@ interface Words {
 
 /** A text that loses its meaning when it is cut, such as a key or an address: parked where it is too long. */
 export const whole = <A>(
-  mapping: Mapping.Mapping<A, string | null>,
-  { longest, what }: Words
-): Mapping.Mapping<A, string | null> => ({
-  ...mapping,
-  map: (item, known) => {
-    const text = mapping.map(item, known)
-    if (text === null || Verdict.isVerdict(text)) return text
-    const line = oneLine(text)
-    return tooLong(what, line, longest) ?? orNull(line)
-  }
-})
+  source: string,
+  read: (item: A) => string | null | Verdict.Verdict,
+  { longest, note = "", what }: Words & { readonly note?: string }
+): Mapping.Mapping<A, string | null> =>
+  Mapping.field(
+    source,
+    (item) => {
+      const text = read(item)
+      if (text === null || Verdict.isVerdict(text)) return text
+      const line = oneLine(text)
+      return tooLong(what, line, longest) ?? orNull(line)
+    },
+    {
+      note,
+      notes: (item) => {
+        const text = read(item)
+        return text === null || Verdict.isVerdict(text) ? [] : saidOfControls(what, text)
+      }
+    }
+  )
 
 /** A text for free reading. */
 export const free = <A>(
@@ -68,12 +77,16 @@ export const free = <A>(
 const saidOf = (what: string, text: string, longest: number | undefined): ReadonlyArray<string> => {
   const clean = withoutControls(text)
   return [
-    ...(clean === text.trim() ? [] : [`control characters of the ${what} were left out`]),
+    ...saidOfControls(what, text),
     ...(isLonger(clean, longest)
       ? [`the ${what} was cut at ${cut(clean, longest).length} of ${clean.length} characters`]
       : [])
   ]
 }
+
+/** Ends of lines and tabs are nothing to speak of. */
+const saidOfControls = (what: string, text: string): ReadonlyArray<string> =>
+  isPlain(text.replaceAll(/[\r\n\t]/gu, "")) ? [] : [`control characters of the ${what} were left out`]
 
 const isLonger = (text: string, longest: number | undefined) => longest !== undefined && text.length > longest
 

@@ -4,6 +4,7 @@ import { type DateOptions, everyDay } from "./DeliveryDate.ts"
 import * as Fit from "./Fit.ts"
 import * as NotPicked from "./NotPicked.ts"
 import type { CurrencyOptions } from "./OrderCurrency.ts"
+import * as OrderHold from "./OrderHold.ts"
 import * as OrderFilter from "./OrderFilter.ts"
 import type { WayOptions } from "./WayOfDelivery.ts"
 
@@ -21,6 +22,8 @@ export interface OrderOptions extends OrderFilter.OrderFilter, WayOptions, DateO
   readonly orderType?: string | undefined
   readonly marketPlace?: string | undefined
   readonly notPicked: NotPicked.NotPicked
+  /** Which orders a person releases before they go. */
+  readonly hold: OrderHold.Hold
   /** Whether MyCashflow's prices hold VAT (inferred from its documents). */
   readonly pricesIncludeVat: boolean
   /** Whom Ongoing may let know about the delivery. */
@@ -46,6 +49,7 @@ export const defaults: OrderOptions = {
   transporters: {},
   orderNumberPrefix: "",
   notPicked: NotPicked.defaults,
+  hold: OrderHold.defaults,
   timeZone: "Europe/Helsinki",
   leadDays: 0,
   deliveryWeekdays: everyDay,

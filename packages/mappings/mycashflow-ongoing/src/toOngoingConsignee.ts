@@ -9,7 +9,7 @@ import type { OrderOptions } from "./OrderOptions.ts"
 const { field, make } = Mapping
 
 /** Field by field: what the shipping address leaves open, the orderer's own address fills in. */
-const addressed =
+export const addressed =
   (name: keyof ShippingAddress) =>
   (order: Order): string | null =>
     order.shipping_address?.[name] ?? order.customer_information?.[name] ?? null
@@ -33,7 +33,6 @@ const notification = (wanted: boolean, value: string | null): PutNotification =>
 })
 
 const source = (field: string) => `Shipping address → ${field}`
-const fallback = { note: "else the customer information's" }
 
 export const toOngoingConsignee = ({
   countries,
@@ -41,13 +40,11 @@ export const toOngoingConsignee = ({
   notify
 }: Pick<OrderOptions, "countries" | "longest" | "notify">): Mapping.RecordMapping<Order, PutConsignee> =>
   make<Order, PutConsignee>({
-    name: Fit.whole(
-      field(source("company, first name + last name"), nameOf, { note: "both present: `Company, First Last`" }),
-      {
-        what: "receiver's name",
-        longest: longest.name
-      }
-    ),
+    name: Fit.whole(source("company, first name + last name"), nameOf, {
+      what: "receiver's name",
+      longest: longest.name,
+      note: "both present: `Company, First Last`"
+    }),
     address1: part("street address", "street_address", longest.address),
     postCode: part("post code", "postal_code", longest.postCode),
     city: part("city", "city", longest.city),
@@ -69,7 +66,7 @@ export const notifications = ({ longest, notify }: Pick<OrderOptions, "longest" 
 }
 
 const part = (what: string, name: keyof ShippingAddress, longest: number | undefined) =>
-  Fit.whole(field(source(what), addressed(name), fallback), { what, longest })
+  Fit.whole(source(what), addressed(name), { what, longest, note: "else the customer information's" })
 
 const countryCode = (own: OrderOptions["countries"], text: string | null) =>
   text === null ? null : (Country.codeOf(text, own) ?? unknownCountry(text))

@@ -58,7 +58,7 @@ const waysOf = (settings: OrderOptions) => ({
           note: "by the store's table"
         })
       }),
-  servicePointCode: Fit.whole(field("Shipments → external pick-up point id", pickUpPoint), {
+  servicePointCode: Fit.whole("Shipments → external pick-up point id", pickUpPoint, {
     what: "pick-up point's code",
     longest: settings.longest.servicePointCode
   })

@@ -3,6 +3,7 @@ import { type Known, Mapping, Verdict } from "@crossdock/core"
 import type { Order } from "@crossdock/mycashflow"
 import type { OrderWrite, PutOrder } from "@crossdock/ongoing"
 import { Option } from "effect"
+import * as OrderHold from "./OrderHold.ts"
 import * as OrderFilter from "./OrderFilter.ts"
 import { defaults, type OrderOptions } from "./OrderOptions.ts"
 import * as OwnOrder from "./OwnOrder.ts"
@@ -30,19 +31,29 @@ const isPut =
   ({ status }: Order) =>
     status === "OPEN" || only.statuses.some((each) => each.toUpperCase() === status)
 
-/** What the warehouse has, or may have, stays looked after, whatever the store leaves out by now. */
+/** What the warehouse has, or may have, stays looked after, whatever the store leaves out or holds by now. */
 const unlessLeftOut = (
   settings: OrderOptions,
   mapping: Mapping.Mapping<Order, OrderWrite>
 ): Mapping.Mapping<Order, OrderWrite> => ({
   ...mapping,
+  notes: (order) => [...new Set(mapping.notes(order))],
   needs: (order) => [...mapping.needs(order), ...OwnOrder.refs(settings, order.id)],
   map: (order, known) => {
     if (isThere(settings, order, known)) return mapping.map(order, known)
     const isLetIn = OwnOrder.isWaiting(settings, order.id, known)
-    return OrderFilter.objection(settings, order, { now: known.now, isLetIn }) ?? mapping.map(order, known)
+    return (
+      OrderFilter.objection(settings, order, { now: known.now, isLetIn }) ??
+      unlessHeld(settings, order, known, mapping.map(order, known))
+    )
   }
 })
+
+/** Whoever looks at a held order finds nothing else wrong with it. */
+const unlessHeld = (settings: OrderOptions, order: Order, known: Known.Known, mapped: OrderWrite | Verdict.Verdict) =>
+  known.isReleased || Verdict.isVerdict(mapped) || mapped._tag === "Cancel"
+    ? mapped
+    : (OrderHold.verdictOn(settings, order) ?? mapped)
 
 const isThere = (settings: OrderOptions, order: Order, known: Known.Known) =>
   Option.isSome(known.firstTriedAt) || OwnOrder.mayBeThere(settings, order.id, known)

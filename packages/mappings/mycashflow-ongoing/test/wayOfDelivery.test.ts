@@ -2,7 +2,8 @@ import { toOngoingOrder, type OrderOptions } from "@crossdock/mycashflow-ongoing
 import { assert, describe, it } from "@effect/vitest"
 import { mapped, order, verdict } from "./fixtures.ts"
 
-const put = (options: Partial<OrderOptions>, change: Readonly<Record<string, unknown>> = {}) => mapped(toOngoingOrder(options), order(change))
+const put = (options: Partial<OrderOptions>, change: Readonly<Record<string, unknown>> = {}) =>
+  mapped(toOngoingOrder(options), order(change))
 const waysOfDelivery = { "3": "POSTI" }
 const transporters = { "3": { code: "PBREV", service: "2103" }, "7": { code: "MH" } }
 

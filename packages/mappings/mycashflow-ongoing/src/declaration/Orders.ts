@@ -6,6 +6,7 @@ import { flow } from "../flow.ts"
 import { NotPicked } from "../NotPicked.ts"
 import * as Order from "../OrderOptions.ts"
 import { Except, Only } from "../OrderFilter.ts"
+import { Hold } from "../OrderHold.ts"
 import { Currency, maybe, moment, or, section } from "../settingWords.ts"
 import { Transporter } from "../WayOfDelivery.ts"
 
@@ -20,6 +21,7 @@ const Weekdays = Schema.Array(Weekday).check(
 const which = {
   only: section(Only, {}, "Which orders go to the warehouse: those that are all of this"),
   except: section(Except, {}, "Which orders do not go to the warehouse: those that are any of this"),
+  hold: section(Hold, {}, "Which orders wait until a person releases them: those that are any of this"),
   notPicked: section(NotPicked, {}, "Which rows of an order the warehouse does not pick")
 }
 
