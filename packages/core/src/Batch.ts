@@ -57,7 +57,8 @@ export const settler = Effect.fnUntraced(function* <A, B, R>(route: Route<A, B, 
     for (const [key, item] of items) {
       const last = known.find(refTo(key))
       const firstTriedAt = Option.flatMap(last, (each) => each.firstTriedAt)
-      decisions.push(decide(key, item, { now: known.now, find: known.find, firstTriedAt }, last))
+      const isReleased = Option.exists(last, (each) => each.isReleased)
+      decisions.push(decide(key, item, { ...known, firstTriedAt, isReleased }, last))
     }
     const stopped = [
       ...decisions.flatMap((each) => (each._tag === "Stopped" ? [each.outcome] : [])),
@@ -93,6 +94,7 @@ export const recall = Effect.fnUntraced(function* (run: Pick<Run, "lane">, refs:
   const known: Known = {
     now: yield* DateTime.now,
     firstTriedAt: Option.none(),
+    isReleased: false,
     find: (ref) => Option.fromUndefinedOr(found.get(ref))
   }
   return known

@@ -1,12 +1,12 @@
 /** What is to be done with one record that was read: nothing, write down why not, or send it. */
 import { Option, Result } from "effect"
 import type { Known } from "./Known.ts"
-import type { Outcome, Remembered, Status } from "./Ledger.ts"
+import { heldCode, type Outcome, type Remembered, type Status } from "./Ledger.ts"
 import type { Mapping } from "./Mapping.ts"
 import * as Mismatch from "./Mismatch.ts"
 import * as Shortcut from "./Shortcut.ts"
 import type { Sink } from "./Sink.ts"
-import { isVerdict, park, type Verdict } from "./Verdict.ts"
+import { isVerdict, park, wait, type Verdict } from "./Verdict.ts"
 
 export type Decision<B> =
   /** Nothing about it has changed since it was last decided upon. */
@@ -33,7 +33,7 @@ export interface Parcel<out B> {
 /** How a pipeline decides: its mapping, its sink's wire format, and what "the same" means. */
 export interface Rules<A, B> {
   readonly map: Mapping<A, B>
-  readonly to: Pick<Sink<B>, "item" | "key">
+  readonly to: Pick<Sink<B>, "item" | "key" | "isMetByAbsence">
   readonly fingerprint: (canonical: string) => string
   readonly revision: string
   /** `platform`: what we last sent proves nothing, since the other side changes by itself. */
@@ -64,6 +64,8 @@ export const decider = <A, B>(rules: Rules<A, B>) => {
       ? Result.fail(mapped)
       : Result.filterOrFail(toParcel(key, mapped, remembered), isSameRecord, renumbered)
     if (Result.isFailure(parcel)) return stopped(key, parcel.failure, remembered, rules.revision)
+    const held = heldBack(rules.to, parcel.success)
+    if (Option.isSome(held)) return stopped(key, held.value, remembered, rules.revision)
     const settledAs = Option.filter(remembered, (last) => isSettled(rules, last, parcel.success.fingerprint))
     return Option.match(
       Option.flatMap(settledAs, ({ status }) => status),
@@ -89,6 +91,15 @@ const attempt = <A, B>(map: Mapping<A, B>, item: A, known: Known): B | Verdict =
     (error) =>
       park("mapping-failed", `the mapping itself failed: ${error instanceof Error ? error.message : String(error)}`)
   )
+
+/** A person holds it. What only takes something back, such as a cancellation, is let through. */
+const heldBack = <B>(to: Pick<Sink<B>, "isMetByAbsence">, { record, remembered }: Parcel<B>) =>
+  to.isMetByAbsence?.(record) === true
+    ? Option.none()
+    : Option.map(
+        Option.flatMap(remembered, ({ heldBecause }) => heldBecause),
+        (why) => wait(heldCode, why)
+      )
 
 /** A record that lies on the other side under one key is not sent there a second time under another. */
 const isSameRecord = <B>({ remembered, remoteKey }: Parcel<B>) =>

@@ -6,9 +6,16 @@ export interface Known {
   readonly now: DateTime.Utc
   /** When this record was first about to be sent; none the first time. Lets "today" stay the day it was. */
   readonly firstTriedAt: Option.Option<DateTime.Utc>
+  /** Whether a person has released it, and it was not held again since. */
+  readonly isReleased: boolean
   /** What became of a record that the mapping said it needs. */
   readonly find: (ref: Ref) => Option.Option<Remembered>
 }
 
 /** Nothing but the time. */
-export const only = (now: DateTime.Utc): Known => ({ now, firstTriedAt: Option.none(), find: () => Option.none() })
+export const only = (now: DateTime.Utc): Known => ({
+  now,
+  firstTriedAt: Option.none(),
+  isReleased: false,
+  find: () => Option.none()
+})

@@ -62,6 +62,10 @@ export interface Remembered extends Ref {
   readonly attempts: number
   /** When its first write was intended; none where it never came to that. */
   readonly firstTriedAt: Option.Option<DateTime.Utc>
+  /** Why a person holds it back; none where nobody does. */
+  readonly heldBecause: Option.Option<string>
+  /** Whether a person has released it, and it was not held again since. */
+  readonly isReleased: boolean
 }
 
 export interface Intent {
@@ -120,6 +124,9 @@ export const noCounts: Counts = {
 
 /** How long a disagreement is left alone before both sides are asked again, unless the source says that its record changed. */
 export const disagreementsRest = Duration.minutes(10)
+
+/** The code of what a person holds back. */
+export const heldCode = "held"
 
 /** How a run ended. `running` while it goes on, and for ever if its process died. */
 export const Ending = Schema.Literals(["running", "done", "failed", "halted"])
@@ -188,13 +195,17 @@ export class Ledger extends Context.Service<
      * what the ledger knows. They count as open intents. Any run may say so, however late.
      */
     readonly doubt: (lane: Lane, keys: ReadonlyArray<string>) => Asked<void>
+    /** A person holds a record back, known or not: it waits under the code `held`, and is not due until it is released. */
+    readonly hold: (lane: Lane, key: string, why: string) => Asked<void>
+    /** Lets a record go, whoever held it; it is due at once. `false` where there is no such record. */
+    readonly release: (lane: Lane, key: string) => Asked<boolean>
     readonly close: (
       run: Run,
       end: { readonly ending: Ending; readonly detail: string; readonly counts: Counts }
     ) => Asked<void>
     /**
      * Keys after `after`, in key order, that are to be looked at again though their source says nothing new: those that
-     * wait, those parked under another revision, those that disagree and were not looked at for `disagreementsRest`, and open intents.
+     * wait and are not held, those parked under another revision, those that disagree and were not looked at for `disagreementsRest`, and open intents.
      */
     readonly due: (run: Run, page: { readonly after: string; readonly limit: number }) => Asked<ReadonlyArray<string>>
     readonly lanes: Asked<ReadonlyArray<LaneReport>>

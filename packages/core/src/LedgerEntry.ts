@@ -1,6 +1,14 @@
 /** One record in a ledger in memory, and what an intent, a withdrawal and an outcome make of it. */
 import { DateTime, Option } from "effect"
-import { disagreementsRest, type Intent, type Lane, type Outcome, type Remembered, type Run } from "./Ledger.ts"
+import {
+  disagreementsRest,
+  heldCode,
+  type Intent,
+  type Lane,
+  type Outcome,
+  type Remembered,
+  type Run
+} from "./Ledger.ts"
 
 export interface LedgerEntry extends Remembered {
   /** The intent that was open already when the open one was written down. */
@@ -28,6 +36,8 @@ export const unknown = ({ pipeline }: Lane, key: string): LedgerEntry => ({
   revision: "",
   attempts: 0,
   firstTriedAt: Option.none(),
+  heldBecause: Option.none(),
+  isReleased: false,
   decidedAt: Option.none(),
   lookedAt: Option.none()
 })
@@ -68,6 +78,18 @@ export const withdraw = (entry: LedgerEntry): Option.Option<LedgerEntry> => {
   })
 }
 
+export const hold = (entry: LedgerEntry, why: string, now: DateTime.Utc): LedgerEntry => ({
+  ...entry,
+  status: Option.some("waiting"),
+  code: heldCode,
+  why,
+  heldBecause: Option.some(why),
+  isReleased: false,
+  decidedAt: Option.some(now)
+})
+
+export const release = (entry: LedgerEntry): LedgerEntry => ({ ...entry, heldBecause: Option.none(), isReleased: true })
+
 /** The same outcome once more changes nothing, not even since when it stands. */
 export const decide = (entry: LedgerEntry, outcome: Outcome, { revision }: Run, now: DateTime.Utc): LedgerEntry => {
   const decided: LedgerEntry = {
@@ -98,10 +120,11 @@ const isSame = (a: LedgerEntry, b: LedgerEntry) =>
 
 /** To be looked at again though its source says nothing new. */
 export const isDue = (entry: LedgerEntry, { revision }: Run, now: DateTime.Utc): boolean =>
-  Option.isSome(entry.openIntent) ||
-  Option.contains(entry.status, "waiting") ||
-  (Option.contains(entry.status, "parked") && entry.revision !== revision) ||
-  (Option.contains(entry.status, "disagreeing") && (entry.revision !== revision || hasRested(entry, now)))
+  Option.isNone(entry.heldBecause) &&
+  (Option.isSome(entry.openIntent) ||
+    Option.contains(entry.status, "waiting") ||
+    (Option.contains(entry.status, "parked") && entry.revision !== revision) ||
+    (Option.contains(entry.status, "disagreeing") && (entry.revision !== revision || hasRested(entry, now))))
 
 const hasRested = ({ lookedAt }: LedgerEntry, now: DateTime.Utc) =>
   !Option.exists(lookedAt, (at) => DateTime.isGreaterThan(DateTime.addDuration(at, disagreementsRest), now))

@@ -73,6 +73,19 @@ export const make = (): Ledger["Service"] => {
           records?.set(key, LedgerEntry.doubt(entry))
         }
       }),
+    hold: (lane, key, why) =>
+      Effect.map(DateTime.now, (now) => {
+        const state = stateOf(lane) ?? emptyState(lane)
+        states.set(nameOf(lane), state)
+        state.records.set(key, LedgerEntry.hold(state.records.get(key) ?? LedgerEntry.unknown(lane, key), why, now))
+      }),
+    release: (lane, key) =>
+      Effect.sync(() => {
+        const records = stateOf(lane)?.records
+        const entry = records?.get(key)
+        if (entry !== undefined) records?.set(key, LedgerEntry.release(entry))
+        return entry !== undefined
+      }),
     close: ({ id, lane }, end) =>
       Effect.map(DateTime.now, (now) => {
         const state = stateOf(lane)

@@ -16,6 +16,8 @@ export class Verdict extends Data.Class<{
 export const skip = (code: string, why: string) => new Verdict({ status: "skipped", code, why })
 export const park = (code: string, why: string) => new Verdict({ status: "parked", code, why })
 export const wait = (code: string, why: string) => new Verdict({ status: "waiting", code, why })
+/** Until a person releases it: a mapping asks `known.isReleased` first. */
+export const hold = (code: string, why: string) => wait(code, `${why}: held until it is released`)
 export const disagree = (code: string, why: string) => new Verdict({ status: "disagreeing", code, why })
 
 export const isVerdict = (value: unknown): value is Verdict => value instanceof Verdict

@@ -6,6 +6,7 @@ import { Database } from "./Database.ts"
 import { backlog, due as dueLanes, enrol, finish, waiting } from "./Duties.ts"
 import { answer, hinted, hints, note } from "./Hints.ts"
 import { lanes } from "./Lanes.ts"
+import { hold, release as releaseRecord } from "./Holds.ts"
 import * as PgBossNudges from "./PgBossNudges.ts"
 import type { Queue } from "./Queue.ts"
 import { due, recall, stuck } from "./Records.ts"
@@ -24,6 +25,8 @@ const ledger: Layer.Layer<Ledger.Ledger, never, Database> = Layer.effect(
       intend: intend(database),
       settle: settle(database),
       doubt: doubt(database),
+      hold: hold(database),
+      release: releaseRecord(database),
       close: close(database),
       due: due(database),
       lanes: lanes(database),

@@ -18,7 +18,9 @@ const Recalled = Schema.Struct({
   revision: Schema.String,
   attempts: Schema.Natural,
   /** Milliseconds since 1970. */
-  first_tried_at: Schema.NullOr(Schema.Int)
+  first_tried_at: Schema.NullOr(Schema.Int),
+  held_because: Schema.NullOr(Schema.String),
+  is_released: Schema.Boolean
 })
 
 const toRemembered = ({ key, pipeline }: Ledger.Ref, row: typeof Recalled.Type): Ledger.Remembered => ({
@@ -33,7 +35,9 @@ const toRemembered = ({ key, pipeline }: Ledger.Ref, row: typeof Recalled.Type):
   why: row.why,
   revision: row.revision,
   attempts: row.attempts,
-  firstTriedAt: Option.map(Option.fromNullOr(row.first_tried_at), DateTime.makeUnsafe)
+  firstTriedAt: Option.map(Option.fromNullOr(row.first_tried_at), DateTime.makeUnsafe),
+  heldBecause: Option.fromNullOr(row.held_because),
+  isReleased: row.is_released
 })
 
 const RecalledList = listOf(Recalled)
@@ -50,7 +54,7 @@ export const recall = ({ ask }: Database["Service"]): Ledger.Ledger["Service"]["
       RecalledList,
       asList(sql`
         select n, ${statusOf} as status, fingerprint, open_intent, remote_key, remote_id, code, why, revision, attempts,
-          (extract(epoch from first_tried_at) * 1000)::bigint as first_tried_at
+          (extract(epoch from first_tried_at) * 1000)::bigint as first_tried_at, held_because, is_released
         from unnest(${pipelines}::text[], ${keys}::text[]) with ordinality as asked (pipeline, key, n)
         join crossdock.lane on lane.store = ${lane.store} and lane.pipeline = asked.pipeline
         cross join lateral (
@@ -76,7 +80,7 @@ export const due = ({ ask }: Database["Service"]): Ledger.Ledger["Service"]["due
             select id from crossdock.lane where store = ${lane.store} and pipeline = ${lane.pipeline}
           )
           and record.key > ${toKey(after)}
-          and (status in ('waiting', 'parked') or open_intent is not null)
+          and (status in ('waiting', 'parked') or open_intent is not null) and held_because is null
           and (open_intent is not null or revision <> ${revision} or (
             status = 'waiting' and (not disagrees or looked_at is null or looked_at <= ${restedBefore}::timestamptz)
           ))

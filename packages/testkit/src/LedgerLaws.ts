@@ -3,6 +3,7 @@ import { Ledger } from "@crossdock/core"
 import { layer, type Vitest } from "@effect/vitest"
 import { Effect, type Layer } from "effect"
 import { attentionLaws } from "./ledger/attentionLaws.ts"
+import { holdLaws } from "./ledger/holdLaws.ts"
 import { intentLaws } from "./ledger/intentLaws.ts"
 import { laneLaws } from "./ledger/laneLaws.ts"
 import { recordLaws } from "./ledger/recordLaws.ts"
@@ -10,7 +11,7 @@ import type { Law } from "./ledger/scene.ts"
 
 export type { Law }
 
-export const laws = { ...recordLaws, ...intentLaws, ...laneLaws, ...attentionLaws }
+export const laws = { ...recordLaws, ...intentLaws, ...laneLaws, ...attentionLaws, ...holdLaws }
 
 /** One test a law, all on the same ledger: each law has a store to itself. */
 export const tests = (it: Pick<Vitest.MethodsNonLive<Ledger.Ledger>, "effect">): void => {

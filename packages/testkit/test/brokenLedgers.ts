@@ -46,7 +46,9 @@ const unknown = ({ key, pipeline }: Ledger.Ref): Ledger.Remembered => ({
   openIntent: Option.none(),
   revision: "",
   attempts: 0,
-  firstTriedAt: Option.none()
+  firstTriedAt: Option.none(),
+  heldBecause: Option.none(),
+  isReleased: false
 })
 
 const somewhere: Ledger.Settlement["cursor"] = Option.some({ value: null, signature: "open orders" })
@@ -195,5 +197,24 @@ export const brokenLedgers: Readonly<Record<keyof typeof LedgerLaws.laws, () => 
         Effect.map(Effect.all([honest.stuck(page), DateTime.now]), ([found, at]) =>
           found.map((each) => Object.assign({}, each, { at }))
         )
-    }))
+    })),
+
+  "what a person holds waits with the reason, whatever it was, and is not due": () =>
+    broken((honest) => ({
+      due: (run, page) => Effect.map(honest.due(run, page), (keys) => [...keys, "known"])
+    })),
+  "what is released is due at once, and known as released until it is held again": () =>
+    broken((honest) => ({
+      hold: (lane, key, why) => Effect.andThen(honest.hold(lane, key, why), honest.release(lane, key))
+    })),
+  "a hold outlives what is decided meanwhile": () =>
+    broken((honest) => ({
+      settle: (run, settlement) =>
+        Effect.andThen(
+          honest.settle(run, settlement),
+          Effect.forEach(settlement.outcomes, ({ key }) => honest.release(run.lane, key), { discard: true })
+        )
+    })),
+  "a record that nobody has read yet can be held, and only what is known released": () =>
+    broken(() => ({ release: () => Effect.succeed(true) }))
 }

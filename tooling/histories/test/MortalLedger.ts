@@ -26,6 +26,8 @@ export const make = (): MortalLedger => {
       intend: (run, intents) => mortal(inner.intend(run, intents)),
       settle: (run, settlement) => mortal(inner.settle(run, settlement)),
       doubt: (lane, keys) => mortal(inner.doubt(lane, keys)),
+      hold: inner.hold,
+      release: inner.release,
       close: (run, end) => mortal(inner.close(run, end)),
       due: (run, page) => mortal(inner.due(run, page)),
       lanes: inner.lanes,

@@ -37,6 +37,8 @@ export const orderIn = (zone: string) => {
     /** `OPEN`, `COMPLETED` (shown to people as Delivered), `CANCELLED`, and whatever else may come. */
     status: Status,
     details: Blank.orNull(Schema.String),
+    /** The shop's own data about the order, in a form of its own. */
+    custom_data: Blank.orNull(Schema.String),
     products: Schema.Array(orderLineIn(zone)),
     shipments: Blank.orEmpty(shipmentIn(zone)),
     payments: Blank.orEmpty(Payment),

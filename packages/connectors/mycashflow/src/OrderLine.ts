@@ -9,6 +9,8 @@ export const orderLineIn = (zone: string) =>
     delivered_at: Blank.orNull(Moment.inZone(zone)),
     product_id: Blank.orNull(Schema.Int),
     variation_id: Blank.orNull(Schema.Int),
+    /** Of a product that is downloaded, not shipped. */
+    download_id: Blank.orNull(Schema.Union([Schema.Int, Schema.String])),
     /** Percent, such as 25.5. */
     vat_rate: Blank.orNull(Decimal),
     /** Which bundle's row this is a part of. */

@@ -1,5 +1,5 @@
 /** What a store file may say by the blueprint `mycashflow-ongoing`. Only the two accounts are required. */
-import { Effect, Schema, SchemaGetter } from "effect"
+import { Schema } from "effect"
 import { Mycashflow, Ongoing } from "./declaration/Accounts.ts"
 import { Articles } from "./declaration/Articles.ts"
 import { Deliveries } from "./declaration/Deliveries.ts"
@@ -7,20 +7,9 @@ import { Orders } from "./declaration/Orders.ts"
 import { Reconciliation } from "./declaration/Reconciliation.ts"
 import { Stock } from "./declaration/Stock.ts"
 import * as Order from "./OrderOptions.ts"
-import { Currency, or, TimeZone } from "./settingWords.ts"
+import { Currency, or, section, TimeZone } from "./settingWords.ts"
 
 export const name = "mycashflow-ongoing"
-
-/** A section that may be left out; then it says what `absent` says. */
-const section = <S extends Schema.Constraint>(schema: S, absent: S["Encoded"], description: string) =>
-  Schema.optionalKey(Schema.toEncoded(schema))
-    .annotateKey({ description })
-    .pipe(
-      Schema.decodeTo(schema, {
-        decode: SchemaGetter.withDefault(Effect.succeed(absent)),
-        encode: SchemaGetter.passthrough()
-      })
-    )
 
 export const Declaration = Schema.Struct({
   blueprint: Schema.Literal(name).annotateKey({ description: "By which blueprint this store is built" }),

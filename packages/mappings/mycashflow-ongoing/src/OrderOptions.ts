@@ -1,5 +1,13 @@
 /** What a store may say about its orders. */
 import { Schema } from "effect"
+import { type DateOptions, everyDay } from "./DeliveryDate.ts"
+import * as AfterStart from "./AfterStart.ts"
+import * as Fit from "./Fit.ts"
+import * as NotPicked from "./NotPicked.ts"
+import type { CurrencyOptions } from "./OrderCurrency.ts"
+import * as OrderHold from "./OrderHold.ts"
+import * as OrderFilter from "./OrderFilter.ts"
+import type { WayOptions } from "./WayOfDelivery.ts"
 
 export const NotificationOptions = Schema.Struct({
   email: Schema.Boolean,
@@ -7,54 +15,57 @@ export const NotificationOptions = Schema.Struct({
   telephone: Schema.Boolean
 })
 
-/** Parts of an order that can be changed after the warehouse has started on it. */
-export const AfterStart = Schema.Struct({
-  remark: Schema.Boolean,
-  deliveryDate: Schema.Boolean,
-  address: Schema.Boolean,
-  servicePoint: Schema.Boolean,
-  transporter: Schema.Boolean
-})
-
-export interface OrderOptions {
-  /** MyCashflow shipping method id → Ongoing way of delivery. */
-  readonly waysOfDelivery: Readonly<Record<string, string>>
-  /** For every shipping method that the table does not have; without one, such orders are parked. */
-  readonly defaultWayOfDelivery?: string | undefined
+export interface OrderOptions extends OrderFilter.OrderFilter, WayOptions, DateOptions, CurrencyOptions {
   /** In front of the order's number, so that several shops can share a goods owner. */
   readonly orderNumberPrefix: string
-  /** IANA name. "Today" is a day in this zone. */
-  readonly timeZone: string
-  /** Days from the day an order is first sent to its delivery date. */
-  readonly leadDays: number
-  /** ISO 4217, for orders whose payments name none. */
-  readonly currency: string
+  /** Codes by which the warehouse tells this shop's orders from others'. */
+  readonly orderClass?: string | undefined
+  readonly orderType?: string | undefined
+  readonly marketPlace?: string | undefined
+  readonly notPicked: NotPicked.NotPicked
+  /** Which orders a person releases before they go. */
+  readonly hold: OrderHold.Hold
   /** Whether MyCashflow's prices hold VAT (inferred from its documents). */
   readonly pricesIncludeVat: boolean
   /** Whom Ongoing may let know about the delivery. */
   readonly notify: typeof NotificationOptions.Type
+  /** A country as the shop writes it → its ISO 3166 code of two letters. */
+  readonly countries: Readonly<Record<string, string>>
+  readonly tooLong: Fit.TooLong
+  readonly longest: Fit.Longest
   /**
    * What to do with a row whose product the article pipeline has not delivered: `wait` for it, or `send` the row's own
    * product code, such as for articles that only the warehouse keeps.
    */
   readonly unknownArticles: "wait" | "send"
   /** Which changes still pass once the warehouse has started. */
-  readonly afterStart: typeof AfterStart.Type
+  readonly afterStart: AfterStart.AfterStart
   /** What becomes of an order that is cancelled in the warehouse and open in the shop. */
   readonly reopened: "disagree" | "send"
   /** The pipeline that delivers articles, where this store has one: order lines find their article through it. */
   readonly articlePipeline?: string | undefined
+  /** The pipeline that delivers these orders, where it is known: an order that was let in before is not left out again. */
+  readonly orderPipeline?: string | undefined
 }
 
 export const defaults: OrderOptions = {
+  ...OrderFilter.defaults,
   waysOfDelivery: {},
+  transporters: {},
   orderNumberPrefix: "",
+  notPicked: NotPicked.defaults,
+  hold: OrderHold.defaults,
   timeZone: "Europe/Helsinki",
   leadDays: 0,
+  deliveryWeekdays: everyDay,
   currency: "EUR",
+  currencies: [],
   pricesIncludeVat: true,
   notify: { email: true, sms: true, telephone: false },
+  countries: {},
+  tooLong: "cut",
+  longest: Fit.defaults,
   unknownArticles: "wait",
-  afterStart: { remark: true, deliveryDate: true, address: false, servicePoint: false, transporter: false },
+  afterStart: AfterStart.defaults,
   reopened: "disagree"
 }

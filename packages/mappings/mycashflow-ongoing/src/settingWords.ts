@@ -1,5 +1,5 @@
 /** The words in which a store file's settings are declared: lengths of time, moments, and keys that may be left out. */
-import { DateTime, Duration, Effect, Option, Schema, SchemaTransformation } from "effect"
+import { DateTime, Duration, Effect, Option, Schema, SchemaGetter, SchemaTransformation } from "effect"
 
 const texts = (pattern: RegExp, expected: string) =>
   Schema.String.annotate({ message: `Expected ${expected}` }).check(Schema.isPattern(pattern, { expected }))
@@ -48,3 +48,21 @@ export const or = <S extends Schema.Constraint>(schema: S, value: S["Type"], des
 
 export const maybe = <S extends Schema.Constraint>(schema: S, description: string) =>
   Schema.optionalKey(schema).annotateKey({ description })
+
+export const lengthOfTime = (description: string) =>
+  Schema.optionalKey(
+    LengthOfTime.annotate({ description }).pipe(
+      Schema.decodeTo(Schema.Duration, SchemaTransformation.durationFromString)
+    )
+  )
+
+/** A section that may be left out; then it says what `absent` says. */
+export const section = <S extends Schema.Constraint>(schema: S, absent: S["Encoded"], description: string) =>
+  Schema.optionalKey(Schema.toEncoded(schema))
+    .annotateKey({ description })
+    .pipe(
+      Schema.decodeTo(schema, {
+        decode: SchemaGetter.withDefault(Effect.succeed(absent)),
+        encode: SchemaGetter.passthrough()
+      })
+    )

@@ -1,7 +1,9 @@
 /** The receiver of a MyCashflow order, told to the warehouse. */
-import { Mapping } from "@crossdock/core"
+import { Mapping, Verdict } from "@crossdock/core"
 import type { Order, ShippingAddress } from "@crossdock/mycashflow"
 import type { PutConsignee, PutNotification } from "@crossdock/ongoing"
+import * as Country from "./Country.ts"
+import * as Fit from "./Fit.ts"
 import type { OrderOptions } from "./OrderOptions.ts"
 
 const { field, make } = Mapping
@@ -25,29 +27,52 @@ const fullName = (address: Pick<ShippingAddress, "company" | "first_name" | "las
 const textOf = (text: string | null) => (text === null || text.trim() === "" ? [] : [text.trim()])
 
 /** Told where the store wants it and there is something to tell it to. */
-export const notification = (wanted: boolean, value: string | null): PutNotification => ({
+const notification = (wanted: boolean, value: string | null): PutNotification => ({
   toBeNotified: wanted && value !== null,
   value
 })
 
-export const email = addressed("email")
-export const phone = addressed("phone")
-
 const source = (field: string) => `Shipping address → ${field}`
-const fallback = { note: "else the customer information's" }
 
 export const toOngoingConsignee = ({
+  countries,
+  longest,
   notify
-}: Pick<OrderOptions, "notify">): Mapping.RecordMapping<Order, PutConsignee> =>
+}: Pick<OrderOptions, "countries" | "longest" | "notify">): Mapping.RecordMapping<Order, PutConsignee> =>
   make<Order, PutConsignee>({
-    name: field(source("company, first name + last name"), nameOf, { note: "both present: `Company, First Last`" }),
-    address1: field(source("street address"), addressed("street_address"), fallback),
-    postCode: field(source("postal code"), addressed("postal_code"), fallback),
-    city: field(source("city"), addressed("city"), fallback),
-    countryCode: field(source("country"), (order) => addressed("country")(order)?.toUpperCase() ?? null, fallback),
-    advanced: make<Order, NonNullable<PutConsignee["advanced"]>>({
-      emailNotification: field(source("email"), (order) => notification(notify.email, email(order)), fallback),
-      smsNotification: field(source("phone"), (order) => notification(notify.sms, phone(order)), fallback),
-      telephoneNotification: field(source("phone"), (order) => notification(notify.telephone, phone(order)), fallback)
-    })
+    name: Fit.whole(source("company, first name + last name"), nameOf, {
+      what: "receiver's name",
+      longest: longest.name,
+      note: "both present: `Company, First Last`"
+    }),
+    address1: part("street address", "street_address", longest.address),
+    postCode: part("post code", "postal_code", longest.postCode),
+    city: part("city", "city", longest.city),
+    countryCode: field(source("country"), (order) => countryCode(countries, addressed("country")(order)), {
+      note: "its code of two letters; else the customer information's"
+    }),
+    advanced: make<Order, NonNullable<PutConsignee["advanced"]>>(notifications({ longest, notify }))
   })
+
+/** For the order and its receiver alike. */
+export const notifications = ({ longest, notify }: Pick<OrderOptions, "longest" | "notify">) => {
+  const email = part("email", "email", longest.email)
+  const phone = part("phone", "phone", longest.phone)
+  return {
+    emailNotification: Mapping.into(email, (value) => notification(notify.email, value)),
+    smsNotification: Mapping.into(phone, (value) => notification(notify.sms, value)),
+    telephoneNotification: Mapping.into(phone, (value) => notification(notify.telephone, value))
+  }
+}
+
+const part = (what: string, name: keyof ShippingAddress, longest: number | undefined) =>
+  Fit.whole(source(what), addressed(name), { what, longest, note: "else the customer information's" })
+
+const countryCode = (own: OrderOptions["countries"], text: string | null) =>
+  text === null ? null : (Country.codeOf(text, own) ?? unknownCountry(text))
+
+const unknownCountry = (text: string) =>
+  Verdict.park(
+    "country-unknown",
+    `"${text}" is no country's code: correct it in MyCashflow, or say which country that is under orders.countries`
+  )

@@ -1,88 +1,82 @@
 /** A MyCashflow order, told to the warehouse. */
-import { type Known, Mapping, Verdict } from "@crossdock/core"
+import { Mapping } from "@crossdock/core"
 import type { Order } from "@crossdock/mycashflow"
 import type { PutOrder } from "@crossdock/ongoing"
-import { BigDecimal, DateTime, Option } from "effect"
+import { BigDecimal } from "effect"
+import * as DeliveryDate from "./DeliveryDate.ts"
+import * as Fit from "./Fit.ts"
+import { isForPicking } from "./NotPicked.ts"
+import * as OrderCurrency from "./OrderCurrency.ts"
 import { defaults, type OrderOptions } from "./OrderOptions.ts"
+import { orderMarks } from "./orderMarks.ts"
 import * as Remark from "./Remark.ts"
-import { email, notification, phone, toOngoingConsignee } from "./toOngoingConsignee.ts"
+import { notifications, toOngoingConsignee } from "./toOngoingConsignee.ts"
 import { type LineOfOrder, toOngoingOrderLine } from "./toOngoingOrderLine.ts"
+import { pickUpPoint, transporter, wayOfDelivery } from "./WayOfDelivery.ts"
 
 const { each, field, make } = Mapping
 
 export const toOngoingOrder = (options: Partial<OrderOptions> = {}): Mapping.RecordMapping<Order, PutOrder> => {
   const settings = { ...defaults, ...options }
-  const { currency, leadDays, notify, timeZone } = settings
+  const { longest, tooLong } = settings
   return make<Order, PutOrder>({
-    orderNumber: field("Order → id", (order) => orderNumber(settings, order), {
+    orderNumber: field("Order → id", (order) => fittingNumber(settings, order), {
       note: "behind the store's prefix; the key"
     }),
     goodsOwnerOrderId: field("Order → id", (order) => String(order.id)),
-    deliveryDate: field("the day it is first sent", (_, known) => deliveryDate(known, timeZone, leadDays), {
+    deliveryDate: field("the day it is first sent", (_, known) => DeliveryDate.ofOrder(settings, known), {
       note: "in the store's time zone, plus its lead days"
     }),
     customerPrice: field("Order → total", (order) => order.total),
     customsInfo: make<Order, NonNullable<PutOrder["customsInfo"]>>({
-      customsValueCurrencyCode: field("Payments → currency", (order) => currencyOf(order, currency), {
+      customsValueCurrencyCode: field("Payments → currency", (order) => OrderCurrency.ofOrder(settings, order), {
         note: "else the store's currency"
       })
     }),
-    orderRemark: field("Order → comments (public)", Remark.ofOrder, {
-      note: `joined, cut at ${Remark.longest} characters`,
-      notes: Remark.notes
+    orderRemark: Fit.free("Order → comments (public)", Remark.ofOrder, {
+      what: "order remark",
+      longest: longest.orderRemark,
+      park: tooLong === "park",
+      note: `joined, cut at ${longest.orderRemark} characters`
     }),
-    wayOfDelivery: field("Order → shipping method", (order) => wayOfDelivery(settings, order), {
-      note: "by the store's table"
-    }),
-    servicePointCode: field(
-      "Shipments → external pick-up point id",
-      (order) =>
-        order.shipments.find((each) => each.external_pickup_point_id !== null)?.external_pickup_point_id ?? null
-    ),
+    ...waysOf(settings),
+    ...orderMarks(settings),
     consignee: toOngoingConsignee(settings),
-    emailNotification: field("Shipping address → email", (order) => notification(notify.email, email(order))),
-    smsNotification: field("Shipping address → phone", (order) => notification(notify.sms, phone(order))),
-    telephoneNotification: field("Shipping address → phone", (order) => notification(notify.telephone, phone(order))),
-    orderLines: each((order: Order) => linesToPick(order, currency), toOngoingOrderLine(settings))
+    ...notifications(settings),
+    orderLines: each((order: Order) => linesOf(settings, order), toOngoingOrderLine(settings))
   })
 }
+
+const waysOf = (settings: OrderOptions) => ({
+  wayOfDelivery: field("Order → shipping method", (order: Order) => wayOfDelivery(settings, order), {
+    note: "by the store's table"
+  }),
+  ...(Object.keys(settings.transporters).length === 0
+    ? {}
+    : {
+        transporter: field("Order → shipping method", (order: Order) => transporter(settings, order), {
+          note: "by the store's table"
+        })
+      }),
+  servicePointCode: Fit.whole("Shipments → external pick-up point id", pickUpPoint, {
+    what: "pick-up point's code",
+    longest: settings.longest.servicePointCode
+  })
+})
 
 export const orderNumber = ({ orderNumberPrefix }: Pick<OrderOptions, "orderNumberPrefix">, order: Pick<Order, "id">) =>
   `${orderNumberPrefix}${order.id}`
 
-/** "Today" stays the day on which the order was first sent: an order does not change because a day has passed. */
-const deliveryDate = (known: Known.Known, timeZone: string, leadDays: number) =>
-  Option.getOrElse(known.firstTriedAt, () => known.now).pipe(
-    DateTime.setZoneNamedUnsafe(timeZone),
-    DateTime.add({ days: leadDays }),
-    DateTime.formatIsoDate
-  )
-
-/** The currency that its payments name; the store's own where they name none. */
-const currencyOf = (order: Order, otherwise: string) =>
-  order.payments.find((payment) => payment.currency !== null)?.currency ?? otherwise
-
-/** Rows of zero or fewer are returns and the like. */
-const linesToPick = (order: Order, currency: string): ReadonlyArray<LineOfOrder> =>
-  order.products
-    .filter((line) => BigDecimal.isPositive(line.quantity))
-    .map((line) => ({ line, currency: currencyOf(order, currency) }))
-
-export const hasLinesToPick = (order: Order) => order.products.some((line) => BigDecimal.isPositive(line.quantity))
-
-const wayOfDelivery = ({ defaultWayOfDelivery, waysOfDelivery }: OrderOptions, order: Order) => {
-  const method = order.shipping_method_id
-  const code = (method === null ? undefined : waysOfDelivery[String(method)]) ?? defaultWayOfDelivery
-  return code === undefined ? unmapped(method) : { code, name: code }
+const fittingNumber = (settings: OrderOptions, order: Order) => {
+  const number = orderNumber(settings, order)
+  return Fit.tooLong("order number", number, settings.longest.orderNumber) ?? number
 }
 
-const unmapped = (method: number | null) =>
-  method === null
-    ? Verdict.park(
-        "no-shipping-method",
-        "the order has no shipping method: choose one in MyCashflow, or declare orders.defaultWayOfDelivery"
-      )
-    : Verdict.park(
-        "no-way-of-delivery",
-        `no way of delivery for shipping method ${method}: add it under orders.waysOfDelivery`
-      )
+/** Rows of zero or fewer are returns and the like. */
+const linesOf = (settings: OrderOptions, order: Order): ReadonlyArray<LineOfOrder> => {
+  const currency = OrderCurrency.ofOrder(settings, order)
+  return order.products.filter((line) => BigDecimal.isPositive(line.quantity)).map((line) => ({ line, currency }))
+}
+
+export const hasLinesToPick = ({ notPicked }: Pick<OrderOptions, "notPicked">, order: Order) =>
+  order.products.some((line) => isForPicking(notPicked, line))

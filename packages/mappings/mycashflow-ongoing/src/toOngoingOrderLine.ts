@@ -3,7 +3,9 @@ import { type Ledger, Mapping, Verdict } from "@crossdock/core"
 import type { OrderLine } from "@crossdock/mycashflow"
 import type { PutOrderLine } from "@crossdock/ongoing"
 import { BigDecimal, Option } from "effect"
+import * as Fit from "./Fit.ts"
 import * as LineMoney from "./LineMoney.ts"
+import { isNotPicked } from "./NotPicked.ts"
 import type { OrderOptions } from "./OrderOptions.ts"
 import { keyOf } from "./toOngoingArticle.ts"
 
@@ -12,11 +14,12 @@ const { field, make } = Mapping
 /** A row, with what it must know of its order. */
 export interface LineOfOrder {
   readonly line: OrderLine
-  readonly currency: string
+  /** Or why it has none. */
+  readonly currency: string | Verdict.Verdict
 }
 
 export const toOngoingOrderLine = (
-  options: Pick<OrderOptions, "articlePipeline" | "pricesIncludeVat" | "unknownArticles">
+  options: Pick<OrderOptions, "articlePipeline" | "longest" | "notPicked" | "pricesIncludeVat" | "unknownArticles">
 ): Mapping.RecordMapping<LineOfOrder, PutOrderLine> =>
   make<LineOfOrder, PutOrderLine>({
     rowNumber: field("Order line → id", ({ line }) => String(line.id)),
@@ -25,6 +28,13 @@ export const toOngoingOrderLine = (
     numberOfItems: field("Order line → quantity", ({ line }) => line.quantity, {
       note: "rows of zero or fewer are not picked"
     }),
+    shouldBePicked: field(
+      "Order line → download id, product code",
+      ({ line }) => !isNotPicked(options.notPicked, line),
+      {
+        note: "not for downloads, and what the store calls not picked"
+      }
+    ),
     lineTotalCustomsValue: field("Order line → unit price × quantity", ({ line }) => LineMoney.linePrice(line)),
     prices: make<LineOfOrder, NonNullable<PutOrderLine["prices"]>>({
       linePrice: field("Order line → unit price × quantity", ({ line }) => LineMoney.linePrice(line), {
@@ -49,8 +59,9 @@ export const toOngoingOrderLine = (
 /** Resolved through what was delivered as an article; else the row's own product code. */
 const articleNumber = ({
   articlePipeline: pipeline,
+  longest,
   unknownArticles
-}: Pick<OrderOptions, "articlePipeline" | "unknownArticles">): Mapping.Mapping<LineOfOrder, string> => {
+}: Pick<OrderOptions, "articlePipeline" | "longest" | "unknownArticles">): Mapping.Mapping<LineOfOrder, string> => {
   const needs = ({ line }: Pick<LineOfOrder, "line">): ReadonlyArray<Ledger.Ref> =>
     pipeline === undefined || line.product_id === null
       ? []
@@ -59,16 +70,19 @@ const articleNumber = ({
     "[Product id]-[Variation id] → the article's number",
     ({ line }, known) => {
       const [ref] = needs({ line })
-      if (ref === undefined) return line.product_code ?? withoutCode(line)
+      if (ref === undefined) return codeOf(line, longest)
       const article = Option.filter(known.find(ref), ({ remoteKey }) => remoteKey !== "")
       if (Option.isSome(article)) return article.value.remoteKey
-      return unknownArticles === "wait"
-        ? notThereYet(line, ref, known.find(ref))
-        : (line.product_code ?? withoutCode(line))
+      return unknownArticles === "wait" ? notThereYet(line, ref, known.find(ref)) : codeOf(line, longest)
     },
     { needs, note: "else the row's own product code" }
   )
 }
+
+const codeOf = (line: OrderLine, { articleNumber }: OrderOptions["longest"]) =>
+  line.product_code === null
+    ? withoutCode(line)
+    : (Fit.tooLong(`product code of row ${line.id}`, line.product_code, articleNumber) ?? line.product_code)
 
 const notThereYet = (line: OrderLine, { key }: Ledger.Ref, article: Option.Option<Ledger.Remembered>) => {
   const why = Option.match(article, { onNone: () => "it has not been delivered yet", onSome: (found) => found.why })

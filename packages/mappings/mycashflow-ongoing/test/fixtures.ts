@@ -148,6 +148,8 @@ export const knowing = (ref: Ledger.Ref, change: Partial<Ledger.Remembered> = {}
             revision: "1",
             attempts: 1,
             firstTriedAt: Option.some(now),
+            heldBecause: Option.none(),
+            isReleased: false,
             ...change
           })
         : Option.none()

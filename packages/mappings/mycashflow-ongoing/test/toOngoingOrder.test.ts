@@ -18,8 +18,10 @@ describe("Customer price: Order → total", () => {
 describe("Customs currency code: the order's currency", () => {
   it("is its payments'", () =>
     assert.strictEqual(
-      mapped(toOrder, order({ payments: [{ id: 1, status: "PAID", currency: "SEK" }] })).customsInfo
-        ?.customsValueCurrencyCode,
+      mapped(
+        toOngoingOrder({ waysOfDelivery, currencies: ["SEK"] }),
+        order({ payments: [{ id: 1, status: "PAID", currency: "SEK" }] })
+      ).customsInfo?.customsValueCurrencyCode,
       "SEK"
     ))
   it("is the store's where its payments name none", () =>

@@ -20,7 +20,9 @@ export const recordLaws = {
       why: "A-1 is odd",
       revision: "r7",
       attempts: 0,
-      firstTriedAt: null
+      firstTriedAt: null,
+      heldBecause: Option.none(),
+      isReleased: false
     })
   }),
   "a later outcome takes the place of an earlier one": Effect.fnUntraced(function* (ledger, store) {

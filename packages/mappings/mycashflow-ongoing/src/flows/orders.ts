@@ -11,8 +11,10 @@ import { toOngoingOrderWrite } from "../toOngoingOrderWrite.ts"
 import { accountsOf } from "./accountsOf.ts"
 import { articlePipeline } from "./articles.ts"
 
+export const orderPipeline = "orders"
+
 export const ordersOf = (declaration: Declaration) =>
-  Pipeline.make("orders", {
+  Pipeline.make(orderPipeline, {
     every: timetable(declaration.orders, declaration.timeZone),
     urgency: Urgency.ranks.order,
     after: [{ pipeline: articlePipeline, until: "begun" }],
@@ -41,5 +43,6 @@ const orderOptions = ({ articles, currency, orders, timeZone }: Declaration): Or
   ...orders,
   currency,
   timeZone,
+  orderPipeline,
   ...(articles.enabled ? { articlePipeline } : {})
 })
