@@ -9,6 +9,7 @@ import { type Kysely, sql } from "kysely"
 import { type Migration, Migrator } from "kysely/migration"
 import * as lanesRunsRecords from "./migrations/0001-lanes-runs-records.ts"
 import * as accountsDutiesHints from "./migrations/0002-accounts-duties-hints.ts"
+import * as unclearSince from "./migrations/0003-unclear-since.ts"
 
 /** `oldest`: the first program, by the number of steps that it knows, that works with the tables as this step leaves them. */
 export interface Step {
@@ -20,7 +21,8 @@ export type Steps = Readonly<Record<string, Step>>
 
 export const steps: Steps = {
   "0001-lanes-runs-records": { up: lanesRunsRecords.up, oldest: 1 },
-  "0002-accounts-duties-hints": { up: accountsDutiesHints.up, oldest: 1 }
+  "0002-accounts-duties-hints": { up: accountsDutiesHints.up, oldest: 1 },
+  "0003-unclear-since": { up: unclearSince.up, oldest: 1 }
 }
 
 /** Takes the steps not yet taken; of several programs that start at once, one takes them and the others wait. */

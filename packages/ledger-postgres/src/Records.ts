@@ -11,6 +11,8 @@ const Recalled = Schema.Struct({
   status: Schema.NullOr(Ledger.Status),
   fingerprint: Schema.String,
   open_intent: Schema.NullOr(Schema.String),
+  /** Milliseconds since 1970. */
+  unclear_since: Schema.NullOr(Schema.Int),
   remote_key: Schema.String,
   remote_id: Schema.String,
   code: Schema.String,
@@ -27,6 +29,7 @@ const toRemembered = ({ key, pipeline }: Ledger.Ref, row: typeof Recalled.Type):
   status: Option.fromNullOr(row.status),
   fingerprint: row.fingerprint,
   openIntent: Option.fromNullOr(row.open_intent),
+  unclearSince: Option.map(Option.fromNullOr(row.unclear_since), DateTime.makeUnsafe),
   remoteKey: row.remote_key,
   remoteId: row.remote_id,
   code: row.code,
@@ -47,6 +50,7 @@ export const recall = ({ ask }: Database["Service"]): Ledger.Ledger["Service"]["
       RecalledList,
       asList(sql`
         select n, status, fingerprint, open_intent, remote_key, remote_id, code, why, revision, attempts,
+          (extract(epoch from unclear_since) * 1000)::bigint as unclear_since,
           (extract(epoch from first_tried_at) * 1000)::bigint as first_tried_at
         from unnest(${pipelines}::text[], ${keys}::text[]) with ordinality as asked (pipeline, key, n)
         join crossdock.lane on lane.store = ${lane.store} and lane.pipeline = asked.pipeline
