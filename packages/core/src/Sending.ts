@@ -3,6 +3,7 @@ import { Array, Effect, Exit, Option, Order } from "effect"
 import type { Comparison } from "./Comparison.ts"
 import type { Parcel } from "./Decision.ts"
 import { deliver, delivered, type Delivery } from "./Delivery.ts"
+import * as Doubt from "./Doubt.ts"
 import * as Guard from "./Guard.ts"
 import { Ledger, type LedgerError, type Outcome, type Run, type Settlement } from "./Ledger.ts"
 import type { RightOfWay } from "./RightOfWay.ts"
@@ -140,18 +141,12 @@ const noting = <B, R>(to: Sink<B, R>, key: string, begun: Set<string>): Sink<B, 
           })
       }
 
-/** Whoever finds only now that a later run has taken over may have written after it: that is put in doubt. */
+/** Whoever finds only now that a later run has taken over, or cannot tell, may have written after it: that is put in doubt. */
 const settleAfter =
   (run: Run, { begun }: Pick<Trip<never, never>, "begun">) =>
   (settlement: Settlement): Effect.Effect<void, LedgerError, Ledger> =>
     Effect.flatMap(Ledger, (ledger) =>
-      ledger
-        .settle(run, settlement)
-        .pipe(
-          Effect.tapError(({ reason }) =>
-            reason === "superseded" && begun.size > 0 ? ledger.doubt(run.lane, [...begun]) : Effect.void
-          )
-        )
+      Effect.tapError(ledger.settle(run, settlement), (error) => Doubt.cast(ledger, run.lane, [...begun], error))
     )
 
 /** What already lies on the other side is news only if we did not know. */
