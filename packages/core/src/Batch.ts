@@ -1,6 +1,6 @@
 /**
  * One page on its way through a pipeline: recalled, decided, compared, intended, sent, settled. Whatever its size it
- * costs one read of the ledger and at most two writes.
+ * costs one read of the ledger and at most two writes; where a write may still land after its process has died, one more for each record that is sent.
  */
 import { DateTime, Effect, Option } from "effect"
 import { compare } from "./Comparison.ts"

@@ -1,8 +1,8 @@
 /** Which parcels already lie on the other side as they are, which do not, and which cannot be told. */
-import { Array, Effect, HashMap, Option } from "effect"
+import { Array, DateTime, Effect, HashMap, Option } from "effect"
 import type { ConnectorError } from "./ConnectorError.ts"
 import type { Parcel, Rules } from "./Decision.ts"
-import { mayLieThere, refused } from "./Delivery.ts"
+import { mayLieThere, refused, underWay } from "./Delivery.ts"
 import * as Guard from "./Guard.ts"
 import type { Outcome } from "./Ledger.ts"
 import type { Held, Sink } from "./Sink.ts"
@@ -10,8 +10,8 @@ import type { Held, Sink } from "./Sink.ts"
 export interface Comparison<B> {
   readonly agreeing: ReadonlyArray<{ readonly parcel: Parcel<B>; readonly held: Option.Option<Held<B>> }>
   readonly differing: ReadonlyArray<Parcel<B>>
-  /** What the platform holds under their keys cannot be read. */
-  readonly parked: ReadonlyArray<Outcome>
+  /** What the platform holds under their keys cannot be read, or what was sent before may still take effect. */
+  readonly heldBack: ReadonlyArray<Outcome>
   /** Refused before, and neither they nor their absence on the platform have changed: not sent again. */
   readonly standing: ReadonlyArray<Parcel<B>>
   /** Of the differing ones, those that the platform does not hold at all. */
@@ -32,16 +32,20 @@ export const compare = Effect.fnUntraced(function* <B, R>(
   if (!Array.isReadonlyArrayNonEmpty(open)) return untold(parcels)
   const { current, parked } = yield* look(to, open)
   const isParked = new Set(parked.map(({ key }) => key))
+  const now = yield* DateTime.now
   const seen = open
     .filter(({ key }) => !isParked.has(key))
     .map((parcel) => ({ parcel, held: HashMap.get(current, parcel.remoteKey) }))
   const agreeing = seen.filter(({ held, parcel }) => agreesOn(to, parcel, held))
   const standing = seen.flatMap(({ held, parcel }) => (parcel.isParked && Option.isNone(held) ? [parcel] : []))
   const done = new Set([...agreeing.map(({ parcel }) => parcel), ...standing].map(({ key }) => key))
+  const landing = seen.flatMap(({ parcel }) => (done.has(parcel.key) ? [] : stillLanding(to, parcel, now)))
+  const heldBack = [...parked, ...landing]
+  for (const { key } of heldBack) done.add(key)
   const comparison: Comparison<B> = {
     agreeing,
-    differing: parcels.filter(({ key }) => !done.has(key) && !isParked.has(key)),
-    parked,
+    differing: parcels.filter(({ key }) => !done.has(key)),
+    heldBack,
     standing,
     absent: new Set(seen.flatMap(({ held, parcel }) => (Option.isNone(held) ? [parcel.key] : [])))
   }
@@ -51,7 +55,7 @@ export const compare = Effect.fnUntraced(function* <B, R>(
 const untold = <B>(differing: ReadonlyArray<Parcel<B>>): Comparison<B> => ({
   agreeing: [],
   differing,
-  parked: [],
+  heldBack: [],
   standing: [],
   absent: new Set()
 })
@@ -62,6 +66,16 @@ const agreesOn = <B, R>(to: Sink<B, R>, { record, remembered }: Parcel<B>, held:
     onNone: () => (to.isMetByAbsence?.(record) ?? false) && !Option.exists(remembered, mayLieThere),
     onSome: (there) => to.agrees(there, record)
   })
+
+/** When it was sent nobody can tell for sure; whoever sent it was gone when it was first looked for. */
+const stillLanding = <B, R>({ mayStillLand }: Sink<B, R>, parcel: Parcel<B>, now: DateTime.Utc) => {
+  if (mayStillLand === undefined || !isOpen(parcel)) return []
+  const since = Option.flatMap(parcel.remembered, ({ unclearSince }) => unclearSince)
+  const isOver = Option.exists(since, (at) =>
+    DateTime.isGreaterThanOrEqualTo(now, DateTime.addDuration(at, mayStillLand))
+  )
+  return isOver ? [] : [underWay(parcel, mayStillLand)]
+}
 
 const mayBeThere = <B>({ remembered }: Parcel<B>) =>
   !Option.exists(remembered, (last) => Option.contains(last.status, "delivered") && Option.isNone(last.openIntent))

@@ -38,8 +38,8 @@ export const deliver = Effect.fnUntraced(function* <B, R>(sink: Sink<B, R>, parc
     if (error.consequence === "read back" && readsBack) {
       const seen = yield* readBack(sink, parcel)
       if (seen._tag === "There") return delivered(parcel, { id: seen.id, did: "updated" })
-      if (tries === maxTries || sink.repeats === false || seen._tag === "Unseen") {
-        return { ...stopped(unclear(parcel, error, tries)), unclear: Option.some(error) }
+      if (tries === maxTries || sink.mayStillLand !== undefined || seen._tag === "Unseen") {
+        return { ...stopped(unclear(sink, parcel, error, tries)), unclear: Option.some(error) }
       }
     } else if (tries === maxTries) return yield* error
     yield* restore(pause(error, tries))
@@ -114,12 +114,29 @@ const notSeen = <B>(parcel: Parcel<B>): Outcome => ({
   why: `${parcel.remoteKey} was sent before, and the platform does not show it now: looked for again in the next run`
 })
 
-/** Sent several times, never clearly answered, and not there when read back: it is tried again in the next run. */
-const unclear = <B>(parcel: Parcel<B>, { reason }: ConnectorError, tries: number): Outcome => ({
+/** Sent several times, never clearly answered, and not there when read back: it is tried again in a later run. */
+const unclear = <B, R>(
+  { mayStillLand }: Sink<B, R>,
+  parcel: Parcel<B>,
+  { reason }: ConnectorError,
+  tries: number
+): Outcome => ({
   ...outcomeOf(parcel),
+  ...(mayStillLand === undefined ? {} : { isUnclear: true }),
   status: "waiting",
   code: "no-clear-answer",
   why: `sent ${tries === 1 ? "once" : `${tries} times`} without a clear answer, and it is not there: ${reason.detail}`
+})
+
+/** Somebody was sending it and is gone, or heard nothing more; the platform does not show it yet, and may be working on it. */
+export const underWay = <B>(parcel: Parcel<B>, mayStillLand: Duration.Duration): Outcome => ({
+  ...outcomeOf(parcel),
+  isUnclear: true,
+  status: "waiting",
+  code: "may-still-land",
+  why:
+    "it was being sent when whoever sent it came to an end, and the platform may still be working on it: it is looked for in each run, " +
+    `and sent again where it does not show within ${Duration.format(mayStillLand)}`
 })
 
 /** Only what was delivered has a key on the other side. */

@@ -51,6 +51,8 @@ export interface Remembered extends Ref {
   readonly fingerprint: string
   /** The fingerprint of a write whose outcome is not known. */
   readonly openIntent: Option.Option<string>
+  /** Since when it is on record that this write may still take effect; none where nobody has looked after it was intended. */
+  readonly unclearSince: Option.Option<DateTime.Utc>
   /** The natural key on the other side, such as the article number; empty where it never got there. */
   readonly remoteKey: string
   /** What the other side calls it; empty where it never got there. */
@@ -83,6 +85,8 @@ export interface Outcome {
   readonly code: string
   /** A sentence a person understands; empty for a plain delivery. */
   readonly why: string
+  /** What was written may still take effect: the record waits, and its intent stays open. */
+  readonly isUnclear?: true
 }
 
 /** One step of a run, settled as a whole or not at all. */

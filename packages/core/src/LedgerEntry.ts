@@ -27,6 +27,7 @@ export const unknown = ({ pipeline }: Lane, key: string): LedgerEntry => ({
   status: Option.none(),
   fingerprint: "",
   openIntent: Option.none(),
+  unclearSince: Option.none(),
   earlierIntent: Option.none(),
   isInDoubt: false,
   remoteKey: "",
@@ -45,6 +46,7 @@ export const unknown = ({ pipeline }: Lane, key: string): LedgerEntry => ({
 export const intend = (entry: LedgerEntry, { fingerprint }: Intent, now: DateTime.Utc): LedgerEntry => ({
   ...entry,
   openIntent: Option.some(fingerprint),
+  unclearSince: Option.none(),
   earlierIntent: entry.openIntent,
   attempts: entry.attempts + 1,
   firstTriedAt: Option.orElseSome(entry.firstTriedAt, () => now)
@@ -54,6 +56,7 @@ export const intend = (entry: LedgerEntry, { fingerprint }: Intent, now: DateTim
 export const doubt = (entry: LedgerEntry): LedgerEntry => ({
   ...entry,
   openIntent: Option.orElseSome(entry.openIntent, () => lateWrite),
+  unclearSince: Option.none(),
   isInDoubt: entry.isInDoubt || Option.exists(entry.openIntent, (open) => open !== lateWrite),
   attempts: Math.max(1, entry.attempts)
 })
@@ -71,6 +74,7 @@ export const withdraw = (entry: LedgerEntry): Option.Option<LedgerEntry> => {
   return Option.some({
     ...entry,
     openIntent: Option.orElse(entry.earlierIntent, () => leftBy(entry)),
+    unclearSince: Option.none(),
     isInDoubt: false,
     earlierIntent: Option.none(),
     attempts,
@@ -96,8 +100,7 @@ export const decide = (entry: LedgerEntry, outcome: Outcome, { revision }: Run, 
     ...entry,
     status: Option.some(outcome.status),
     fingerprint: outcome.fingerprint,
-    openIntent: leftBy(entry),
-    isInDoubt: false,
+    ...(outcome.isUnclear === true ? keptOpen(entry, now) : closed(entry)),
     earlierIntent: Option.none(),
     remoteKey: outcome.remoteKey || entry.remoteKey,
     remoteId: outcome.remoteId || entry.remoteId,
@@ -109,8 +112,20 @@ export const decide = (entry: LedgerEntry, outcome: Outcome, { revision }: Run, 
   return isSame(decided, entry) ? decided : { ...decided, decidedAt: Option.some(now) }
 }
 
+const closed = (entry: LedgerEntry) => ({
+  openIntent: leftBy(entry),
+  unclearSince: Option.none(),
+  isInDoubt: false
+})
+
+const keptOpen = ({ openIntent, unclearSince }: LedgerEntry, now: DateTime.Utc) => ({
+  openIntent,
+  unclearSince: Option.orElseSome(unclearSince, () => now)
+})
+
 const isSame = (a: LedgerEntry, b: LedgerEntry) =>
   Option.getOrUndefined(a.status) === Option.getOrUndefined(b.status) &&
+  Option.isSome(a.unclearSince) === Option.isSome(b.unclearSince) &&
   a.fingerprint === b.fingerprint &&
   a.remoteKey === b.remoteKey &&
   a.remoteId === b.remoteId &&

@@ -3,6 +3,7 @@ import { Array, Effect, Exit, Option, Order } from "effect"
 import type { Comparison } from "./Comparison.ts"
 import type { Parcel } from "./Decision.ts"
 import { deliver, delivered, type Delivery } from "./Delivery.ts"
+import * as Doubt from "./Doubt.ts"
 import * as Guard from "./Guard.ts"
 import { Ledger, type LedgerError, type Outcome, type Run, type Settlement } from "./Ledger.ts"
 import type { RightOfWay } from "./RightOfWay.ts"
@@ -23,24 +24,23 @@ const maxUnclearInARow = 3
 /** Settles the page with its cursor. Gives what was sent. */
 export const send = Effect.fnUntraced(function* <B, R>(
   sending: Sending<B, R>,
-  { absent, agreeing, differing, parked }: Comparison<B>,
+  { absent, agreeing, differing, heldBack }: Comparison<B>,
   page: Settlement
 ) {
   const { run, to } = sending
-  const known = [...(yield* onRecord(page.outcomes)), ...parked, ...agreeing.flatMap(news)]
+  const known = [...(yield* onRecord(page.outcomes)), ...heldBack, ...agreeing.flatMap(news)]
   const parcels = inOrderOfUrgency(sending, differing).filter(isOurs(sending))
   const trip = setOut(sending, absent)
   const outcomes = () => [...known, ...trip.sent.map(({ outcome }) => outcome)].filter(isOurs(sending))
-  const untouched = () => parcels.flatMap(({ key }) => (trip.begun.has(key) ? [] : [key]))
   const settle = settleAfter(run, trip)
   const early = (yield* Guard.stands("cursor waits for outcomes")) ? Option.none() : page.cursor
 
-  if (parcels.length > 0) yield* (yield* Ledger).intend(run, parcels)
+  yield* trip.intend(to.mayStillLand === undefined ? parcels : [])
   yield* Effect.forEach(parcels, trip.sendOne, { concurrency: to.concurrency, discard: true }).pipe(
     Effect.onExit((exit) =>
       Exit.isSuccess(exit)
         ? Effect.void
-        : settle({ outcomes: outcomes(), withdrawn: untouched().filter(isFree(sending)), cursor: early })
+        : settle({ outcomes: outcomes(), withdrawn: trip.untouched().filter(isFree(sending)), cursor: early })
     )
   )
   yield* settle({ ...page, outcomes: outcomes() })
@@ -74,28 +74,44 @@ const isFree =
     isOurs(sending)({ key })
 
 interface Trip<B, R> {
+  /** Those whose write may have been made. */
   readonly begun: ReadonlySet<string>
   readonly sent: ReadonlyArray<Delivery>
-  readonly sendOne: (parcel: Parcel<B>) => Effect.Effect<void, ConnectorErrorOf<B, R>, R>
+  /** Those that were intended, and whose write was surely not made. */
+  readonly untouched: () => ReadonlyArray<string>
+  readonly intend: (parcels: ReadonlyArray<Parcel<B>>) => Effect.Effect<void, LedgerError, Ledger>
+  readonly sendOne: (parcel: Parcel<B>) => Effect.Effect<void, ConnectorErrorOf<B, R> | LedgerError, R | Ledger>
 }
 
 type ConnectorErrorOf<B, R> = Effect.Error<ReturnType<Sink<B, R>["write"]>>
 
-/** Each parcel's outcome is noted with it, whoever is asked to stop in between. */
+/**
+ * Each parcel's outcome is noted with it, whoever is asked to stop in between. Where a write may still take effect after
+ * its process has died, each is intended on its own: what is found open then was really under way.
+ */
 const setOut = <B, R>(sending: Sending<B, R>, absent: Comparison<B>["absent"]): Trip<B, R> => {
-  const { isUrgent, to, way } = sending
+  const { isUrgent, run, to, way } = sending
   const sent: Array<Delivery> = []
   const begun = new Set<string>()
+  const intended = new Set<string>()
   const urgency = urgencyOf(sending)
+  const intend: Trip<B, R>["intend"] = Effect.fnUntraced(function* (parcels) {
+    if (parcels.length === 0) return
+    yield* (yield* Ledger).intend(run, parcels)
+    for (const { key } of parcels) intended.add(key)
+  })
   return {
     begun,
     sent,
+    untouched: () => [...intended].filter((key) => !begun.has(key)),
+    intend,
     sendOne: (parcel) =>
       Effect.uninterruptibleMask((restore) =>
         Effect.gen(function* () {
           if (!isOurs(sending)(parcel)) return
+          if (to.mayStillLand !== undefined) yield* intend([parcel])
           begun.add(parcel.key)
-          const delivering = deliver(to, parcel, restore).pipe(
+          const delivering = deliver(noting(to, parcel.key, begun), parcel, restore).pipe(
             Effect.provideService(Urgency.Current, urgency(parcel)),
             Effect.map((delivery) => (absent.has(parcel.key) ? asCreated(delivery) : delivery)),
             Effect.tap((delivery) => Effect.sync(() => sent.push(delivery)))
@@ -108,18 +124,29 @@ const setOut = <B, R>(sending: Sending<B, R>, absent: Comparison<B>["absent"]): 
   }
 }
 
-/** Whoever finds only now that a later run has taken over may have written after it: that is put in doubt. */
+/** Of what may still take effect long after, it matters whether it was made at all. */
+const noting = <B, R>(to: Sink<B, R>, key: string, begun: Set<string>): Sink<B, R> =>
+  to.mayStillLand === undefined
+    ? to
+    : {
+        ...to,
+        write: (record) =>
+          Effect.suspend(() => {
+            begun.add(key)
+            return Effect.tapError(to.write(record), ({ consequence }) =>
+              Effect.sync(() => {
+                if (consequence === "retry" || consequence === "halt") begun.delete(key)
+              })
+            )
+          })
+      }
+
+/** Whoever finds only now that a later run has taken over, or cannot tell, may have written after it: that is put in doubt. */
 const settleAfter =
   (run: Run, { begun }: Pick<Trip<never, never>, "begun">) =>
   (settlement: Settlement): Effect.Effect<void, LedgerError, Ledger> =>
     Effect.flatMap(Ledger, (ledger) =>
-      ledger
-        .settle(run, settlement)
-        .pipe(
-          Effect.tapError(({ reason }) =>
-            reason === "superseded" && begun.size > 0 ? ledger.doubt(run.lane, [...begun]) : Effect.void
-          )
-        )
+      Effect.tapError(ledger.settle(run, settlement), (error) => Doubt.cast(ledger, run.lane, [...begun], error))
     )
 
 /** What already lies on the other side is news only if we did not know. */

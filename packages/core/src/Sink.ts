@@ -1,5 +1,5 @@
 /** Where records go. Writing the same record twice must equal writing it once. */
-import type { Array, Effect, HashMap, Schema } from "effect"
+import type { Array, Duration, Effect, HashMap, Schema } from "effect"
 import type { ConnectorError } from "./ConnectorError.ts"
 import type { Urgency } from "./Urgency.ts"
 
@@ -18,8 +18,11 @@ export interface Sink<in out Item, out R = never> {
   readonly agrees: (held: Held<Item>, item: Item) => boolean
   /** Whether holding nothing under its key is all that the item asks for, as a cancellation does. By default no. */
   readonly isMetByAbsence?: (item: Item) => boolean
-  /** `false` where a write may still be under way after its answer was lost: it is not made again in the same run. */
-  readonly repeats?: false
+  /**
+   * For how long a write may still take effect after its answer was lost, or after whoever made it is gone: so long it is read
+   * back, and not made again. By default not at all.
+   */
+  readonly mayStillLand?: Duration.Duration
   /** How urgent one write is; `isKnown` where the record was delivered before. By default as urgent as its pipeline. */
   readonly urgency?: (item: Item, isKnown: boolean) => Urgency
   readonly write: (item: Item) => Effect.Effect<Receipt, ConnectorError, R>

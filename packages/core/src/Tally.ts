@@ -26,7 +26,7 @@ export const of = <B>(page: {
   readonly doubles: number
 }): Tally => {
   const { agreeing, standing } = page.comparison
-  const outcomes = [...page.stopped, ...page.comparison.parked, ...page.sent.map(({ outcome }) => outcome)]
+  const outcomes = [...page.stopped, ...page.comparison.heldBack, ...page.sent.map(({ outcome }) => outcome)]
   const still = page.decisions.flatMap((each) => (each._tag === "Unchanged" ? [each.status] : []))
   const ended = (status: Status) =>
     outcomes.filter((each) => each.status === status).length + still.filter((each) => each === status).length

@@ -45,6 +45,8 @@ const soon = <A, E, R>(effect: Effect.Effect<A, E, R>) =>
 const live = <E>(name: string, test: () => Effect.Effect<void, E, Ledger.Ledger>) =>
   it.effect(name, () => test().pipe(Effect.provide(LedgerMemory.layer)))
 
+const codes = Effect.suspend(() => Effect.map(stuck, (all) => all.map(({ code }) => code)))
+
 const stuck = Effect.flatMap(Ledger.Ledger, (ledger) => ledger.stuck({ store: Option.none(), limit: 100 }))
 
 describe("a pipeline", () => {
@@ -451,6 +453,104 @@ describe("a record that is not what it was", () => {
       shelf.boxes.set("B-a", { number: "B-a", size: 1 })
       assert.deepInclude(yield* pass(), { waiting: 0, unchanged: 1 })
       assert.strictEqual(shelf.writes.length, 1)
+    })
+  )
+
+  live("of what may still be under way is not sent again before its time is over", () =>
+    Effect.gen(function* () {
+      const { feed, pass, shelf } = world({ isSlow: true })
+      feed.things.push(...things("a"))
+      shelf.mishaps.push("lost before")
+      yield* pass()
+      assert.deepStrictEqual(yield* codes, ["no-clear-answer"])
+      yield* TestClock.adjust("119 seconds")
+      assert.deepInclude(yield* pass(), { waiting: 1 })
+      assert.strictEqual(shelf.writes.length, 1)
+      yield* TestClock.adjust("1 second")
+      assert.deepInclude(yield* pass(), { waiting: 0, created: 1 })
+      assert.strictEqual(shelf.writes.length, 2)
+    })
+  )
+})
+
+describe("a write that may still be under way when its process dies", () => {
+  /** Dies with the write of one record under way, its intent written down. */
+  const died = Effect.fnUntraced(function* () {
+    const made = world({ isSlow: true, pageSize: 3 })
+    made.feed.things.push(...things("a", "b", "c"))
+    const ledger = yield* Ledger.Ledger
+    const run = yield* ledger.open({ store: "acme", pipeline: "boxes" }, { signature: "all things", revision: "1" })
+    yield* ledger.intend(run, [{ key: "b", fingerprint: "b" }])
+    yield* TestClock.adjust("10 seconds")
+    return made
+  })
+
+  live("is waited for as long as it may take effect, with its reason; then it is sent again", () =>
+    Effect.gen(function* () {
+      const { pass, shelf } = yield* died()
+      assert.deepInclude(yield* pass(), { created: 2 })
+      const waits = yield* stuck
+      assert.deepInclude(waits[0], { key: "b", status: "waiting", code: "may-still-land" })
+      assert.include(waits[0]?.why, "within 2m")
+      yield* TestClock.adjust("119 seconds")
+      assert.deepInclude(yield* pass(), { created: 0, waiting: 1 })
+      assert.deepStrictEqual(yield* stuck, waits)
+      yield* TestClock.adjust("1 second")
+      assert.deepInclude(yield* pass(), { created: 1, waiting: 0 })
+      assert.deepStrictEqual(
+        shelf.writes.map(({ number }) => number),
+        ["B-a", "B-c", "B-b"]
+      )
+    })
+  )
+
+  live("is not sent again where it takes effect late", () =>
+    Effect.gen(function* () {
+      const { pass, shelf } = yield* died()
+      yield* pass()
+      shelf.boxes.set("B-b", { number: "B-b", size: 1 })
+      yield* TestClock.adjust("1 minute")
+      assert.deepInclude(yield* pass(), { waiting: 0, unchanged: 1 })
+      assert.deepStrictEqual(yield* stuck, [])
+      yield* TestClock.adjust("1 hour")
+      yield* pass()
+      assert.strictEqual(shelf.writes.length, 2)
+    })
+  )
+
+  live("is waited for anew when the second try dies too", () =>
+    Effect.gen(function* () {
+      const { pass, shelf } = yield* died()
+      yield* pass()
+      yield* TestClock.adjust("1 hour")
+      const ledger = yield* Ledger.Ledger
+      const run = yield* ledger.open({ store: "acme", pipeline: "boxes" }, { signature: "all things", revision: "1" })
+      yield* ledger.intend(run, [{ key: "b", fingerprint: "b" }])
+      assert.deepInclude(yield* pass(), { waiting: 1 })
+      assert.strictEqual(shelf.writes.length, 2, "of the other two")
+    })
+  )
+
+  live("is the only one that waits: the rest of its page was never begun", () =>
+    Effect.gen(function* () {
+      const { feed, pass, shelf } = world({ isSlow: true, pageSize: 3 })
+      feed.things.push(...things("a", "b", "c"))
+      shelf.mishaps.push("lost after", new ConnectorError.Unauthorized({ detail: "no" }))
+      assert.isTrue(Exit.isFailure(yield* Effect.exit(pass())))
+      const [lane] = yield* Effect.flatMap(Ledger.Ledger, ({ lanes }) => lanes)
+      assert.deepInclude(lane, { openIntents: 0 })
+      assert.deepInclude(yield* pass(), { created: 2, waiting: 0 })
+    })
+  )
+
+  live("and one that surely never arrived is sent again at once", () =>
+    Effect.gen(function* () {
+      const { feed, pass, shelf } = world({ isSlow: true })
+      feed.things.push(...things("a"))
+      const down = new ConnectorError.Unavailable({ detail: "refused" })
+      shelf.mishaps.push(down, down, down, down)
+      assert.isTrue(Exit.isFailure(yield* soon(Effect.exit(pass()))))
+      assert.deepInclude(yield* pass(), { created: 1, waiting: 0 })
     })
   )
 })

@@ -1,6 +1,7 @@
-import { ConnectorError, type Ledger, Progress, type Sink, type Source } from "@crossdock/core"
+import { ConnectorError, Ledger, Progress, type Sink, type Source } from "@crossdock/core"
 import { assert, describe, it } from "@effect/vitest"
 import { Deferred, Effect, Exit, Fiber, Option, Stream } from "effect"
+import { TestClock } from "effect/testing"
 import { report, scene, withLedger } from "./hintToys.ts"
 import { type Box, fail, type Thing } from "./toys.ts"
 
@@ -281,4 +282,43 @@ describe("a run that another has superseded", () => {
       assert.deepInclude(yield* report, { delivered: 1, openIntents: 0 })
       assert.isAbove(feed.state.pagesRead, before)
     }))
+
+  for (const reason of ["unreachable", "superseded"] as const) {
+    test(`and is cut off from the ledger as well says so once it is back (first it hears: ${reason})`, () =>
+      Effect.gen(function* () {
+        const { pass, put, shelf, written } = yield* scene
+        const ledger = yield* Ledger.Ledger
+        yield* put(["a", 1])
+        const begun = yield* Deferred.make<void>()
+        const goesOn = yield* Deferred.make<void>()
+        const slow = beforeWrite(() => Effect.andThen(Deferred.succeed(begun, undefined), Deferred.await(goesOn)))
+        const line = { isCut: false }
+        const cut = Effect.fail(new Ledger.LedgerError({ reason: "unreachable", detail: "cut off" }))
+        const late = yield* pass({ to: slow }).pipe(
+          Effect.provideService(Ledger.Ledger, {
+            ...ledger,
+            settle: (run, settlement) =>
+              line.isCut && reason === "unreachable" ? cut : ledger.settle(run, settlement),
+            doubt: (lane, keys) => Effect.suspend(() => (line.isCut ? cut : ledger.doubt(lane, keys)))
+          }),
+          Effect.forkChild
+        )
+        yield* Deferred.await(begun)
+        line.isCut = true
+        yield* put(["a", 2])
+        yield* pass()
+        yield* Deferred.succeed(goesOn, undefined)
+        const ended = yield* Fiber.await(late)
+        assert.deepInclude(Option.getOrThrow(Exit.findErrorOption(ended)), { _tag: "LedgerError", reason })
+        assert.strictEqual(shelf.boxes.get("B-a")?.size, 1, "the older version lies there")
+        yield* TestClock.adjust("10 minutes")
+        assert.deepInclude(yield* report, { openIntents: 0 })
+        line.isCut = false
+        yield* TestClock.adjust("15 seconds")
+        assert.deepInclude(yield* report, { delivered: 1, openIntents: 1 })
+        yield* pass()
+        assert.deepStrictEqual(written().slice(-1), ["B-a 2"])
+        assert.deepInclude(yield* report, { delivered: 1, openIntents: 0 })
+      }))
+  }
 })

@@ -1,6 +1,6 @@
 /** A feed and a shelf: the smallest source and sink there can be, with everything that can go wrong at hand. */
 import { ConnectorError, type Mapping, Pipeline, Sink, Source } from "@crossdock/core"
-import { Effect, HashMap, Option, Schema, Stream } from "effect"
+import { Duration, Effect, HashMap, Option, Schema, Stream } from "effect"
 
 export interface Thing {
   readonly key: string
@@ -90,7 +90,7 @@ export const makeShelf = () => {
     concurrency: 1
   })
   /** Its writes may still be under way after their answer was lost. */
-  const slowSink = Sink.make<Box, never>({ ...sink, repeats: false })
+  const slowSink = Sink.make<Box, never>({ ...sink, mayStillLand: Duration.minutes(2) })
   return { boxes, writes, reads, mishaps, sink, slowSink }
 }
 

@@ -42,10 +42,11 @@ export interface RestClient {
   ) => Effect.Effect<Answer<A>, ConnectorError.ConnectorError>
 }
 
-const defaultTimeout = { read: Duration.seconds(60), write: Duration.seconds(120) }
+/** Of one call, where nothing else is said. */
+export const timeLimits = { read: Duration.seconds(60), write: Duration.seconds(120) }
 
 export const make = Effect.fnUntraced(function* (options: Options) {
-  const timeout = options.timeout ?? defaultTimeout
+  const timeout = options.timeout ?? timeLimits
   const account = options.account ?? `${options.connector} ${options.baseUrl}`
   const oneAtATime = yield* Semaphore.make(1)
   const http = (yield* HttpClient.HttpClient).pipe(

@@ -11,6 +11,8 @@ const Recalled = Schema.Struct({
   status: Schema.NullOr(Ledger.Status),
   fingerprint: Schema.String,
   open_intent: Schema.NullOr(Schema.String),
+  /** Milliseconds since 1970. */
+  unclear_since: Schema.NullOr(Schema.Int),
   remote_key: Schema.String,
   remote_id: Schema.String,
   code: Schema.String,
@@ -29,6 +31,7 @@ const toRemembered = ({ key, pipeline }: Ledger.Ref, row: typeof Recalled.Type):
   status: Option.fromNullOr(row.status),
   fingerprint: row.fingerprint,
   openIntent: Option.fromNullOr(row.open_intent),
+  unclearSince: Option.map(Option.fromNullOr(row.unclear_since), DateTime.makeUnsafe),
   remoteKey: row.remote_key,
   remoteId: row.remote_id,
   code: row.code,
@@ -54,7 +57,8 @@ export const recall = ({ ask }: Database["Service"]): Ledger.Ledger["Service"]["
       RecalledList,
       asList(sql`
         select n, ${statusOf} as status, fingerprint, open_intent, remote_key, remote_id, code, why, revision, attempts,
-          (extract(epoch from first_tried_at) * 1000)::bigint as first_tried_at, held_because, is_released
+          (extract(epoch from first_tried_at) * 1000)::bigint as first_tried_at,
+          (extract(epoch from unclear_since) * 1000)::bigint as unclear_since, held_because, is_released
         from unnest(${pipelines}::text[], ${keys}::text[]) with ordinality as asked (pipeline, key, n)
         join crossdock.lane on lane.store = ${lane.store} and lane.pipeline = asked.pipeline
         cross join lateral (

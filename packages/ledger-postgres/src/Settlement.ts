@@ -26,6 +26,7 @@ export const intend = ({ ask }: Database["Service"]): Ledger.Ledger["Service"]["
           on conflict (lane_id, key) do update set
             earlier_intent = known.open_intent,
             open_intent = excluded.open_intent,
+            unclear_since = null,
             attempts = known.attempts + 1,
             first_tried_at = coalesce(known.first_tried_at, excluded.first_tried_at)
         )
@@ -69,6 +70,7 @@ export const doubt = ({ ask }: Database["Service"]): Ledger.Ledger["Service"]["d
         on conflict (lane_id, key) do update set
           in_doubt = known.in_doubt or coalesce(known.open_intent <> ${lateWrite}, false),
           open_intent = coalesce(known.open_intent, ${lateWrite}),
+          unclear_since = null,
           attempts = greatest(1, known.attempts)`
     )
   })
@@ -98,20 +100,27 @@ const decide = (run: Ledger.Run, outcomes: ReadonlyArray<Ledger.Outcome>, now: s
   return sql`
     decided as (
       insert into crossdock.record as known
-        (lane_id, key, full_key, status, fingerprint, remote_key, remote_id, code, why, disagrees, revision, decided_at,
+        (lane_id, key, full_key, status, fingerprint, remote_key, remote_id, code, why, disagrees, unclear_since, revision, decided_at,
           looked_at)
       select held.id, outcome.*, ${run.revision}, ${now}::timestamptz, ${now}::timestamptz
       from held, unnest(
         ${column(({ key }) => toKey(key))}, ${column(({ key }) => toFullKey(key))}, ${column(storedStatus)},
         ${column(({ fingerprint }) => fingerprint)}, ${column(({ remoteKey }) => toText(remoteKey))},
         ${column(({ remoteId }) => toText(remoteId))}, ${column(({ code }) => toText(code))},
-        ${column(({ why }) => toText(why))}, ${outcomes.map(({ status }) => status === "disagreeing")}::boolean[]
+        ${column(({ why }) => toText(why))}, ${outcomes.map(({ status }) => status === "disagreeing")}::boolean[],
+        ${outcomes.map(({ isUnclear }) => (isUnclear === true ? now : null))}::timestamptz[]
       ) as outcome
       on conflict (lane_id, key) do update set
         status = excluded.status,
         fingerprint = excluded.fingerprint,
-        open_intent = case when known.in_doubt then ${lateWrite} end,
-        in_doubt = false,
+        open_intent = case
+          when excluded.unclear_since is not null then known.open_intent
+          when known.in_doubt then ${lateWrite}
+        end,
+        unclear_since = case
+          when excluded.unclear_since is not null then coalesce(known.unclear_since, excluded.unclear_since)
+        end,
+        in_doubt = known.in_doubt and excluded.unclear_since is not null,
         earlier_intent = null,
         remote_key = coalesce(nullif(excluded.remote_key, ''), known.remote_key),
         remote_id = coalesce(nullif(excluded.remote_id, ''), known.remote_id),
@@ -129,8 +138,10 @@ const decide = (run: Ledger.Run, outcomes: ReadonlyArray<Ledger.Outcome>, now: s
 
 /** Nothing that a person sees would change. */
 const isSame = sql`(
-  (known.status, known.disagrees, known.fingerprint, known.code, known.why, known.revision) is not distinct from
-    (excluded.status, excluded.disagrees, excluded.fingerprint, excluded.code, excluded.why, excluded.revision)
+  (known.status, known.disagrees, known.fingerprint, known.code, known.why, known.revision, known.unclear_since is null)
+    is not distinct from
+    (excluded.status, excluded.disagrees, excluded.fingerprint, excluded.code, excluded.why, excluded.revision,
+      excluded.unclear_since is null)
   and excluded.remote_key in ('', known.remote_key)
   and excluded.remote_id in ('', known.remote_id)
 )`
@@ -147,6 +158,7 @@ const withdraw = (keys: ReadonlyArray<string>): RawBuilder<unknown> => sql`
   ), withdrawn as (
     update crossdock.record as known set
       open_intent = coalesce(earlier_intent, case when in_doubt then ${lateWrite} end),
+      unclear_since = null,
       in_doubt = false,
       earlier_intent = null,
       attempts = attempts - 1,

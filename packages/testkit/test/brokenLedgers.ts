@@ -44,6 +44,7 @@ const unknown = ({ key, pipeline }: Ledger.Ref): Ledger.Remembered => ({
   pipeline,
   status: Option.none(),
   openIntent: Option.none(),
+  unclearSince: Option.none(),
   revision: "",
   attempts: 0,
   firstTriedAt: Option.none(),
@@ -119,6 +120,21 @@ export const brokenLedgers: Readonly<Record<keyof typeof LedgerLaws.laws, () => 
     broken((honest) => ({
       doubt: (lane) => Effect.asVoid(honest.open(lane, { signature: "open orders", revision: "r1" }))
     })),
+  "what may still take effect waits with its intent open, and since when is known until it is settled": () =>
+    settling(({ outcomes, ...settlement }) => ({
+      ...settlement,
+      outcomes: outcomes.map((outcome) => ({ ...outcomeOf(outcome.key), status: outcome.status }))
+    })),
+  "a new intent, and a doubt, begin anew what may still take effect": () =>
+    broken((honest) => {
+      const firsts = new Map<string, Ledger.Remembered["unclearSince"]>()
+      const asAtFirst = (record: Ledger.Remembered): Ledger.Remembered => {
+        const unclearSince = Option.orElse(firsts.get(record.key) ?? Option.none(), () => record.unclearSince)
+        firsts.set(record.key, unclearSince)
+        return { ...record, unclearSince }
+      }
+      return { recall: (run, refs) => Effect.map(honest.recall(run, refs), (found) => found.map(asAtFirst)) }
+    }),
   "every intent is one attempt more": () =>
     recalling((record) => ({ ...record, attempts: Math.min(record.attempts, 1) })),
 

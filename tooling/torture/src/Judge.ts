@@ -130,6 +130,17 @@ export const ofStatus = (sides: Sides, status: Status): ReadonlyArray<Finding> =
   ]
 }
 
+/** Whether a record waits only since a write before may still take effect: that ends by itself. */
+export const mayStillLand = ({ lanes, stuck: all }: Status, stores: ReadonlyArray<string>) =>
+  all.some(
+    ({ code, pipeline, store }) =>
+      stores.includes(store) &&
+      unclear.has(code) &&
+      lanes.some((lane) => lane.store === store && lane.pipeline === pipeline && lane.openIntents > 0)
+  )
+
+const unclear = new Set(["may-still-land", "no-clear-answer"])
+
 /** Whether people brought it about: the warehouse has started, or the shop has cancelled what had left. */
 const isCaused = ({ shopOrders, warehouseOrders }: Sides, { code, key, why }: Status["stuck"][number]) => {
   const order = shopOrders.find(({ id }) => String(id) === key)

@@ -98,6 +98,7 @@ const trial = Effect.fnUntraced(function* (scene: Scene, batch: ReadonlyArray<Po
   yield* everywhere(Deeds.day)
   const second = yield* dying(2)
   yield* Runner.pass(scene, folder)
+  yield* Trial.untilLanded(scene, folder, stores)
   yield* everywhere((site) => Deeds.count(site, 700))
   yield* Runner.pass(scene, folder)
   const findings: ReadonlyArray<Finding> = yield* Trial.sit(scene, folder, stores)

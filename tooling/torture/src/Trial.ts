@@ -8,8 +8,32 @@ import * as Sides from "./Sides.ts"
 export const sidesOf = ({ simulators }: Pick<Scene, "simulators">, stores: ReadonlyArray<string>) =>
   Effect.forEach(stores, (store) => Sides.look(simulators, store))
 
-/** Makes one more pass itself. */
+/**
+ * Makes one more pass itself. What waits since a write of a dead process may still take effect is not called stuck before
+ * its time is over: until then there is another pass, and what is written then is judged as any other write.
+ */
 export const sit = Effect.fnUntraced(function* (scene: Scene, folder: string, stores: ReadonlyArray<string>) {
+  const end = performance.now() + longestLanding
+  while (true) {
+    const { findings, status } = yield* look(scene, folder, stores)
+    if (!Judge.mayStillLand(status, stores) || performance.now() > end) return findings
+    yield* Effect.sleep("10 seconds")
+  }
+})
+
+/** Longer than any sink lets a record wait for that. What still waits then is a finding. */
+const longestLanding = 200_000
+
+/** Passes until nothing waits for that any more: what the shop delivers late it takes off its stock late. */
+export const untilLanded = Effect.fnUntraced(function* (scene: Scene, folder: string, stores: ReadonlyArray<string>) {
+  const end = performance.now() + longestLanding
+  while (Judge.mayStillLand(yield* Runner.status(scene), stores) && performance.now() < end) {
+    yield* Effect.sleep("10 seconds")
+    yield* Runner.pass(scene, folder)
+  }
+})
+
+const look = Effect.fnUntraced(function* (scene: Scene, folder: string, stores: ReadonlyArray<string>) {
   const before = yield* sidesOf(scene, stores)
   const { stderr, code } = yield* Runner.pass(scene, folder)
   const after = yield* sidesOf(scene, stores)
@@ -17,7 +41,7 @@ export const sit = Effect.fnUntraced(function* (scene: Scene, folder: string, st
   const found = after.map((sides, index) =>
     restless(sides, before[index]?.writes.length ?? 0).concat(Judge.ofSides(sides), Judge.ofStatus(sides, status))
   )
-  return [...(code === 0 || code === 1 ? [] : [failed(stderr)]), ...found.flat()]
+  return { status, findings: [...(code === 0 || code === 1 ? [] : [failed(stderr)]), ...found.flat()] }
 })
 
 const failed = (stderr: string): Judge.Finding => ({

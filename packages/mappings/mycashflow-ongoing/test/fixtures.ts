@@ -141,6 +141,7 @@ export const knowing = (ref: Ledger.Ref, change: Partial<Ledger.Remembered> = {}
             status: Option.some("delivered"),
             fingerprint: "f",
             openIntent: Option.none(),
+            unclearSince: Option.none(),
             remoteKey: "MUG-RED",
             remoteId: "9",
             code: "",

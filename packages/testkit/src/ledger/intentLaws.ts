@@ -1,4 +1,5 @@
 /** What a ledger promises about intents: one stays open until something came of it. */
+import type { Ledger } from "@crossdock/core"
 import { assert } from "@effect/vitest"
 import { DateTime, Effect, Option } from "effect"
 import { TestClock } from "effect/testing"
@@ -104,6 +105,48 @@ export const intentLaws = {
     assert.isTrue(Option.isSome((yield* one(ledger, late, "A")).openIntent))
     yield* ledger.settle(late, only(delivered("B")))
     assert.lengthOf(yield* known(ledger, late, "B"), 1)
+  }),
+  "what may still take effect waits with its intent open, and since when is known until it is settled":
+    Effect.fnUntraced(function* (ledger, store) {
+      const run = yield* begin(ledger, store)
+      yield* ledger.intend(run, [intent("A", "f1")])
+      assert.isNull((yield* one(ledger, run, "A")).unclearSince)
+      const since = DateTime.formatIso(yield* DateTime.now)
+      const unclear = only(unsent("A", "waiting", { isUnclear: true }))
+      yield* ledger.settle(run, unclear)
+      const before = yield* ledger.stuck({ store: Option.some(store), limit: 10 })
+      yield* TestClock.adjust("1 minute")
+      yield* ledger.settle(yield* begin(ledger, store), unclear)
+      const next = yield* begin(ledger, store)
+      assert.deepInclude(yield* one(ledger, next, "A"), {
+        status: Option.some<Ledger.Status>("waiting"),
+        openIntent: Option.some("f1"),
+        unclearSince: since
+      })
+      assert.deepStrictEqual(yield* ledger.due(next, first), ["A"])
+      assert.deepStrictEqual(yield* ledger.stuck({ store: Option.some(store), limit: 10 }), before)
+      yield* ledger.settle(next, only(delivered("A")))
+      assert.deepInclude(yield* one(ledger, next, "A"), { openIntent: Option.none(), unclearSince: null })
+    }),
+  "a new intent, and a doubt, begin anew what may still take effect": Effect.fnUntraced(function* (ledger, store) {
+    const run = yield* begin(ledger, store)
+    const keys = ["A", "B"]
+    yield* ledger.intend(
+      run,
+      keys.map((key) => intent(key))
+    )
+    const since = Effect.forEach(keys, (key) => Effect.map(one(ledger, run, key), ({ unclearSince }) => unclearSince))
+    const isFoundUnclear = Effect.gen(function* () {
+      yield* ledger.settle(run, only(...keys.map((key) => unsent(key, "waiting", { isUnclear: true }))))
+      const now = DateTime.formatIso(yield* DateTime.now)
+      assert.deepStrictEqual(yield* since, [now, now])
+    })
+    yield* isFoundUnclear
+    yield* TestClock.adjust("1 minute")
+    yield* ledger.intend(run, [intent("A")])
+    yield* ledger.doubt(run.lane, ["B"])
+    assert.deepStrictEqual(yield* since, [null, null])
+    yield* isFoundUnclear
   }),
   "every intent is one attempt more": Effect.fnUntraced(function* (ledger, store) {
     const run = yield* begin(ledger, store)

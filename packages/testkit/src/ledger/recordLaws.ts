@@ -14,6 +14,7 @@ export const recordLaws = {
       status: Option.some<Ledger.Status>("parked"),
       fingerprint: "f1",
       openIntent: Option.none(),
+      unclearSince: null,
       remoteKey: "N-1",
       remoteId: "77",
       code: "odd",

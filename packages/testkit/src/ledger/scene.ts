@@ -51,7 +51,8 @@ export const known = (ledger: TheLedger, run: Ledger.Run, key: string) =>
 
 const withTimeAsText = (record: Ledger.Remembered) => ({
   ...record,
-  firstTriedAt: Option.getOrNull(Option.map(record.firstTriedAt, DateTime.formatIso))
+  firstTriedAt: Option.getOrNull(Option.map(record.firstTriedAt, DateTime.formatIso)),
+  unclearSince: Option.getOrNull(Option.map(record.unclearSince, DateTime.formatIso))
 })
 
 export const theOne = <A>(found: ReadonlyArray<A>): A => {

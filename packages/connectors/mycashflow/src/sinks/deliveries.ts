@@ -1,5 +1,6 @@
 /** Tells the shop what has left the warehouse: by quick processing where that is possible, else shipment by shipment. */
 import type { ConnectorError, Sink } from "@crossdock/core"
+import { RestClient } from "@crossdock/http"
 import { Effect, Option } from "effect"
 import { type DeliveryLine, DeliveryWrite } from "../DeliveryWrite.ts"
 import { MycashflowClient } from "../MycashflowClient.ts"
@@ -38,7 +39,7 @@ export const deliveries = (options: DeliveriesOptions = {}): Sink.Sink<DeliveryW
   agrees,
   write: (delivery) => write(options, delivery),
   /** Quick processing may go on after its answer was lost, and a second one would capture and mail again. */
-  repeats: false,
+  mayStillLand: RestClient.timeLimits.write,
   concurrency: 1
 })
 

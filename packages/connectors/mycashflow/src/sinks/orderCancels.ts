@@ -1,5 +1,6 @@
 /** Cancels orders in the shop. */
 import type { ConnectorError, Sink } from "@crossdock/core"
+import { RestClient } from "@crossdock/http"
 import { Effect, Schema } from "effect"
 import { MycashflowClient } from "../MycashflowClient.ts"
 import type { Order } from "../Order.ts"
@@ -21,7 +22,7 @@ export const orderCancels = (): Sink.Sink<OrderCancel, MycashflowClient> => ({
   agrees: ({ status }) => status === "CANCELLED",
   write,
   /** A cancellation may go on after its answer was lost. */
-  repeats: false,
+  mayStillLand: RestClient.timeLimits.write,
   concurrency: 1
 })
 
