@@ -1,7 +1,7 @@
 /** One goods owner's account at one warehouse that runs Ongoing WMS. */
 import { type ConnectorError, Mismatch } from "@crossdock/core"
 import { RestClient } from "@crossdock/http"
-import { Config, Context, Effect, Layer, Option, type Redacted, Schema } from "effect"
+import { Config, Context, Effect, Exit, Layer, Option, type Redacted, Schema } from "effect"
 import { HttpClientRequest } from "effect/http"
 import type { ArticlesQuery } from "./ArticlesQuery.ts"
 import type { OrdersQuery } from "./OrdersQuery.ts"
@@ -9,6 +9,7 @@ import { defaultThresholds, type Thresholds } from "./OrderStatus.ts"
 import { PutArticle } from "./PutArticle.ts"
 import { PutOrder } from "./PutOrder.ts"
 import * as QueryString from "./QueryString.ts"
+import * as Structures from "./Structures.ts"
 import { idOr, refused, WrittenArticle, WrittenOrder } from "./Written.ts"
 
 export interface Options extends ThresholdOptions {
@@ -41,6 +42,10 @@ export class OngoingClient extends Context.Service<
     readonly getOrders: (query: OrdersQuery) => Listed
     readonly getArticles: (query: ArticlesQuery) => Listed
     readonly getArticlesByNumber: (articleNumbers: ReadonlyArray<string>) => Listed
+    /** What kits are made of: all of them, at most a minute old. Callers at the same time share one reading. */
+    readonly structures: Answered<Structures.Structures>
+    /** How much of these articles lies in each warehouse. */
+    readonly getInventoryPerWarehouse: (articleNumbers: ReadonlyArray<string>) => Listed
     /** Creates the order, or updates the one with its number. Gives the `orderId`. */
     readonly putOrder: (order: PutOrder) => Answered<number>
     /** Cancels the order, which stays and is readable. */
@@ -54,6 +59,11 @@ export class OngoingClient extends Context.Service<
     const baseUrl = `${addressOf(options)}/api/v1`
     const rest = yield* RestClient.make({ connector, baseUrl, user, password, account: accountOf(options) })
 
+    const structures = Effect.map(
+      list(rest, get("/articles/structureDefinitions", { goodsOwnerId, articleKind: "Structure" })),
+      ({ body }) => Structures.fromAnswer(body)
+    )
+
     return OngoingClient.of({
       account: `${warehouse}/${goodsOwnerId}`,
       pageSize: options.pageSize ?? 250,
@@ -62,6 +72,9 @@ export class OngoingClient extends Context.Service<
       getArticles: (query) => list(rest, get("/articles", { goodsOwnerId, ...query })),
       getArticlesByNumber: (articleNumbers) =>
         list(rest, HttpClientRequest.bodyJsonUnsafe(post("/articles/byQuery"), { goodsOwnerId, articleNumbers })),
+      structures: yield* Effect.cachedWithTTL(structures, (exit) => (Exit.isSuccess(exit) ? "1 minute" : 0)),
+      getInventoryPerWarehouse: (articleNumbers) =>
+        list(rest, get("/articles/inventoryPerWarehouse", { goodsOwnerId, articleNumbers })),
       putOrder: Effect.fn("OngoingClient.putOrder")(function* (order) {
         const request = yield* putRequest("/orders", goodsOwnerId, order, encodeOrder)
         return yield* writeOrder(rest, request)

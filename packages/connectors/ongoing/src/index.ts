@@ -3,6 +3,7 @@ import { orders as ordersSink } from "./sinks/orders.ts"
 import { articles } from "./sources/articles.ts"
 import { inventory } from "./sources/inventory.ts"
 import { orders, shippedOrders } from "./sources/orders.ts"
+import { stock } from "./sources/stock.ts"
 
 export { Article } from "./Article.ts"
 export { CalendarDate } from "./CalendarDate.ts"
@@ -24,10 +25,13 @@ export type { ArticlesOptions } from "./sources/articles.ts"
 export type { InventoryOptions } from "./sources/inventory.ts"
 export type { OrdersOptions } from "./sources/orders.ts"
 export type { Cursor as SweepCursor } from "./sources/Sweep.ts"
+export { alone, type Part, type Share, type Shelf, type StockedArticle } from "./StockedArticle.ts"
+export type { StockOptions } from "./sources/stock.ts"
 export { Tracking } from "./Tracking.ts"
 export { TransporterContract } from "./TransporterContract.ts"
+export { WarehouseStock } from "./WarehouseStock.ts"
 export { byHand, webhooks, type WebhooksOptions } from "./webhooks.ts"
 
-export const sources = { articles, inventory, orders, shippedOrders }
+export const sources = { articles, inventory, orders, shippedOrders, stock }
 
 export const sinks = { articles: () => articlesSink, orders: () => ordersSink }

@@ -1,5 +1,6 @@
 /** What a store may say about its orders. */
 import { Schema } from "effect"
+import * as Bundle from "./BundleRows.ts"
 
 export const NotificationOptions = Schema.Struct({
   email: Schema.Boolean,
@@ -7,7 +8,7 @@ export const NotificationOptions = Schema.Struct({
   telephone: Schema.Boolean
 })
 
-export interface OrderOptions {
+export interface OrderOptions extends Bundle.BundleOptions {
   /** MyCashflow shipping method id → Ongoing way of delivery. */
   readonly waysOfDelivery: Readonly<Record<string, string>>
   /** For every shipping method that the table does not have; without one, such orders are parked. */
@@ -34,6 +35,7 @@ export interface OrderOptions {
 }
 
 export const defaults: OrderOptions = {
+  ...Bundle.defaults,
   waysOfDelivery: {},
   orderNumberPrefix: "",
   timeZone: "Europe/Helsinki",

@@ -3,6 +3,7 @@ import { type Known, Mapping, Verdict } from "@crossdock/core"
 import type { Order } from "@crossdock/mycashflow"
 import type { PutOrder } from "@crossdock/ongoing"
 import { BigDecimal, DateTime, Option } from "effect"
+import * as BundleRows from "./BundleRows.ts"
 import { defaults, type OrderOptions } from "./OrderOptions.ts"
 import * as Remark from "./Remark.ts"
 import { email, notification, phone, toOngoingConsignee } from "./toOngoingConsignee.ts"
@@ -43,7 +44,7 @@ export const toOngoingOrder = (options: Partial<OrderOptions> = {}): Mapping.Rec
     emailNotification: field("Shipping address → email", (order) => notification(notify.email, email(order))),
     smsNotification: field("Shipping address → phone", (order) => notification(notify.sms, phone(order))),
     telephoneNotification: field("Shipping address → phone", (order) => notification(notify.telephone, phone(order))),
-    orderLines: each((order: Order) => linesToPick(order, currency), toOngoingOrderLine(settings))
+    orderLines: each((order: Order) => linesToPick(settings, order), toOngoingOrderLine(settings))
   })
 }
 
@@ -62,11 +63,15 @@ const deliveryDate = (known: Known.Known, timeZone: string, leadDays: number) =>
 const currencyOf = (order: Order, otherwise: string) =>
   order.payments.find((payment) => payment.currency !== null)?.currency ?? otherwise
 
-/** Rows of zero or fewer are returns and the like. */
-const linesToPick = (order: Order, currency: string): ReadonlyArray<LineOfOrder> =>
-  order.products
-    .filter((line) => BigDecimal.isPositive(line.quantity))
-    .map((line) => ({ line, currency: currencyOf(order, currency) }))
+/** Rows of zero or fewer are returns and the like. Of a bundle, its own row or those of its parts. */
+const linesToPick = (options: OrderOptions, order: Order): ReadonlyArray<LineOfOrder> => {
+  const sold = order.products.filter((line) => BigDecimal.isPositive(line.quantity))
+  return BundleRows.toPick(options, sold).map((line) => ({
+    line,
+    currency: currencyOf(order, options.currency),
+    isStray: BundleRows.isStray(options, sold, line)
+  }))
+}
 
 export const hasLinesToPick = (order: Order) => order.products.some((line) => BigDecimal.isPositive(line.quantity))
 

@@ -22,6 +22,8 @@ export const ordersOf = (declaration: Declaration) =>
 
 const orderOptions = ({ articles, currency, orders, timeZone }: Declaration): OrderOptions => ({
   ...orders,
+  bundles: articles.bundles,
+  bundleIds: articles.bundleIds,
   currency,
   timeZone,
   ...(articles.enabled ? { articlePipeline } : {})
