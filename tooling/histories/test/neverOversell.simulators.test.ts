@@ -4,7 +4,7 @@ import { assert, describe, it } from "@effect/vitest"
 import { Effect } from "effect"
 import { within, type World } from "./World.ts"
 
-const histories = 40
+const histories = 20
 const length = 30
 
 const codes = ["MUG", "BOWL"] as const

@@ -1,18 +1,18 @@
 /** What a store may say about stock. */
 import { Schema } from "effect"
+import { maybe } from "./settingWords.ts"
 
 const Items = Schema.Int.check(Schema.isGreaterThanOrEqualTo(0))
 
 /** What is held back of a number before the shop hears of it. What is left is never below zero. */
 export const Buffer = Schema.Struct({
-  /** So many items. */
-  units: Schema.optionalKey(Items),
-  /** So much of a hundred, rounded up to whole items. */
-  percent: Schema.optionalKey(Schema.Finite.check(Schema.isBetween({ minimum: 0, maximum: 100 }))),
-  /** What is left is told as none where it is less than this. */
-  zeroBelow: Schema.optionalKey(Items),
-  /** Never more than this is told. */
-  max: Schema.optionalKey(Items)
+  units: maybe(Items, "So many items are held back"),
+  percent: maybe(
+    Schema.Finite.check(Schema.isBetween({ minimum: 0, maximum: 100 })),
+    "So much of a hundred is held back, rounded up to whole items"
+  ),
+  zeroBelow: maybe(Items, "What is left is told as none where it is less than this"),
+  max: maybe(Items, "Never more than this is told")
 })
 export type Buffer = typeof Buffer.Type
 
@@ -24,8 +24,8 @@ const Ids = Schema.NonEmptyArray(Schema.Int)
  */
 export const Warehouses = Schema.Union([
   Schema.Literal("sum"),
-  Schema.Struct({ prefer: Ids }),
-  Schema.Struct({ exclude: Ids })
+  Schema.Struct({ prefer: Ids.annotateKey({ description: "The first of these that has any counts, alone" }) }),
+  Schema.Struct({ exclude: Ids.annotateKey({ description: "All but these count" }) })
 ])
 export type Warehouses = typeof Warehouses.Type
 

@@ -9,6 +9,11 @@ export const Articles = Schema.Struct({
   ...flow(true, "15 minutes"),
   priceTo: or(Article.ArticleOptions.fields.priceTo, Article.defaults.priceTo, "Where the price goes a second time"),
   vatPercentTo: or(Article.ArticleOptions.fields.vatPercentTo, Article.defaults.vatPercentTo, "Where the VAT rate goes"),
+  renames: or(
+    Article.ArticleOptions.fields.renames,
+    Article.defaults.renames,
+    "What becomes of a product code that was renamed in the shop: parked, or to be renamed by `crossdock renames`"
+  ),
   bundles: or(
     Bundle.BundleOptions.fields.bundles,
     Bundle.defaults.bundles,
