@@ -1,5 +1,5 @@
 /** A shop, a warehouse and Crossdock between them, on one simulated clock and a network that can fail. */
-import { Ledger, type Store } from "@crossdock/core"
+import { Ledger, type Renaming, type Store } from "@crossdock/core"
 import { Vendors, Violation, Witness } from "@crossdock/contract"
 import { MycashflowSimulator } from "@crossdock/mycashflow/testing"
 import { mycashflowOngoing } from "@crossdock/mycashflow-ongoing"
@@ -34,6 +34,8 @@ export interface World {
   /** The coming writes to either platform, so many of them, meet this; reads go through. */
   readonly failWrites: (count: number, fault: Fault) => Effect.Effect<void>
   readonly pass: Effect.Effect<ReadonlyArray<Store.Pass>>
+  /** What is renamed, or would be. */
+  readonly renames: (apply: boolean) => Effect.Effect<ReadonlyArray<Renaming.Renamed>, unknown>
   /** A pass whose process dies after so many statements to the ledger. */
   readonly dyingPass: (statements: number) => Effect.Effect<unknown>
   /** What of all calls broke the vendors' documents; none where those are not there. */
@@ -99,6 +101,8 @@ export const within = <A, E>(skew: Skew, live: (world: World) => Effect.Effect<A
             network.failWhen(warehouseAddress, decide)
           }),
         pass,
+        renames: (apply) =>
+          Patience.patiently(Effect.provideContext(store.renames?.run(apply) ?? Effect.succeed([]), context)),
         dyingPass: (statements) =>
           Effect.sync(() => mortal.dieAfter(statements)).pipe(
             Effect.andThen(pass),

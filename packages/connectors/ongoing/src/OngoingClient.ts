@@ -52,6 +52,8 @@ export class OngoingClient extends Context.Service<
     readonly deleteOrder: (orderId: number) => Answered<number>
     /** Creates the article, or updates the one with its number. Gives the `articleSystemId`. */
     readonly putArticle: (article: PutArticle) => Answered<number>
+    /** Changes the article with this id, its number too. Gives the `articleSystemId`. */
+    readonly putArticleById: (articleSystemId: number, article: PutArticle) => Answered<number>
   }
 >()("@crossdock/ongoing/OngoingClient") {
   static readonly make = Effect.fnUntraced(function* (options: Options) {
@@ -63,6 +65,12 @@ export class OngoingClient extends Context.Service<
       list(rest, get("/articles/structureDefinitions", { goodsOwnerId, articleKind: "Structure" })),
       ({ body }) => Structures.fromAnswer(body)
     )
+
+    const writeArticle = Effect.fnUntraced(function* (path: string, article: PutArticle) {
+      const request = yield* putRequest(path, goodsOwnerId, article, encodeArticle)
+      const { body } = yield* rest.write(request, WrittenArticle)
+      return yield* idOr(body.articleSystemId, body.message, request)
+    })
 
     return OngoingClient.of({
       account: `${warehouse}/${goodsOwnerId}`,
@@ -82,11 +90,10 @@ export class OngoingClient extends Context.Service<
       deleteOrder: Effect.fn("OngoingClient.deleteOrder")((orderId) =>
         writeOrder(rest, HttpClientRequest.delete(`/orders/${orderId}`))
       ),
-      putArticle: Effect.fn("OngoingClient.putArticle")(function* (article) {
-        const request = yield* putRequest("/articles", goodsOwnerId, article, encodeArticle)
-        const { body } = yield* rest.write(request, WrittenArticle)
-        return yield* idOr(body.articleSystemId, body.message, request)
-      })
+      putArticle: Effect.fn("OngoingClient.putArticle")((article) => writeArticle("/articles", article)),
+      putArticleById: Effect.fn("OngoingClient.putArticleById")((articleSystemId, article) =>
+        writeArticle(`/articles/${articleSystemId}`, article)
+      )
     })
   })
 

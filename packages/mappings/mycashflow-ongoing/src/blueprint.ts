@@ -5,6 +5,7 @@ import { Declaration, name } from "./Declaration.ts"
 import { articlesOf } from "./flows/articles.ts"
 import { deliveriesOf } from "./flows/deliveries.ts"
 import { ordersOf } from "./flows/orders.ts"
+import { renamesOf } from "./flows/renames.ts"
 import { stockOf } from "./flows/stock.ts"
 import { hooks } from "./hooks.ts"
 
@@ -18,7 +19,8 @@ export const mycashflowOngoing = Blueprint.make({
       connections: connections(declaration),
       accounts: accounts(declaration),
       pipelines: flows,
-      hooks: hooks(declaration, flows)
+      hooks: hooks(declaration, flows),
+      renaming: declaration.articles.enabled ? renamesOf(declaration) : undefined
     })
   }
 })

@@ -4,6 +4,7 @@ import type { StockWrite } from "@crossdock/mycashflow"
 import type { Part, Shelf } from "@crossdock/ongoing"
 import { BigDecimal, DateTime, Option } from "effect"
 import type { Known } from "@crossdock/core"
+import { unclearCodes } from "./toOngoingArticle.ts"
 import * as StockBuffer from "./StockBuffer.ts"
 import * as StockCount from "./StockCount.ts"
 import { type Claim, claimed, type StockOnOffer } from "./StockOnOffer.ts"
@@ -97,6 +98,9 @@ const isSeen = (settings: StockOptions, claim: Claim, { asked }: StockOnOffer, k
       Option.exists(firstTriedAt, (at) => DateTime.isLessThan(at, asked))
   )
 
+/** In the shop its code is nobody's now, or another's: the stock of one would be told as the other's. */
+const isCodeUnclear = ({ code, status }: Ledger.Remembered) => Option.contains(status, "parked") && unclearCodes.has(code)
+
 /** The article's number, if this shop's articles include it. Ongoing's product code is the key it was delivered under. */
 const productCode = (pipeline: string | undefined): Mapping.Mapping<StockOnOffer, string> => {
   const needs = ({ stocked: { article } }: StockOnOffer) =>
@@ -107,9 +111,13 @@ const productCode = (pipeline: string | undefined): Mapping.Mapping<StockOnOffer
       const { articleNumber } = item.stocked.article
       if (pipeline === undefined) return articleNumber
       const ours = Option.flatMap(Option.fromUndefinedOr(needs(item)[0]), known.find)
-      return Option.exists(ours, ({ remoteKey }) => remoteKey === articleNumber)
-        ? articleNumber
-        : Verdict.skip("not-ours", `this store has delivered no article ${articleNumber}`)
+      if (!Option.exists(ours, ({ remoteKey }) => remoteKey === articleNumber)) {
+        return Verdict.skip("not-ours", `this store has delivered no article ${articleNumber}`)
+      }
+      return Option.match(Option.filter(ours, isCodeUnclear), {
+        onNone: () => articleNumber,
+        onSome: ({ why }) => Verdict.wait("code-unclear", `whose stock ${articleNumber} is in the shop is not clear: ${why}`)
+      })
     },
     { needs }
   )

@@ -102,6 +102,9 @@ const withoutCode = (sellable: Sellable) =>
     `"${SellableName.ofSellable(sellable)}" (${sellableKey(sellable)}) has no product code: give it one in MyCashflow`
   )
 
+/** Verdicts after which a product code does not tell for sure which sellable it is. */
+export const unclearCodes: ReadonlySet<string> = new Set(["duplicate-product-code", "renamed", "rename-planned"])
+
 const duplicate = (sellable: Sellable, code: string) =>
   Verdict.park(
     "duplicate-product-code",

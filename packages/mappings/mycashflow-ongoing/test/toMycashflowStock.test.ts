@@ -40,6 +40,14 @@ describe("Stock: the quantity in Ongoing", () => {
       mapped(own, onOffer(), knowing({ pipeline: "articles", key: "101-2001" })).product_code,
       "MUG-RED"
     ))
+  it("an article whose product code is another's too in the shop, or was renamed there, waits", () => {
+    for (const code of ["duplicate-product-code", "renamed", "rename-planned"]) {
+      const parked = knowing({ pipeline: "articles", key: "101-2001" }, { status: Option.some("parked"), code, why: "twice" })
+      assert.include(verdict(own, onOffer(), parked), { status: "waiting", code: "code-unclear" })
+    }
+    const refused = knowing({ pipeline: "articles", key: "101-2001" }, { status: Option.some("parked"), code: "refused" })
+    assert.strictEqual(mapped(own, onOffer(), refused).product_code, "MUG-RED")
+  })
   it("an article of somebody else is left out", () => {
     assert.include(verdict(own, onOffer(), known()), { status: "skipped", code: "not-ours" })
     assert.include(
