@@ -3,6 +3,7 @@ import { Effect, Exit, Layer, Predicate, type Scope } from "effect"
 import * as Guard from "./Guard.ts"
 import * as Hook from "./Hook.ts"
 import type { Counts, Ledger } from "./Ledger.ts"
+import * as Renaming from "./Renaming.ts"
 import type { Pipeline, RunError, StoreContext } from "./Pipeline.ts"
 import { report, type ReconciliationReport } from "./ReconciliationReport.ts"
 import * as Urgency from "./Urgency.ts"
@@ -20,6 +21,8 @@ export interface Store<out E = never, in out In = never> {
   readonly accounts: Effect.Effect<ReadonlyArray<Account>, E>
   /** Where its platforms' own messages come in. */
   readonly hooks: ReadonlyArray<Hook.Hook<E, In>>
+  /** Shows what lies on the other side under an old key, or renames it there; none where the store has nothing to rename. */
+  readonly renames: Renames<E, In> | undefined
   /** The same store under another revision, such as the fingerprint of the file that declares it. */
   readonly revised: (revision: string) => Store<E, In>
   /** Its connections, until the scope closes. */
@@ -29,6 +32,14 @@ export interface Store<out E = never, in out In = never> {
     chosen: (pipeline: string) => boolean,
     context?: Told
   ) => Effect.Effect<ReadonlyArray<Pass>, E, In | Ledger>
+}
+
+export interface Renames<out E, in out In> {
+  readonly isAllowed: boolean
+  readonly run: (
+    apply: boolean,
+    told?: Told
+  ) => Effect.Effect<ReadonlyArray<Renaming.Renamed>, E | RunError, In | Ledger>
 }
 
 /** An account on a platform, and what it may be asked. */
@@ -60,6 +71,7 @@ interface Options<Connections, E, In, Needs extends Connections> {
   readonly pipelines: ReadonlyArray<Pipeline<Needs>>
   readonly accounts?: Effect.Effect<ReadonlyArray<Account>, E>
   readonly hooks?: ReadonlyArray<Hook.Hook<NoInfer<E>, NoInfer<Connections>>>
+  readonly renaming?: Renaming.Renaming<NoInfer<Connections>> | undefined
   readonly revision?: string
 }
 
@@ -67,7 +79,7 @@ export const make = <Connections, E, In, Needs extends Connections>(
   name: string,
   options: Options<Connections, E, In, Needs>
 ): Store<E, In> => {
-  const { accounts = Effect.succeed([ownAccount(name)]), connections, pipelines, revision = "" } = options
+  const { accounts = Effect.succeed([ownAccount(name)]), connections, pipelines, renaming, revision = "" } = options
   const find = (pipeline: string) =>
     Effect.suspend(() => {
       const found = pipelines.find((each) => each.name === pipeline)
@@ -93,6 +105,15 @@ export const make = <Connections, E, In, Needs extends Connections>(
     pipelines,
     accounts,
     hooks: (options.hooks ?? []).map((hook) => Hook.connected(hook, connections)),
+    renames: renaming && {
+      isAllowed: renaming.isAllowed,
+      run: (apply, told = {}) =>
+        Effect.scoped(
+          Effect.flatMap(Layer.build(connections), (services) =>
+            Effect.provideContext(Renaming.run(renaming, { ...told, store: name, revision }, apply), services)
+          )
+        )
+    },
     revised: (other) => make(name, { ...options, revision: other }),
     connect,
     runOnce: (chosen, told) =>

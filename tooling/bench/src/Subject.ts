@@ -1,9 +1,9 @@
 /** What is measured: one flow's records, from an in-process source to a sink that takes everything at once. */
-import { type Mapping, Pipeline, Sink, Source } from "@crossdock/core"
+import { Mapping, Pipeline, Sink, Source } from "@crossdock/core"
 import * as Mycashflow from "@crossdock/mycashflow"
-import { toMycashflowStock, toOngoingArticle, toOngoingOrderWrite } from "@crossdock/mycashflow-ongoing"
+import { StockOnOffer, toMycashflowStock, toOngoingArticle, toOngoingOrderWrite } from "@crossdock/mycashflow-ongoing"
 import { Article, OrderWrite, PutArticle } from "@crossdock/ongoing"
-import { Effect, HashMap, Option, Schema, Stream } from "effect"
+import { DateTime, Effect, HashMap, Option, Schema, Stream } from "effect"
 
 export interface Subject {
   readonly name: string
@@ -101,6 +101,8 @@ export const stock = (pages: ReadonlyArray<string>) =>
     schema: Article,
     items: (articles) => articles,
     key: ({ articleNumber }) => articleNumber,
-    map: toMycashflowStock(),
+    map: Mapping.on((article: Article) => StockOnOffer.ofArticle(article, beginning), toMycashflowStock()),
     to: { item: Mycashflow.StockWrite, key: ({ product_code }) => product_code }
   })
+
+const beginning = DateTime.makeUnsafe(0)

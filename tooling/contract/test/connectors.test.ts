@@ -74,6 +74,7 @@ const everySource = (vendors: Vendors) =>
           yield* readAll(stockItems()),
           yield* readAll(Ongoing.sources.articles({ fullSweepEvery: "1 day" })),
           yield* readAll(Ongoing.sources.inventory()),
+          yield* readAll(Ongoing.sources.stock({ perWarehouse: true })),
           yield* readAll(Ongoing.sources.orders()),
           yield* readAll(Ongoing.sources.shippedOrders())
         ]

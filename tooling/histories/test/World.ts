@@ -1,5 +1,5 @@
 /** A shop, a warehouse and Crossdock between them, on one simulated clock and a network that can fail. */
-import { Ledger, type Store } from "@crossdock/core"
+import { Ledger, type Renaming, type Store } from "@crossdock/core"
 import { Vendors, Violation, Witness } from "@crossdock/contract"
 import { MycashflowSimulator } from "@crossdock/mycashflow/testing"
 import { mycashflowOngoing } from "@crossdock/mycashflow-ongoing"
@@ -42,6 +42,8 @@ export interface World {
   readonly reconcile: Effect.Effect<ReadonlyArray<Store.Pass>>
   /** Something happens just before the next write reaches the warehouse. */
   readonly meanwhile: (happen: () => void) => Effect.Effect<void>
+  /** What is renamed, or would be. */
+  readonly renames: (apply: boolean) => Effect.Effect<ReadonlyArray<Renaming.Renamed>, unknown>
   /** A pass whose process dies after so many statements to the ledger. */
   readonly dyingPass: (statements: number) => Effect.Effect<unknown>
   /** What of all calls broke the vendors' documents; none where those are not there. */
@@ -118,6 +120,8 @@ export const within = <A, E>(skew: Skew, live: (world: World) => Effect.Effect<A
             network.failWhen(warehouseAddress, decide)
           }),
         pass,
+        renames: (apply) =>
+          Patience.patiently(Effect.provideContext(store.renames?.run(apply) ?? Effect.succeed([]), context)),
         orderPass,
         reconcile: passOver((pipeline) => pipeline === nightly),
         meanwhile: (happen) =>

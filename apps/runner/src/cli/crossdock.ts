@@ -3,6 +3,7 @@ import { Command } from "effect/cli"
 import { checkPayload } from "./checkPayload.ts"
 import { mappings } from "./mappings.ts"
 import { reconcile } from "./reconcile.ts"
+import { renames } from "./renames.ts"
 import { run } from "./run.ts"
 import { schema } from "./schema.ts"
 import { serve } from "./serve.ts"
@@ -12,5 +13,5 @@ import { webhooks } from "./webhooks.ts"
 
 export const crossdock = Command.make("crossdock").pipe(
   Command.withDescription("Keeps web shops and their warehouses in step"),
-  Command.withSubcommands([serve, run, status, reconcile, mappings, schema, checkPayload, webhooks, simulate])
+  Command.withSubcommands([serve, run, status, reconcile, renames, mappings, schema, checkPayload, webhooks, simulate])
 )

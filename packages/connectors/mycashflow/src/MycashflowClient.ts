@@ -2,6 +2,7 @@
 import { RestClient } from "@crossdock/http"
 import { Config, Context, Effect, Layer, Option, type Redacted, Schema } from "effect"
 import { HttpClientRequest } from "effect/http"
+import * as CodeIndex from "./CodeIndex.ts"
 import * as OrdersClient from "./OrdersClient.ts"
 import * as OrdersVersion from "./OrdersVersion.ts"
 import * as ProductsClient from "./ProductsClient.ts"
@@ -41,6 +42,7 @@ export class MycashflowClient extends Context.Service<
   MycashflowClient,
   Connection &
     ProductsClient.ProductsClient &
+    CodeIndex.CodeIndex &
     Stocktaking.Stocktaker &
     OrdersClient.OrdersClient &
     WebhooksClient.WebhooksClient
@@ -60,9 +62,10 @@ export class MycashflowClient extends Context.Service<
     const version = options.ordersVersion === undefined ? found : Effect.succeed(options.ordersVersion)
     const products = yield* ProductsClient.make({ rest, shapes, pageSize: pageSize.products })
     const stocktaker = yield* Stocktaking.make({ products, shapes, pageSize: pageSize.products })
+    const codes = yield* CodeIndex.make({ products, shapes, pageSize: pageSize.products })
     const orders = OrdersClient.make({ rest, ping: products.ping, version, zone, shapes })
     const webhooks = WebhooksClient.make(rest)
-    return MycashflowClient.of({ pageSize, shapes, ...products, ...stocktaker, ...orders, ...webhooks })
+    return MycashflowClient.of({ pageSize, shapes, ...products, ...codes, ...stocktaker, ...orders, ...webhooks })
   })
 
   static readonly layer = (options: Options) => Layer.effect(MycashflowClient, MycashflowClient.make(options))

@@ -2,14 +2,12 @@
  * The stock of the whole shop, read once and kept for a minute: a warehouse asks about it page by page, and each page's
  * codes lie anywhere in the shop.
  */
-import { type ConnectorError, Source } from "@crossdock/core"
-import { Effect, Exit, Option } from "effect"
-import type { RawProduct } from "./Listing.ts"
+import type { ConnectorError } from "@crossdock/core"
+import { Effect, Exit } from "effect"
 import { type OwnedStock, ownedStock, stockExpand } from "./OwnedStock.ts"
 import type { ProductsClient } from "./ProductsClient.ts"
-import type { Shapes } from "./Shapes.ts"
 import type { StockItem } from "./StockItem.ts"
-import * as Sweep from "./sources/Sweep.ts"
+import * as WholeShop from "./WholeShop.ts"
 
 type Asked<A> = Effect.Effect<A, ConnectorError.ConnectorError>
 
@@ -30,13 +28,7 @@ export interface Stocktaker {
   readonly updateStockItem: ProductsClient["updateStockItem"]
 }
 
-interface Options {
-  readonly products: ProductsClient
-  readonly shapes: Shapes
-  readonly pageSize: number
-}
-
-export const make = Effect.fnUntraced(function* (options: Options) {
+export const make = Effect.fnUntraced(function* (options: WholeShop.Options) {
   const { updateStockItem } = options.products
   const rewritten = new Set<string>()
   const mark = (code: string) => Effect.sync(() => rewritten.add(code))
@@ -53,25 +45,11 @@ export const make = Effect.fnUntraced(function* (options: Options) {
   } satisfies Stocktaker
 })
 
-const sweep = Effect.fnUntraced(function* ({ pageSize, products, shapes }: Options) {
-  const read = Source.reader({ schema: shapes.Product, key: ({ id }: RawProduct) => String(id) })
-  const ask = (page: number) =>
-    Effect.map(products.listProducts({ expand: stockExpand, page, page_size: pageSize }), ({ data, meta }) => ({
-      content: read(data),
-      pages: meta.page_count
-    }))
+const sweep = Effect.fnUntraced(function* (options: WholeShop.Options) {
   const stock = new Map<string, Kept>()
-  let hasGaps = false
-  let state = Option.some(Sweep.start(Option.map(yield* products.knownPages, (pages) => ({ next: null, pages }))))
-  while (Option.isSome(state)) {
-    const answer = yield* Sweep.advance(state.value, ask)
-    if (Option.isSome(answer.step)) {
-      const { items, unreadable } = answer.step.value.content
-      for (const [code, kept] of items.flatMap(ownedStock).flatMap(toKept)) stock.set(code, kept)
-      hasGaps ||= unreadable.length > 0
-    }
-    state = answer.state
-  }
+  const { hasGaps } = yield* WholeShop.visit(options, stockExpand, (product) => {
+    for (const [code, kept] of ownedStock(product).flatMap(toKept)) stock.set(code, kept)
+  })
   return { stock, hasGaps } satisfies Stocktaking
 })
 

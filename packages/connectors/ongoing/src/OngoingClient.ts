@@ -1,7 +1,7 @@
 /** One goods owner's account at one warehouse that runs Ongoing WMS. */
 import { type ConnectorError, Mismatch } from "@crossdock/core"
 import { RestClient } from "@crossdock/http"
-import { Config, Context, Effect, Layer, Option, type Redacted, Schema } from "effect"
+import { Config, Context, Effect, Exit, Layer, Option, type Redacted, Schema } from "effect"
 import { HttpClientRequest } from "effect/http"
 import type { ArticlesQuery } from "./ArticlesQuery.ts"
 import type { OrdersQuery } from "./OrdersQuery.ts"
@@ -11,6 +11,7 @@ import { OrderStatuses } from "./OrderStatuses.ts"
 import { PutArticle } from "./PutArticle.ts"
 import { PutOrder } from "./PutOrder.ts"
 import * as QueryString from "./QueryString.ts"
+import * as Structures from "./Structures.ts"
 import { idOr, refused, WrittenArticle, WrittenOrder } from "./Written.ts"
 
 export interface Options extends ThresholdOptions {
@@ -43,6 +44,10 @@ export class OngoingClient extends Context.Service<
     readonly getOrders: (query: OrdersQuery) => Listed
     readonly getArticles: (query: ArticlesQuery) => Listed
     readonly getArticlesByNumber: (articleNumbers: ReadonlyArray<string>) => Listed
+    /** What kits are made of: all of them, at most a minute old. Callers at the same time share one reading. */
+    readonly structures: Answered<Structures.Structures>
+    /** How much of these articles lies in each warehouse. */
+    readonly getInventoryPerWarehouse: (articleNumbers: ReadonlyArray<string>) => Listed
     /** Creates the order, or updates the one with its number. Gives the `orderId`. */
     readonly putOrder: (order: PutOrder) => Answered<number>
     /** Cancels the order, which stays and is readable. */
@@ -53,6 +58,8 @@ export class OngoingClient extends Context.Service<
     readonly orderStatuses: Answered<ReadonlyArray<OrderStatus>>
     /** Creates the article, or updates the one with its number. Gives the `articleSystemId`. */
     readonly putArticle: (article: PutArticle) => Answered<number>
+    /** Changes the article with this id, its number too. Gives the `articleSystemId`. */
+    readonly putArticleById: (articleSystemId: number, article: PutArticle) => Answered<number>
   }
 >()("@crossdock/ongoing/OngoingClient") {
   static readonly make = Effect.fnUntraced(function* (options: Options) {
@@ -68,6 +75,17 @@ export class OngoingClient extends Context.Service<
       "1 hour"
     )
 
+    const structures = Effect.map(
+      list(rest, get("/articles/structureDefinitions", { goodsOwnerId, articleKind: "Structure" })),
+      ({ body }) => Structures.fromAnswer(body)
+    )
+
+    const writeArticle = Effect.fnUntraced(function* (path: string, article: PutArticle) {
+      const request = yield* putRequest(path, goodsOwnerId, article, encodeArticle)
+      const { body } = yield* rest.write(request, WrittenArticle)
+      return yield* idOr(body.articleSystemId, body.message, request)
+    })
+
     return OngoingClient.of({
       account: `${warehouse}/${goodsOwnerId}`,
       pageSize: options.pageSize ?? 250,
@@ -76,6 +94,9 @@ export class OngoingClient extends Context.Service<
       getArticles: (query) => list(rest, get("/articles", { goodsOwnerId, ...query })),
       getArticlesByNumber: (articleNumbers) =>
         list(rest, HttpClientRequest.bodyJsonUnsafe(post("/articles/byQuery"), { goodsOwnerId, articleNumbers })),
+      structures: yield* Effect.cachedWithTTL(structures, (exit) => (Exit.isSuccess(exit) ? "1 minute" : 0)),
+      getInventoryPerWarehouse: (articleNumbers) =>
+        list(rest, get("/articles/inventoryPerWarehouse", { goodsOwnerId, articleNumbers })),
       putOrder: Effect.fn("OngoingClient.putOrder")(function* (order) {
         const request = yield* putRequest("/orders", goodsOwnerId, order, encodeOrder)
         return yield* writeOrder(rest, request)
@@ -88,11 +109,10 @@ export class OngoingClient extends Context.Service<
         return yield* writeOrder(rest, HttpClientRequest.bodyJsonUnsafe(request, body))
       }),
       orderStatuses,
-      putArticle: Effect.fn("OngoingClient.putArticle")(function* (article) {
-        const request = yield* putRequest("/articles", goodsOwnerId, article, encodeArticle)
-        const { body } = yield* rest.write(request, WrittenArticle)
-        return yield* idOr(body.articleSystemId, body.message, request)
-      })
+      putArticle: Effect.fn("OngoingClient.putArticle")((article) => writeArticle("/articles", article)),
+      putArticleById: Effect.fn("OngoingClient.putArticleById")((articleSystemId, article) =>
+        writeArticle(`/articles/${articleSystemId}`, article)
+      )
     })
   })
 

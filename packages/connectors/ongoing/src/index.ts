@@ -3,6 +3,7 @@ import { orders as ordersSink } from "./sinks/orders.ts"
 import { articles } from "./sources/articles.ts"
 import { inventory } from "./sources/inventory.ts"
 import { orders, shippedOrders } from "./sources/orders.ts"
+import { stock } from "./sources/stock.ts"
 
 export { Article } from "./Article.ts"
 export { CalendarDate } from "./CalendarDate.ts"
@@ -16,6 +17,7 @@ export { OrderWebhook } from "./OrderWebhook.ts"
 export { OrderWrite } from "./OrderWrite.ts"
 export { Parcel } from "./Parcel.ts"
 export { payloads } from "./payloads.ts"
+export { renameArticle } from "./renameArticle.ts"
 export { PutArticle } from "./PutArticle.ts"
 export { PutConsignee } from "./PutConsignee.ts"
 export { PutOrder } from "./PutOrder.ts"
@@ -26,10 +28,13 @@ export type { AfterStart } from "./sinks/AfterStart.ts"
 export type { OrdersOptions as OrderWriteOptions } from "./sinks/orders.ts"
 export type { OrdersOptions } from "./sources/orders.ts"
 export type { Cursor as SweepCursor } from "./sources/Sweep.ts"
+export { alone, type Part, type Share, type Shelf, type StockedArticle } from "./StockedArticle.ts"
+export type { StockOptions } from "./sources/stock.ts"
 export { Tracking } from "./Tracking.ts"
 export { TransporterContract } from "./TransporterContract.ts"
+export { WarehouseStock } from "./WarehouseStock.ts"
 export { byHand, webhooks, type WebhooksOptions } from "./webhooks.ts"
 
-export const sources = { articles, inventory, orders, shippedOrders }
+export const sources = { articles, inventory, orders, shippedOrders, stock }
 
 export const sinks = { articles: () => articlesSink, orders: ordersSink }

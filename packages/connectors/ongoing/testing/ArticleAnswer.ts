@@ -87,19 +87,27 @@ const reported = (inventory: Inventory) => ({
   receivedToBeReportedNumberOfItems: 0
 })
 
-/** API notes §5 (VERIFIED form). This warehouse has one building; what is available for sale there is INFERRED. */
-export const perWarehouse = ({ articleNumber, articleSystemId }: StoredArticle, inventory: Inventory): Fields => ({
-  articleSystemId,
-  articleNumber,
-  inventoryPerWarehouse: [
-    {
-      warehouseId: 1,
-      numberOfItems: inventory.numberOfItems,
-      numberOfLockedItems: 0,
-      sellableNumberOfItems: inventory.sellable,
-      availableForSaleNumberOfItems: Math.max(0, inventory.sellable),
-      allocatedNumberOfItems: inventory.allocated,
-      reported: reported(inventory)
-    }
-  ]
+/** API notes §5 (VERIFIED form). Orders are for the first building; what is available for sale there is INFERRED. */
+export const perWarehouse = (article: StoredArticle, inventory: Inventory): Fields => {
+  const { articleNumber, articleSystemId, elsewhere, numberOfItems } = article
+  const others = Object.entries(elsewhere).map(([id, count]) => [Number(id), count] as const)
+  const away = others.reduce((sum, [, count]) => sum + count, 0)
+  const sellable = inventory.sellable - away
+  return {
+    articleSystemId,
+    articleNumber,
+    inventoryPerWarehouse: [
+      { ...inBuilding(1, numberOfItems - away, sellable, inventory.allocated), reported: reported(inventory) },
+      ...others.map(([id, count]) => ({ ...inBuilding(id, count, count, 0), reported: null }))
+    ]
+  }
+}
+
+const inBuilding = (warehouseId: number, items: number, sellable: number, allocated: number) => ({
+  warehouseId,
+  numberOfItems: items,
+  numberOfLockedItems: 0,
+  sellableNumberOfItems: sellable,
+  availableForSaleNumberOfItems: Math.max(0, sellable),
+  allocatedNumberOfItems: allocated
 })

@@ -59,6 +59,7 @@ export const upsert = (world: World, articleNumber: string, sent: Fields): Store
     articleNumber,
     fields: {},
     numberOfItems: 0,
+    elsewhere: {},
     lockedForSale: 0,
     lastIn: null,
     created: now,

@@ -13,6 +13,8 @@ export interface People {
   readonly putArticle: (articleNumber: string, fields?: Fields) => void
   /** The stock has been counted. */
   readonly setStock: (articleNumber: string, numberOfItems: number) => void
+  /** So many of what is there lie in this building, and not in the first. */
+  readonly keepIn: (warehouseId: number, articleNumber: string, numberOfItems: number) => void
   readonly receive: (articleNumber: string, numberOfItems: number) => void
   /** 300 Released: picking may begin. */
   readonly release: (orderNumber: string) => void
@@ -44,6 +46,10 @@ export const of = (world: World): People => ({ ...onStock(world), ...onOrders(wo
 const onStock = (world: World) => ({
   putArticle: (articleNumber: string, fields: Fields = {}) => void ArticleIntake.upsert(world, articleNumber, fields),
   setStock: (articleNumber: string, numberOfItems: number) => Floor.setStock(world, articleNumber, numberOfItems),
+  keepIn: (warehouseId: number, articleNumber: string, count: number) => {
+    const { elsewhere, numberOfItems } = Floor.articleNamed(world, articleNumber)
+    Floor.setStock(world, articleNumber, numberOfItems, { elsewhere: { ...elsewhere, [warehouseId]: count } })
+  },
   receive: (articleNumber: string, numberOfItems: number) => Floor.receive(world, articleNumber, numberOfItems),
   receivePurchase: (purchaseOrderNumber: string, quantities?: Floor.Quantities) =>
     Receiving.receivePurchase(world, purchaseOrderNumber, quantities),

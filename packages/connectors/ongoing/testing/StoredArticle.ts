@@ -8,6 +8,8 @@ export interface StoredArticle {
   readonly fields: Fields
   /** Physically there. */
   readonly numberOfItems: number
+  /** Of those, what lies in other buildings than the first, by their ids. */
+  readonly elsewhere: Readonly<Record<number, number>>
   /** There, and not for sale. */
   readonly lockedForSale: number
   /** When goods last came in. */

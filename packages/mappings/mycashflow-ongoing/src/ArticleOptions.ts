@@ -8,8 +8,10 @@ export const ArticleOptions = Schema.Struct({
   /** Where "Price" goes: the same value as the customer price. */
   priceTo: Schema.Union([FreeDecimal, Schema.Literals(["stockValuationPrice", "none"])]),
   /** Where "VAT percent" goes. */
-  vatPercentTo: Schema.Union([FreeDecimal, Schema.Literal("none")])
+  vatPercentTo: Schema.Union([FreeDecimal, Schema.Literal("none")]),
+  /** What becomes of a product code that was renamed in the shop: a person looks, or `crossdock renames` renames it. */
+  renames: Schema.Literals(["park", "rename"])
 })
 export type ArticleOptions = typeof ArticleOptions.Type
 
-export const defaults: ArticleOptions = { priceTo: "freeDecimal2", vatPercentTo: "freeDecimal1" }
+export const defaults: ArticleOptions = { priceTo: "freeDecimal2", vatPercentTo: "freeDecimal1", renames: "park" }

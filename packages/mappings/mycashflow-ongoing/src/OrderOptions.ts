@@ -2,6 +2,7 @@
 import { Schema } from "effect"
 import { type DateOptions, everyDay } from "./DeliveryDate.ts"
 import * as AfterStart from "./AfterStart.ts"
+import * as Bundle from "./BundleRows.ts"
 import * as Fit from "./Fit.ts"
 import * as NotPicked from "./NotPicked.ts"
 import type { CurrencyOptions } from "./OrderCurrency.ts"
@@ -15,7 +16,8 @@ export const NotificationOptions = Schema.Struct({
   telephone: Schema.Boolean
 })
 
-export interface OrderOptions extends OrderFilter.OrderFilter, WayOptions, DateOptions, CurrencyOptions {
+export interface OrderOptions
+  extends Bundle.BundleOptions, OrderFilter.OrderFilter, WayOptions, DateOptions, CurrencyOptions {
   /** In front of the order's number, so that several shops can share a goods owner. */
   readonly orderNumberPrefix: string
   /** Codes by which the warehouse tells this shop's orders from others'. */
@@ -50,6 +52,7 @@ export interface OrderOptions extends OrderFilter.OrderFilter, WayOptions, DateO
 
 export const defaults: OrderOptions = {
   ...OrderFilter.defaults,
+  ...Bundle.defaults,
   waysOfDelivery: {},
   transporters: {},
   orderNumberPrefix: "",

@@ -6,6 +6,7 @@ import { articlesOf } from "./flows/articles.ts"
 import { deliveriesOf } from "./flows/deliveries.ts"
 import { ordersOf } from "./flows/orders.ts"
 import { reconciliationOf } from "./flows/reconciliation.ts"
+import { renamesOf } from "./flows/renames.ts"
 import { stockOf } from "./flows/stock.ts"
 import { hooks } from "./hooks.ts"
 
@@ -19,7 +20,8 @@ export const mycashflowOngoing = Blueprint.make({
       connections: connections(declaration),
       accounts: accounts(declaration),
       pipelines: flows,
-      hooks: hooks(declaration, flows)
+      hooks: hooks(declaration, flows),
+      renaming: declaration.articles.enabled ? renamesOf(declaration) : undefined
     })
   }
 })

@@ -4,8 +4,12 @@ import * as Mycashflow from "@crossdock/mycashflow"
 import * as Ongoing from "@crossdock/ongoing"
 import { Effect, Layer } from "effect"
 import type { Declaration } from "./Declaration.ts"
+import { OpenOrders } from "./OpenOrders.ts"
 
-export const connections = ({ mycashflow, ongoing }: Declaration) =>
+export const connections = (declaration: Declaration) =>
+  Layer.provideMerge(OpenOrders.layer(declaration.articles), clients(declaration))
+
+const clients = ({ mycashflow, ongoing }: Declaration) =>
   Layer.merge(
     Layer.unwrap(
       Effect.map(

@@ -1,6 +1,7 @@
 /** A sellable of a MyCashflow shop, told to the warehouse as an article. */
-import { Mapping, Verdict } from "@crossdock/core"
+import { type Known, Mapping, Verdict } from "@crossdock/core"
 import type { Sellable } from "@crossdock/mycashflow"
+import { Option } from "effect"
 import type { PutArticle } from "@crossdock/ongoing"
 import { type ArticleOptions, defaults, type FreeDecimal } from "./ArticleOptions.ts"
 import * as SellableName from "./SellableName.ts"
@@ -12,18 +13,17 @@ const own = ({ product, variation }: Sellable) => variation ?? product
 
 const price = (sellable: Sellable) => own(sellable).price ?? sellable.product.price
 
+interface Articles {
+  /** The pipeline whose mapping this is: it tells under which number a sellable lies in the warehouse. */
+  readonly articlePipeline: string | undefined
+}
+
 export const toOngoingArticle = (
-  options: Partial<ArticleOptions> = {}
+  options: Partial<ArticleOptions & Articles> = {}
 ): Mapping.RecordMapping<Sellable, PutArticle> => {
-  const { priceTo, vatPercentTo } = { ...defaults, ...options }
+  const { articlePipeline, priceTo, renames, vatPercentTo } = { ...defaults, ...options }
   return make<Sellable, PutArticle>({
-    articleNumber: field(
-      "Variation* → product code",
-      (sellable) => own(sellable).product_code ?? withoutCode(sellable),
-      {
-        note: "the key; a sellable without one is parked"
-      }
-    ),
+    articleNumber: articleNumber({ articlePipeline, renames }),
     articleName: field("[Product name] - [Variation name]", SellableName.ofSellable, {
       note: "the product name alone where there is no variation"
     }),
@@ -63,6 +63,31 @@ export const toOngoingArticle = (
   })
 }
 
+/** A code that is missing, not its alone, or another one than in the warehouse is for a person to put right: none is guessed. */
+const articleNumber = ({ articlePipeline, renames }: Articles & Pick<ArticleOptions, "renames">) =>
+  field<Sellable, string>(
+    "Variation* → product code",
+    (sellable, known) => {
+      const code = own(sellable).product_code
+      if (code === null) return withoutCode(sellable)
+      if (sellable.rivals.length > 0) return duplicate(sellable, code)
+      const old = articlePipeline === undefined ? "" : numberInWarehouse(known, articlePipeline, sellable)
+      return old === "" || old === code ? code : renamed(sellable, old, code, renames)
+    },
+    {
+      needs: (sellable) =>
+        articlePipeline === undefined ? [] : [{ pipeline: articlePipeline, key: sellableKey(sellable) }],
+      note: "the key; a sellable without one, or with another's, is parked"
+    }
+  )
+
+/** Empty where it never got there. */
+const numberInWarehouse = (known: Known.Known, pipeline: string, sellable: Sellable) =>
+  Option.match(known.find({ pipeline, key: sellableKey(sellable) }), {
+    onNone: () => "",
+    onSome: ({ remoteKey }) => remoteKey
+  })
+
 /** The sellable's key, and the article's product code: how an order line finds its article again. */
 export const sellableKey = ({ product, variation }: Sellable) => keyOf(product.id, variation?.id ?? null)
 
@@ -79,4 +104,23 @@ const withoutCode = (sellable: Sellable) =>
   Verdict.park(
     "no-product-code",
     `"${SellableName.ofSellable(sellable)}" (${sellableKey(sellable)}) has no product code: give it one in MyCashflow`
+  )
+
+/** Verdicts after which a product code does not tell for sure which sellable it is. */
+export const unclearCodes: ReadonlySet<string> = new Set(["duplicate-product-code", "renamed", "rename-planned"])
+
+const duplicate = (sellable: Sellable, code: string) =>
+  Verdict.park(
+    "duplicate-product-code",
+    `"${SellableName.ofSellable(sellable)}" (${sellableKey(sellable)}) has the product code ${code}, and so has ` +
+      `${sellable.rivals.join(", ")}: give each its own in MyCashflow`
+  )
+
+const renamed = (sellable: Sellable, old: string, code: string, renames: ArticleOptions["renames"]) =>
+  Verdict.park(
+    renames === "rename" ? "rename-planned" : "renamed",
+    `"${SellableName.ofSellable(sellable)}" (${sellableKey(sellable)}) is ${old} in the warehouse, and its product code is now ${code}: ` +
+      (renames === "rename"
+        ? "`crossdock renames` shows all of these, and renames them with --apply"
+        : "give it its old code back, or declare articles.renames: rename")
   )

@@ -3,6 +3,7 @@ import { Mapping } from "@crossdock/core"
 import type { Order } from "@crossdock/mycashflow"
 import type { PutOrder } from "@crossdock/ongoing"
 import { BigDecimal } from "effect"
+import * as BundleRows from "./BundleRows.ts"
 import * as DeliveryDate from "./DeliveryDate.ts"
 import * as Fit from "./Fit.ts"
 import { isForPicking } from "./NotPicked.ts"
@@ -72,10 +73,15 @@ const fittingNumber = (settings: OrderOptions, order: Order) => {
   return Fit.tooLong("order number", number, settings.longest.orderNumber) ?? number
 }
 
-/** Rows of zero or fewer are returns and the like. */
+/** Rows of zero or fewer are returns and the like. Of a bundle, its own row or those of its parts. */
 const linesOf = (settings: OrderOptions, order: Order): ReadonlyArray<LineOfOrder> => {
   const currency = OrderCurrency.ofOrder(settings, order)
-  return order.products.filter((line) => BigDecimal.isPositive(line.quantity)).map((line) => ({ line, currency }))
+  const sold = order.products.filter((line) => BigDecimal.isPositive(line.quantity))
+  return BundleRows.toPick(settings, sold).map((line) => ({
+    line,
+    currency,
+    isStray: BundleRows.isStray(settings, sold, line)
+  }))
 }
 
 export const hasLinesToPick = ({ notPicked }: Pick<OrderOptions, "notPicked">, order: Order) =>

@@ -16,6 +16,8 @@ export interface LineOfOrder {
   readonly line: OrderLine
   /** Or why it has none. */
   readonly currency: string | Verdict.Verdict
+  /** A part of a bundle that the order does not have. */
+  readonly isStray: boolean
 }
 
 export const toOngoingOrderLine = (
@@ -66,9 +68,10 @@ const articleNumber = ({
     pipeline === undefined || line.product_id === null
       ? []
       : [{ pipeline, key: keyOf(line.product_id, line.variation_id) }]
-  return field(
+  return field<LineOfOrder, string>(
     "[Product id]-[Variation id] → the article's number",
-    ({ line }, known) => {
+    ({ isStray, line }, known) => {
+      if (isStray) return withoutBundle(line)
       const [ref] = needs({ line })
       if (ref === undefined) return codeOf(line, longest)
       const article = Option.filter(known.find(ref), ({ remoteKey }) => remoteKey !== "")
@@ -94,3 +97,10 @@ const notThereYet = (line: OrderLine, { key }: Ledger.Ref, article: Option.Optio
 
 const withoutCode = (line: OrderLine) =>
   Verdict.park("no-product-code", `row ${line.id} (${line.product_name ?? "without a name"}) has no product code`)
+
+const withoutBundle = (line: OrderLine) =>
+  Verdict.park(
+    "bundle-not-found",
+    `row ${line.id} (${line.product_code ?? "no product code"}) is a part of bundle ${line.bundle_id}, which is no row of the ` +
+      "order: say under articles.bundleIds what that names"
+  )

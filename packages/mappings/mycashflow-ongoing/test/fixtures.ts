@@ -51,11 +51,15 @@ const redMug = {
 /** The red mug: a product with a variation. */
 export const variant = (change: Json = {}, productChange: Json = {}): Mycashflow.Sellable => {
   const whole = product({ stock_item: [], variations: [{ ...redMug, ...change }], ...productChange })
-  return { product: whole, variation: whole.variations[0] ?? null }
+  return { product: whole, variation: whole.variations[0] ?? null, rivals: [] }
 }
 
 /** The mug, where there is only one. */
-export const plain = (change: Json = {}): Mycashflow.Sellable => ({ product: product(change), variation: null })
+export const plain = (change: Json = {}): Mycashflow.Sellable => ({
+  product: product(change),
+  variation: null,
+  rivals: []
+})
 
 export const line = (change: Json = {}) => ({
   id: 90001,

@@ -1,54 +1,12 @@
 import type { DeliveryWrite } from "@crossdock/mycashflow"
-import { toMycashflowDelivery, toMycashflowStock } from "@crossdock/mycashflow-ongoing"
+import { toMycashflowDelivery } from "@crossdock/mycashflow-ongoing"
 import { assert, describe, it } from "@effect/vitest"
 import { BigDecimal } from "effect"
-import { article, knowing, known, mapped, shipped, verdict } from "./fixtures.ts"
+import { mapped, shipped, verdict } from "./fixtures.ts"
 
 const plainly = (delivery: DeliveryWrite) => ({
   ...delivery,
   lines: delivery.lines?.map(({ id, quantity }) => `${id}: ${BigDecimal.format(quantity)}`)
-})
-
-describe("Stock: the quantity in Ongoing", () => {
-  const toStock = toMycashflowStock()
-  it("is what lies in the warehouse, since the shop takes its own reservations off it", () =>
-    assert.deepStrictEqual(mapped(toStock, article()), { product_code: "MUG-RED", quantity: 12 }))
-  it("is what Ongoing would sell where the store wants that", () =>
-    assert.strictEqual(mapped(toMycashflowStock({ count: "sellable" }), article()).quantity, 9))
-  it("is never below zero, and whole", () => {
-    assert.strictEqual(
-      mapped(toMycashflowStock({ count: "sellable" }), article({}, { sellableNumberOfItems: -3 })).quantity,
-      0
-    )
-    assert.strictEqual(mapped(toStock, article({}, { numberOfItems: "2.75" })).quantity, 2)
-  })
-  it("leaves out items that are locked", () => {
-    const locked = article({}, { numberOfLockedItems: 5, lockedForSaleNumberOfItems: 3 })
-    assert.strictEqual(mapped(toStock, locked).quantity, 7)
-  })
-  it("a stock that the warehouse does not tell is parked, and not taken for none", () => {
-    assert.include(verdict(toStock, article({ inventoryInfo: null })), { status: "parked", code: "no-stock-told" })
-    assert.include(verdict(toStock, article({}, { numberOfItems: null })), { code: "no-stock-told" })
-  })
-  it("an article that is no stock article is left out", () =>
-    assert.include(verdict(toStock, article({ isStockArticle: false })), {
-      status: "skipped",
-      code: "not-a-stock-article"
-    }))
-
-  const own = toMycashflowStock({ articlePipeline: "articles" })
-  it("an article that this store has delivered is its own", () =>
-    assert.strictEqual(
-      mapped(own, article(), knowing({ pipeline: "articles", key: "101-2001" })).product_code,
-      "MUG-RED"
-    ))
-  it("an article of somebody else is left out", () => {
-    assert.include(verdict(own, article(), known()), { status: "skipped", code: "not-ours" })
-    assert.include(
-      verdict(own, article({ articleNumber: "OTHER" }), knowing({ pipeline: "articles", key: "101-2001" })),
-      { code: "not-ours" }
-    )
-  })
 })
 
 describe("Deliveries: a shipped order", () => {

@@ -9,6 +9,8 @@ import * as ProductSweep from "./ProductSweep.ts"
 export interface ProductsOptions {
   /** Default: translations, stock items and variations, with theirs. */
   readonly expand?: ReadonlyArray<string> | undefined
+  /** What to ask for besides, such as `features`. */
+  readonly also?: ReadonlyArray<string> | undefined
   /** Products a page. Default: the connection's, which is 250 by default. */
   readonly pageSize?: number | undefined
 }
@@ -22,11 +24,13 @@ export const productExpand: ReadonlyArray<string> = [
   "variations.translations"
 ]
 
+export const expandOf = ({ also = [], expand = productExpand }: ProductsOptions) => [...expand, ...also]
+
 /** Every product, in each run: the platform cannot be asked for changed ones. Keyed by product id. */
 export const products = (
   options: ProductsOptions = {}
 ): Source.Source<Product, ProductSweep.Cursor, MycashflowClient> => {
-  const sweep = { expand: options.expand ?? productExpand, pageSize: options.pageSize }
+  const sweep = { expand: expandOf(options), pageSize: options.pageSize }
   return {
     name: "mycashflow/products",
     signature: ProductSweep.signatureOf("products", sweep),

@@ -15,8 +15,8 @@ export const articlesOf = (declaration: Declaration) =>
     every: timetable(declaration.articles, declaration.timeZone),
     urgency: Urgency.ranks.article,
     accounts: accountsOf(declaration),
-    from: Mycashflow.sources.sellables(),
-    map: toOngoingArticle(declaration.articles),
+    from: Mycashflow.sources.sellables({ rivals: true }),
+    map: toOngoingArticle({ ...declaration.articles, articlePipeline }),
     to: Ongoing.sinks.articles(),
     counterpart: Reconciliation.counterpart(Ongoing.sources.articles(), ({ articleNumber, productCode }) => ({
       remoteKey: articleNumber,

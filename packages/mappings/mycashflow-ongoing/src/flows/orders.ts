@@ -41,6 +41,8 @@ const livingOrders = ({ ongoing }: Declaration) =>
 
 const orderOptions = ({ articles, currency, orders, timeZone }: Declaration): OrderOptions => ({
   ...orders,
+  bundles: articles.bundles,
+  bundleIds: articles.bundleIds,
   currency,
   timeZone,
   orderPipeline,

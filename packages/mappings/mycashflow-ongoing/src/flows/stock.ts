@@ -1,15 +1,16 @@
 /** Stock, from the warehouse to the shop. */
 import { Pipeline, Urgency } from "@crossdock/core"
 import * as Mycashflow from "@crossdock/mycashflow"
-import * as Ongoing from "@crossdock/ongoing"
 import type { Declaration } from "../Declaration.ts"
 import { timetable } from "../timetable.ts"
 import { toMycashflowStock } from "../toMycashflowStock.ts"
 import { accountsOf } from "./accountsOf.ts"
 import { articlePipeline } from "./articles.ts"
+import { stockOnOffer } from "./stockOnOffer.ts"
 
-export const stockOf = (declaration: Declaration) =>
-  Pipeline.make("stock", {
+export const stockOf = (declaration: Declaration) => {
+  const { articles, buffer, count, fullSweepEvery, kits, warehouses } = declaration.stock
+  return Pipeline.make("stock", {
     every: timetable(declaration.stock, declaration.timeZone),
     urgency: Urgency.ranks.stock,
     after: [
@@ -17,11 +18,16 @@ export const stockOf = (declaration: Declaration) =>
       { pipeline: "orders", until: "done" }
     ],
     accounts: accountsOf(declaration),
-    from: Ongoing.sources.inventory({ fullSweepEvery: declaration.stock.fullSweepEvery }),
+    from: stockOnOffer({ count, kits, warehouses, fullSweepEvery }),
     map: toMycashflowStock({
-      count: declaration.stock.count,
+      articles,
+      buffer,
+      count,
+      kits,
+      warehouses,
       ...(declaration.articles.enabled ? { articlePipeline } : {})
     }),
     to: Mycashflow.sinks.stock(),
     compare: "platform"
   })
+}
