@@ -14,7 +14,7 @@ export interface Options<E, In> {
   readonly report: LaneRun.Report
   /** Whoever has worked at a dock for so long begins nothing more there; for a hint, not until twice as long. */
   readonly turn: Duration.Duration
-  /** Opened when the dock is another process's all of a sudden. */
+  /** Opened when the dock is another process's all of a sudden, or its stores are no more what they were. */
   readonly lost: Latch.Latch
 }
 
