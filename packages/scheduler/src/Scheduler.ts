@@ -42,6 +42,7 @@ export const make = Effect.fn("Scheduler.make")(function* <E, In>(options: Optio
   const holding = yield* Holding
   const roster = yield* Roster.make<E, In>(options.leftOut)
   const atWork = new Map<string, Presence<E, In>>()
+  const bookmarkOf = bookmarks()
   const ring = (names: Iterable<string>) =>
     Effect.forEach(names, (name) => atWork.get(name)?.bell.ring ?? Effect.void, { discard: true })
   const waiting = Effect.flatMap(agenda.waiting(docksAtOnce), nudges.send)
@@ -54,7 +55,7 @@ export const make = Effect.fn("Scheduler.make")(function* <E, In>(options: Optio
   yield* again("keeping the leases", beat, Effect.flatMap(holding.renew, leave(atWork)))
   yield* again("asking what is due", reconcileEvery, waiting)
   yield* again("asking for hints", listenEvery, hinted)
-  yield* nudges.receive((name) => stint(roster.dock(name), atWork, options), options.concurrency)
+  yield* nudges.receive((name) => stint(roster.dock(name), atWork, { ...options, bookmarkOf }), options.concurrency)
   const scheduler: Scheduler<E, In> = {
     exchange: (given) => Effect.ensuring(roster.exchange(given), leaveChanged(roster, atWork)),
     nudge: (names) => Effect.andThen(ring(names), nudges.send(names.filter((name) => !atWork.has(name)))),
@@ -70,16 +71,28 @@ interface Presence<E, In> {
   readonly lost: Latch.Latch
 }
 
+type Bookmarks = Pick<Stint.Options<never, never>, "bookmarkOf">
+
+/** They outlast a stint; another process begins its round anew. */
+const bookmarks = (): Bookmarks["bookmarkOf"] => {
+  const known = new Map<string, { key: string }>()
+  return (lane) => {
+    const bookmark = known.get(lane) ?? { key: "" }
+    known.set(lane, bookmark)
+    return bookmark
+  }
+}
+
 const stint = <E, In>(
   dock: Roster.Dock<E, In> | undefined,
   atWork: Map<string, Presence<E, In>>,
-  { report, turn = Duration.seconds(30) }: Pick<Options<E, In>, "report" | "turn">
+  { bookmarkOf, report, turn = Duration.seconds(30) }: Pick<Options<E, In>, "report" | "turn"> & Bookmarks
 ) =>
   Effect.suspend(() => {
     if (dock === undefined || [...atWork.values()].some(isInTheWayOf(dock))) return Effect.void
     const presence = { dock, bell: Bell.make(), lost: Latch.makeUnsafe() }
     atWork.set(dock.name, presence)
-    return Stint.work({ ...presence, report, turn }).pipe(
+    return Stint.work({ ...presence, bookmarkOf, report, turn }).pipe(
       Effect.ensuring(Effect.sync(() => atWork.delete(dock.name))),
       Effect.catchCause((cause) => complain(`the work at ${dock.name}`, cause))
     )
