@@ -39,7 +39,9 @@ const alone = (storeFile: StoreFile.StoreFile, before: ReadonlyArray<StoreFile.S
   )
 }
 
-const isStoreFile = (name: string) => /\.(?:yaml|yml|ts)$/.test(name) && !name.endsWith(".d.ts")
+/** Hidden files are none: editors leave them beside the file that they write. */
+export const isStoreFile = (name: string) =>
+  /\.(?:yaml|yml|ts)$/.test(name) && !name.endsWith(".d.ts") && !name.startsWith(".")
 
 const listing = (folder: string) =>
   Effect.flatMap(FileSystem.FileSystem, (fs) => fs.readDirectory(folder)).pipe(

@@ -1,6 +1,7 @@
 import { NodeServices } from "@effect/platform-node"
 import { assert, describe, it } from "@effect/vitest"
 import { Effect, FileSystem } from "effect"
+import { TestClock } from "effect/testing"
 import * as StoreWatch from "../src/service/StoreWatch.ts"
 import { heard } from "./Crossdock.ts"
 import { folder, storeText } from "./StoreText.ts"
@@ -19,6 +20,48 @@ describe("a running service's store files", () => {
       assert.lengthOf(before.files, 1)
       assert.include(stderr, "no store files")
       yield* fs.rename(`${home}-away`, home)
+    }).pipe(Effect.scoped, Effect.provide(NodeServices.layer))
+  )
+
+  it.effect("are all that it looks at: what editors leave beside them says nothing", () =>
+    Effect.gen(function* () {
+      const home = yield* folder({ "acme.yaml": storeText() })
+      const fs = yield* FileSystem.FileSystem
+      const watch = StoreWatch.make(home)
+      const before = yield* watch.load
+      for (const name of [".acme.yaml.swp", "acme.yaml~", "4913", ".#acme.yaml", "notes.txt"])
+        yield* fs.writeFileString(`${home}/${name}`, "anything")
+      const heardIn = (millis: number) =>
+        Effect.raceFirst(Effect.as(watch.changed, true), TestClock.withLive(Effect.as(Effect.sleep(millis), false)))
+      assert.isFalse(yield* heardIn(300))
+      yield* fs.writeFileString(`${home}/acme.yaml`, `${storeText()}\n`)
+      assert.isTrue(yield* heardIn(10_000))
+      const after = yield* watch.load
+      assert.lengthOf(after.files, 1)
+      assert.deepStrictEqual(after.kept, [])
+      assert.isFalse(StoreWatch.isSame(before, after))
+    }).pipe(Effect.scoped, Effect.provide(NodeServices.layer))
+  )
+
+  it.effect("change nothing that say the same again, and one that is broken is a change once", () =>
+    Effect.gen(function* () {
+      const home = yield* folder({ "acme.yaml": storeText(), "beta.yaml": storeText() })
+      const fs = yield* FileSystem.FileSystem
+      const watch = StoreWatch.make(home)
+      const before = yield* watch.load
+      yield* fs.utimes(`${home}/acme.yaml`, 1, 1)
+      assert.isTrue(StoreWatch.isSame(before, yield* watch.load))
+      yield* fs.writeFileString(`${home}/beta.yaml`, "blueprint: none")
+      yield* heard(
+        Effect.gen(function* () {
+          const broken = yield* watch.load
+          assert.isFalse(StoreWatch.isSame(before, broken))
+          assert.isTrue(StoreWatch.isSame(broken, yield* watch.load))
+          yield* fs.remove(`${home}/beta.yaml`)
+          const gone = yield* watch.load
+          assert.isFalse(StoreWatch.isSame(broken, gone))
+        })
+      )
     }).pipe(Effect.scoped, Effect.provide(NodeServices.layer))
   )
 })

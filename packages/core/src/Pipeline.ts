@@ -11,6 +11,7 @@ import { Progress } from "./Progress.ts"
 import * as Reading from "./Reading.ts"
 import * as Reconciliation from "./Reconciliation.ts"
 import * as RightOfWay from "./RightOfWay.ts"
+import type * as Round from "./Round.ts"
 import type { Sink } from "./Sink.ts"
 import type { Source } from "./Source.ts"
 import * as Tally from "./Tally.ts"
@@ -63,8 +64,10 @@ export interface StoreContext {
   /** Of the process that runs it, where several could. */
   readonly permit?: Permit | undefined
   readonly hints?: Hints | undefined
-  /** Asked after each page: whether this pass ends there, and the rest is left to the next. */
+  /** Asked after each page, and between records that are looked at again: whether the rest is left to the next pass. */
   readonly isEnough?: Effect.Effect<boolean> | undefined
+  /** Where the last pass stopped looking at records again; kept by whoever has the lane run. */
+  readonly bookmark?: Round.Bookmark | undefined
 }
 
 export interface Options<A, Cursor, B, R1, R2> {

@@ -1,16 +1,20 @@
-/** What a pass reads, in which order: hints first and at any time, then what is due again, then everything new, page by page. */
+/**
+ * What a pass reads, in which order: hints first and at any time, then a few records that are due again, then everything new,
+ * page by page, then the rest of what is due again.
+ */
 import { Effect, Option, Schema, Semaphore, Stream } from "effect"
 import type { Hint } from "./Agenda.ts"
 import type { Incoming } from "./Batch.ts"
 import { Ledger, type Run } from "./Ledger.ts"
 import type { Hints, RunError, StoreContext } from "./Pipeline.ts"
 import type { RightOfWay } from "./RightOfWay.ts"
+import * as Round from "./Round.ts"
 import type { Source } from "./Source.ts"
 import * as Urgency from "./Urgency.ts"
 
 export type Settle<A, R> = (page: Incoming<A>) => Effect.Effect<void, RunError, R | Ledger>
 
-export interface Pass<A, Cursor, R1, R2> extends Pick<StoreContext, "hints" | "isEnough"> {
+export interface Pass<A, Cursor, R1, R2> extends Pick<StoreContext, "hints" | "isEnough" | "bookmark"> {
   readonly from: Source<A, Cursor, R1>
   readonly run: Run
   readonly signature: string
@@ -28,8 +32,24 @@ export const through = <A, Cursor, R1, R2>(
   return besideHints(pass, hints)
 }
 
-/** What is due again, and then everything new. Gives what the source seems not to have any more. */
-const pages = <A, Cursor, R1, R2>(pass: Pass<A, Cursor, R1, R2>) => Effect.tap(lookAgain(pass), readOn(pass))
+/**
+ * A few of those that are due again, then everything new, then the others that are due again, as long as it is this pass's
+ * turn. Gives what the source seems not to have any more.
+ */
+const pages = Effect.fnUntraced(function* <A, Cursor, R1, R2>(pass: Pass<A, Cursor, R1, R2>) {
+  const { bookmark = { key: "" }, isEnough = Effect.succeed(false), run } = pass
+  const round = Round.make(yield* Ledger, run, bookmark)
+  const gone: Array<string> = []
+  const lookAgain = Effect.gen(function* () {
+    const keys = yield* round.next
+    if (keys.length > 0) gone.push(...(yield* lookAt(pass, keys)))
+    return keys.length > 0
+  })
+  const isThereMore = yield* lookAgain
+  if (yield* readOn(pass)) return gone
+  if (isThereMore) while ((yield* lookAgain) && !(yield* isEnough));
+  return gone
+})
 
 /** Hints are answered first, and as they come; the pass is over when its pages are, and no hint is in hand. */
 const besideHints = Effect.fnUntraced(function* <A, Cursor, R1, R2>(pass: Pass<A, Cursor, R1, R2>, hints: Hints) {
@@ -72,12 +92,15 @@ const answer = Effect.fnUntraced(function* <A, Cursor, R1, R2>(
   yield* hints.answer(open.filter(({ key }) => !gone.has(key)))
 })
 
-/** Everything new, page by page; each page's cursor is saved together with what became of the page. */
+/**
+ * Everything new, page by page; each page's cursor is saved together with what became of the page. Gives whether the pass is
+ * to end there.
+ */
 const readOn = Effect.fnUntraced(function* <A, Cursor, R1, R2>(pass: Pass<A, Cursor, R1, R2>) {
   const { from, isEnough = Effect.succeed(false), run, settle, signature } = pass
   const encode = Schema.encodeEffect(from.cursor)
   const after = Option.flatMap(run.cursor, Schema.decodeUnknownOption(from.cursor))
-  yield* from.pages(after).pipe(
+  const last = yield* from.pages(after).pipe(
     Stream.mapEffect((page) =>
       Effect.orDie(encode(page.cursor)).pipe(
         Effect.flatMap((value) =>
@@ -89,8 +112,9 @@ const readOn = Effect.fnUntraced(function* <A, Cursor, R1, R2>(pass: Pass<A, Cur
       )
     ),
     Stream.takeUntil((enough) => enough),
-    Stream.runDrain
+    Stream.runLast
   )
+  return Option.getOrElse(last, () => false)
 })
 
 /**
@@ -113,22 +137,14 @@ const withoutUnclear = Effect.fnUntraced(function* <A, Cursor, R1, R2>(
   return items.filter((item) => !done.has(from.key(item)))
 })
 
-const lookAgainAtOnce = 100
-
 /** Records that their source says nothing new about, but that may go through now. Gives those that it seems not to have. */
-const lookAgain = Effect.fnUntraced(function* <A, Cursor, R1, R2>({ from, run, settle }: Pass<A, Cursor, R1, R2>) {
-  const ledger = yield* Ledger
-  const gone: Array<string> = []
-  let after = ""
-  while (true) {
-    const keys = yield* ledger.due(run, { after, limit: lookAgainAtOnce })
-    const last = keys.at(-1)
-    if (last === undefined) return gone
-    const found = yield* Effect.forEach(keys, (key) => lookUp(from, key))
-    gone.push(...found.flatMap((each) => each.gone))
-    yield* settle({ ...together(found), isUrgent: false })
-    after = last
-  }
+const lookAt = Effect.fnUntraced(function* <A, Cursor, R1, R2>(
+  { from, settle }: Pass<A, Cursor, R1, R2>,
+  keys: ReadonlyArray<string>
+) {
+  const found = yield* Effect.forEach(keys, (key) => lookUp(from, key))
+  yield* settle({ ...together(found), isUrgent: false })
+  return found.flatMap(({ gone }) => gone)
 })
 
 const together = <A>(found: ReadonlyArray<Found<A>>) => ({

@@ -17,6 +17,8 @@ export interface Options<E, In> extends Place<E, In> {
   readonly permit: Ledger.Permit
   readonly bell: Bell
   readonly report: Report
+  /** Where this process's last run of the lane stopped looking at records again. */
+  readonly bookmark: Pipeline.StoreContext["bookmark"]
   /** Whoever has worked at a lane for so long lets others have theirs. */
   readonly turn: Duration.Duration
   /** What time it was by the agenda, and by the stopwatch. */
@@ -61,7 +63,7 @@ export const run = Effect.fnUntraced(function* <E, In>(options: Options<E, In>) 
 const isSuperseded = (error: unknown) => error instanceof Ledger.LedgerError && error.reason === "superseded"
 
 const runOf = Effect.fnUntraced(function* <E, In>(options: Options<E, In>, stopwatch: Stopwatch.Stopwatch) {
-  const { bell, connected, due, moment, permit, store, turn } = options
+  const { bell, bookmark, connected, due, moment, permit, store, turn } = options
   const { pipeline } = due.lane
   const agenda = yield* Agenda.Agenda
   const { turnstile } = yield* Accounts
@@ -70,7 +72,7 @@ const runOf = Effect.fnUntraced(function* <E, In>(options: Options<E, In>, stopw
   const limit = stopwatch() + Duration.toMillis(turn)
   const state = { isStoppedEarly: false }
   const isEnough = Effect.sync(() => (state.isStoppedEarly = stopwatch() > limit))
-  const told = { permit, isEnough, hints: hintsOf(agenda, due, bell) }
+  const told = { permit, isEnough, bookmark, hints: hintsOf(agenda, due, bell) }
   return {
     isLeftOut: !due.isHinted && Timetable.isLeftOut(timetable, asked, moment.now),
     run: Effect.flatMap(connected, (each) => each.run(pipeline, told)).pipe((run) =>

@@ -2,20 +2,17 @@
  * What a process does all day: it asks what is due, nudges whoever is free, works at docks, and keeps its leases. Any number
  * of processes do the same beside it; the agenda tells them apart.
  */
-import { Agenda, type Ledger, Nudges, type Store, Timetable } from "@crossdock/core"
+import { Agenda, type Ledger, Nudges } from "@crossdock/core"
 import { Cause, Duration, Effect, Latch, Schedule } from "effect"
 import * as Bell from "./Bell.ts"
-import * as Docks from "./Docks.ts"
 import { Holding } from "./Holding.ts"
 import type { Report } from "./LaneRun.ts"
+import * as Roster from "./Roster.ts"
 import * as Stint from "./Stint.ts"
 
-export interface Options<E, In> {
-  readonly stores: ReadonlyArray<Store.Store<E, In>>
+export interface Options<E, In> extends Roster.Stores<E, In> {
   /** Docks at which this process works at once. */
   readonly concurrency: number
-  /** Stores that are there, only not for this process just now: they go on where they can. */
-  readonly kept?: ReadonlyArray<string>
   readonly report: Report
   /** How long it works at one lane, and at one dock, before others have theirs; half a minute where nothing is said. */
   readonly turn?: Duration.Duration
@@ -23,7 +20,9 @@ export interface Options<E, In> {
   readonly leftOut: (store: string, error: E) => Effect.Effect<void>
 }
 
-export interface Scheduler {
+export interface Scheduler<E, In> {
+  /** Goes on with these stores. Docks at which nothing changes are left alone; at the others what is under way is finished. */
+  readonly exchange: (given: Roster.Stores<E, In>) => Effect.Effect<void, Ledger.LedgerError>
   /** Something has just happened at these docks. */
   readonly nudge: (docks: ReadonlyArray<string>) => Effect.Effect<void, Ledger.LedgerError>
   /** Docks at which this process works now. */
@@ -41,8 +40,9 @@ export const make = Effect.fn("Scheduler.make")(function* <E, In>(options: Optio
   const agenda = yield* Agenda.Agenda
   const nudges = yield* Nudges.Nudges
   const holding = yield* Holding
-  const docks = yield* enrolled(options)
-  const atWork = new Map<string, Presence>()
+  const roster = yield* Roster.make<E, In>(options.leftOut)
+  const atWork = new Map<string, Presence<E, In>>()
+  const bookmarkOf = bookmarks()
   const ring = (names: Iterable<string>) =>
     Effect.forEach(names, (name) => atWork.get(name)?.bell.ring ?? Effect.void, { discard: true })
   const waiting = Effect.flatMap(agenda.waiting(docksAtOnce), nudges.send)
@@ -50,11 +50,14 @@ export const make = Effect.fn("Scheduler.make")(function* <E, In>(options: Optio
     atWork.size === 0 ? Effect.void : Effect.flatMap(agenda.hinted([...atWork.keys()]), ring)
   )
 
-  yield* again("keeping the leases", beat, Effect.flatMap(holding.renew, leave(docks, atWork)))
+  yield* roster.exchange(options)
+  yield* again("writing down what runs by itself", Duration.zero, Effect.delay(roster.enrol, enrolEvery))
+  yield* again("keeping the leases", beat, Effect.flatMap(holding.renew, leave(atWork)))
   yield* again("asking what is due", reconcileEvery, waiting)
   yield* again("asking for hints", listenEvery, hinted)
-  yield* nudges.receive((name) => stint(docks.get(name), atWork, options), options.concurrency)
-  const scheduler: Scheduler = {
+  yield* nudges.receive((name) => stint(roster.dock(name), atWork, { ...options, bookmarkOf }), options.concurrency)
+  const scheduler: Scheduler<E, In> = {
+    exchange: (given) => Effect.ensuring(roster.exchange(given), leaveChanged(roster, atWork)),
     nudge: (names) => Effect.andThen(ring(names), nudges.send(names.filter((name) => !atWork.has(name)))),
     atWork: Effect.sync(() => [...atWork.keys()])
   }
@@ -62,36 +65,62 @@ export const make = Effect.fn("Scheduler.make")(function* <E, In>(options: Optio
 })
 
 /** This process at a dock. */
-interface Presence {
+interface Presence<E, In> {
+  readonly dock: Roster.Dock<E, In>
   readonly bell: Bell.Bell
   readonly lost: Latch.Latch
 }
 
+type Bookmarks = Pick<Stint.Options<never, never>, "bookmarkOf">
+
+/** They outlast a stint; another process begins its round anew. */
+const bookmarks = (): Bookmarks["bookmarkOf"] => {
+  const known = new Map<string, { key: string }>()
+  return (lane) => {
+    const bookmark = known.get(lane) ?? { key: "" }
+    known.set(lane, bookmark)
+    return bookmark
+  }
+}
+
 const stint = <E, In>(
-  dock: Docks.Dock<Store.Store<E, In>> | undefined,
-  atWork: Map<string, Presence>,
-  { report, turn = Duration.seconds(30) }: Pick<Options<E, In>, "report" | "turn">
+  dock: Roster.Dock<E, In> | undefined,
+  atWork: Map<string, Presence<E, In>>,
+  { bookmarkOf, report, turn = Duration.seconds(30) }: Pick<Options<E, In>, "report" | "turn"> & Bookmarks
 ) =>
   Effect.suspend(() => {
-    if (dock === undefined || atWork.has(dock.name)) return Effect.void
-    const presence = { bell: Bell.make(), lost: Latch.makeUnsafe() }
+    if (dock === undefined || [...atWork.values()].some(isInTheWayOf(dock))) return Effect.void
+    const presence = { dock, bell: Bell.make(), lost: Latch.makeUnsafe() }
     atWork.set(dock.name, presence)
-    return Stint.work({ ...presence, dock, report, turn }).pipe(
+    return Stint.work({ ...presence, bookmarkOf, report, turn }).pipe(
       Effect.ensuring(Effect.sync(() => atWork.delete(dock.name))),
       Effect.catchCause((cause) => complain(`the work at ${dock.name}`, cause))
     )
   })
 
+/** Whoever is still there, such as at the same accounts by another name, comes to an end first. */
+const isInTheWayOf =
+  <E, In>({ accounts }: Roster.Dock<E, In>) =>
+  ({ dock }: Presence<E, In>) =>
+    dock.accounts.some((theirs) => accounts.some(({ name }) => name === theirs.name))
+
 /** Whoever holds the account now works there. */
 const leave =
-  <A>(docks: ReadonlyMap<string, Docks.Dock<A>>, atWork: ReadonlyMap<string, Presence>) =>
+  <E, In>(atWork: ReadonlyMap<string, Presence<E, In>>) =>
   (lost: ReadonlyArray<string>) =>
     Effect.sync(() => {
-      if (lost.length === 0) return
-      for (const [name, presence] of atWork) {
-        if (docks.get(name)?.accounts.some((account) => lost.includes(account.name))) presence.lost.openUnsafe()
+      for (const { dock, lost: isLost } of atWork.values()) {
+        if (dock.accounts.some(({ name }) => lost.includes(name))) isLost.openUnsafe()
       }
     })
+
+/** Where the stores are others now, or other than they were, work begins anew. */
+const leaveChanged = <E, In>(roster: Roster.Roster<E, In>, atWork: ReadonlyMap<string, Presence<E, In>>) =>
+  Effect.sync(() => {
+    for (const { dock, lost } of atWork.values()) {
+      if (!Roster.isSame(dock, roster.dock(dock.name))) lost.openUnsafe()
+    }
+  })
 
 /** For ever, however often it fails; what it fails for is told when it begins and when it is over. */
 const again = <A, R>(what: string, every: Duration.Duration, work: Effect.Effect<A, Ledger.LedgerError, R>) =>
@@ -121,36 +150,3 @@ const complain = (what: string, cause: Cause.Cause<unknown>) => {
   const error = Cause.squash(cause)
   return Effect.logWarning(`${what}: ${error instanceof Error ? error.message : String(error)}`)
 }
-
-/** Everything that runs by itself is written down, dock by dock. */
-const enrolled = Effect.fnUntraced(function* <E, In>({ kept = [], leftOut, stores }: Options<E, In>) {
-  const agenda = yield* Agenda.Agenda
-  const without: Array<string> = [...kept]
-  const members = yield* Effect.forEach(stores, (store) =>
-    store.accounts.pipe(
-      Effect.map((accounts) => [{ store, accounts }]),
-      Effect.catch((error) => {
-        without.push(store.name)
-        return Effect.as(leftOut(store.name, error), [])
-      })
-    )
-  )
-  const docks = Docks.from(members.flat())
-  // Nothing at all is what a folder holds that is not mounted: that withdraws nobody's stores.
-  const enrol = docks.length === 0 ? Effect.void : agenda.enrol(docks.flatMap(dutiesAt), without)
-  yield* enrol
-  // Another process may know fewer stores; what this one can do is done.
-  yield* again("writing down what runs by itself", Duration.zero, Effect.delay(enrol, enrolEvery))
-  return new Map(docks.map((dock) => [dock.name, dock]))
-})
-
-const dutiesAt = <E, In>(dock: Docks.Dock<Store.Store<E, In>>): ReadonlyArray<Agenda.Duty> =>
-  dock.members.flatMap(({ store }) =>
-    store.pipelines.map(({ name, timetable }): Agenda.Duty => ({
-      lane: { store: store.name, pipeline: name },
-      dock: dock.name,
-      accounts: dock.accounts.map((account) => account.name),
-      timetable: Timetable.describe(timetable),
-      firstDue: (now) => Timetable.first(timetable, `${store.name}/${name}`, now)
-    }))
-  )

@@ -12,9 +12,11 @@ export interface Options<E, In> {
   /** Rings when there may be new hints at this dock. */
   readonly bell: Bell
   readonly report: LaneRun.Report
+  /** Of a lane, by its name. */
+  readonly bookmarkOf: (lane: string) => LaneRun.Options<E, In>["bookmark"]
   /** Whoever has worked at a dock for so long begins nothing more there; for a hint, not until twice as long. */
   readonly turn: Duration.Duration
-  /** Opened when the dock is another process's all of a sudden. */
+  /** Opened when the dock is another process's all of a sudden, or its stores are no more what they were. */
   readonly lost: Latch.Latch
 }
 
@@ -31,7 +33,13 @@ export const work = <E, In>(options: Options<E, In>) =>
     )
   )
 
-const atTheDock = Effect.fn("Stint.atTheDock")(function* <E, In>({ bell, dock, report, turn }: Options<E, In>) {
+const atTheDock = Effect.fn("Stint.atTheDock")(function* <E, In>({
+  bell,
+  bookmarkOf,
+  dock,
+  report,
+  turn
+}: Options<E, In>) {
   yield* Effect.annotateCurrentSpan({ dock: dock.name })
   const agenda = yield* Agenda.Agenda
   const { owner } = yield* Holding
@@ -48,7 +56,16 @@ const atTheDock = Effect.fn("Stint.atTheDock")(function* <E, In>({ bell, dock, r
     for (const due of lanes.filter(mayStillBegin)) {
       const store = stores.get(due.lane.store)
       if (store === undefined || !mayBegin(store, due, lanes, (name) => FiberMap.hasUnsafe(running, name))) continue
-      const run = LaneRun.run({ ...store, due, permit, bell, report, turn, moment: { now, asked } })
+      const run = LaneRun.run({
+        ...store,
+        due,
+        permit,
+        bell,
+        bookmark: bookmarkOf(nameOf(due.lane)),
+        report,
+        turn,
+        moment: { now, asked }
+      })
       yield* FiberMap.run(running, nameOf(due.lane), Effect.ensuring(unfinished(due, run), woken.open))
     }
     if ((yield* FiberMap.size(running)) === 0) return

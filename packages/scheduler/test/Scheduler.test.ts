@@ -165,6 +165,52 @@ layer(PostgresLedger.layerEphemeral, { timeout: "2 minutes", excludeTestServices
       yield* Scope.close(two, Exit.void)
     }))
 
+  test("given other stores goes on undisturbed with those that stay, however long a changed one takes to end", () =>
+    Effect.gen(function* () {
+      const agenda = yield* Agenda.Agenda
+      const answer = yield* Deferred.make<void>()
+      const seen: Array<string> = []
+      const says = (what: string) => Effect.sync(() => void seen.push(what))
+      const hanging = ({ revision, store }: Pipeline.StoreContext) =>
+        Effect.andThen(says(`${store} ${revision} begins`), Effect.never).pipe(
+          Effect.onInterrupt(() =>
+            Effect.andThen(store === "hung" ? Deferred.await(answer) : Effect.void, says(`${store} ${revision} ends`))
+          )
+        )
+      const store = (name: string, revision = "1") => storeOf(name, [laneOf("long", hanging)]).revised(revision)
+      const { scheduler } = yield* process("one", [store("stays"), store("hung"), store("goes")])
+      yield* untilSo(() => seen.length === 3)
+      yield* scheduler.exchange({ stores: [store("stays"), store("hung", "2"), store("comes")] })
+      yield* untilSo(() => seen.includes("comes 1 begins") && seen.includes("goes 1 ends"))
+      assert.lengthOf(seen, 5)
+      assert.lengthOf((yield* agenda.due("account of goes")).lanes, 0, "nobody runs it any more")
+      yield* Deferred.succeed(answer, undefined)
+      yield* untilSo(() => seen.length === 7)
+      assert.deepStrictEqual(seen.slice(5), ["hung 1 ends", "hung 2 begins"])
+    }))
+
+  test("given stores that share an account with one that is just ending waits for that one", () =>
+    Effect.gen(function* () {
+      const answer = yield* Deferred.make<void>()
+      const seen: Array<string> = []
+      const says = (what: string) => Effect.sync(() => void seen.push(what))
+      const old = laneOf("long", () =>
+        Effect.andThen(says("old begins"), Effect.never).pipe(
+          Effect.onInterrupt(() => Effect.andThen(Deferred.await(answer), says("old ends")))
+        )
+      )
+      const both = [account("z shared"), account("a new")]
+      const { scheduler } = yield* process("one", [storeOf("moves", [old], [account("z shared")])])
+      yield* untilSo(() => seen.length === 1)
+      const other = laneOf("long", () => Effect.andThen(says("new begins"), Effect.never))
+      yield* scheduler.exchange({ stores: [storeOf("moves", [other], both).revised("2")] })
+      yield* Effect.sleep("2 seconds")
+      assert.deepStrictEqual(seen, ["old begins"])
+      yield* Deferred.succeed(answer, undefined)
+      yield* untilSo(() => seen.length === 3)
+      assert.deepStrictEqual(seen, ["old begins", "old ends", "new begins"])
+    }))
+
   test("finishes nothing that it has not begun, and gives its accounts back, when it is asked to stop", () =>
     Effect.gen(function* () {
       const agenda = yield* Agenda.Agenda

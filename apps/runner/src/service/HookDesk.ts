@@ -26,7 +26,7 @@ interface Open {
 export const make = Effect.fnUntraced(function* (
   stores: ReadonlyArray<AnyStore>,
   agenda: Agenda.Agenda["Service"],
-  scheduler: Scheduler.Scheduler
+  scheduler: Pick<Scheduler.Scheduler<never, never>, "nudge">
 ) {
   const doors = new Map<string, Open>()
   for (const store of stores) {

@@ -32,23 +32,34 @@ export const run = Effect.fn("Service.run")(function* (options: Options) {
   const report = RunLog.make()
   const accounts = Context.get(services, Accounts)
   const shift = Effect.gen(function* () {
-    const { files, kept } = yield* watch.load
-    const stores = files.map(({ store }) => store)
+    const first = yield* watch.load
     const scheduler = yield* Scheduler.make({
-      stores,
-      kept,
+      ...storesOf(first),
       concurrency: options.slots,
       report,
       leftOut: (store, error) => Terminal.say(`${store}: ${ConfigProblem.describe(error)}`)
     })
     yield* Effect.addFinalizer((exit) => (isAskedToStop(exit) ? farewell(accounts) : accounts.shut))
-    yield* condition.enter({ _tag: "Working", agenda, hooks: yield* HookDesk.make(stores, agenda, scheduler) })
-    yield* Effect.logInfo(`looking after ${files.length} ${files.length === 1 ? "store" : "stores"}`)
-    yield* watch.changed
-    yield* Effect.logInfo("the store files have changed")
+    const lookAfter = Effect.fnUntraced(function* (found: StoreWatch.Found) {
+      const { stores } = storesOf(found)
+      yield* condition.enter({ _tag: "Working", agenda, hooks: yield* HookDesk.make(stores, agenda, scheduler) })
+      yield* Effect.logInfo(`looking after ${stores.length} ${stores.length === 1 ? "store" : "stores"}`)
+    })
+    yield* lookAfter(first)
+    for (let now = first; ;) {
+      yield* watch.changed
+      const next = yield* watch.load
+      if (StoreWatch.isSame(now, next)) continue
+      now = next
+      yield* Effect.logInfo("the store files have changed")
+      yield* patiently(scheduler.exchange(storesOf(next)))
+      yield* lookAfter(next)
+    }
   }).pipe(Effect.scoped)
-  return yield* Effect.provideContext(Effect.forever(patiently(shift)), services)
+  return yield* Effect.provideContext(patiently(shift), services)
 })
+
+const storesOf = ({ files, kept }: StoreWatch.Found) => ({ stores: files.map(({ store }) => store), kept })
 
 const isAskedToStop = (exit: Exit.Exit<unknown, unknown>) => Exit.isFailure(exit) && Cause.hasInterruptsOnly(exit.cause)
 

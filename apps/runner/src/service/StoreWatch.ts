@@ -7,6 +7,21 @@ import { version } from "../Version.ts"
 
 const lookEvery = "3 seconds"
 
+export interface Found {
+  readonly files: ReadonlyArray<StoreFile>
+  /** The stores of files that are wrong. */
+  readonly kept: ReadonlyArray<string>
+}
+
+/** Whether the same can be worked for, as it is written down. */
+export const isSame = (a: Found, b: Found): boolean => describe(a) === describe(b)
+
+const describe = ({ files, kept }: Found) =>
+  JSON.stringify([
+    files.map(({ file, store }) => `${store.name} ${store.revision} ${file}`).toSorted(),
+    kept.toSorted()
+  ])
+
 export const make = (folder: string) => {
   const good = new Map<string, StoreFile>()
   const state = { seen: "" }
@@ -24,17 +39,17 @@ export const make = (folder: string) => {
       const path = yield* Path.Path
       return { files: [...good.values()], kept: [...wrong].map((file) => path.parse(file).name) }
     }),
-    /** Ends when a file has come, gone or changed since they were loaded. */
+    /** Ends when a store file has come, gone or changed since they were loaded. */
     changed: Effect.repeat(look(folder), { schedule: Schedule.spaced(lookEvery), until: (now) => now !== state.seen })
   }
 }
 
-/** Every file's name, size and time of change; nothing of what cannot be looked at just now. */
+/** Every store file's name, size and time of change; nothing of what cannot be looked at just now. */
 const look = Effect.fnUntraced(function* (folder: string) {
   const fs = yield* FileSystem.FileSystem
   const path = yield* Path.Path
   const names = yield* Effect.orElseSucceed(fs.readDirectory(folder), (): Array<string> => [])
-  const marks = yield* Effect.forEach(names.toSorted(), (name) =>
+  const marks = yield* Effect.forEach(names.filter((name) => StoreFolder.isStoreFile(name)).toSorted(), (name) =>
     fs.stat(path.join(folder, name)).pipe(
       Effect.map(({ mtime, size }) => `${name} ${size} ${Option.match(mtime, { onNone: () => 0, onSome: Number })}`),
       Effect.orElseSucceed(() => name)
