@@ -1,6 +1,7 @@
 /** A product as MyCashflow tells it, with its variations. Texts are in the shop's default language. */
 import { Blank, Decimal, Moment } from "@crossdock/http"
 import { Schema } from "effect"
+import { Features } from "./Features.ts"
 import { stockItemIn } from "./StockItem.ts"
 import { variationIn } from "./Variation.ts"
 import * as Zone from "./Zone.ts"
@@ -14,6 +15,16 @@ export type ProductTranslation = typeof ProductTranslation.Type
 
 export const Brand = Schema.Struct({ id: Schema.Int, name: Blank.orNull(Schema.String) })
 export type Brand = typeof Brand.Type
+
+export const Visibility = Schema.Struct({ version_id: Blank.orNull(Schema.Int), is_visible: Blank.orNull(Schema.Boolean) })
+export type Visibility = typeof Visibility.Type
+
+export const ImageLink = Schema.Struct({
+  image_id: Blank.orNull(Schema.Int),
+  sort: Blank.orNull(Schema.Int),
+  filename: Blank.orNull(Schema.String)
+})
+export type ImageLink = typeof ImageLink.Type
 
 export const productIn = (zone: string) => {
   const moment = Blank.orNull(Moment.inZone(zone))
@@ -40,6 +51,12 @@ export const productIn = (zone: string) => {
     barcode: Blank.orNull(Schema.String),
     brand: Blank.orNull(Brand),
     translations: Blank.orEmpty(ProductTranslation),
+    /** In which of the shop's versions it is shown; empty where nobody asked. */
+    visibilities: Blank.orEmpty(Visibility),
+    /** Empty where nobody asked. */
+    image_links: Blank.orEmpty(ImageLink),
+    /** By their identifiers; null where nobody asked. */
+    features: Features,
     /** Null where the product has variations: each of them has its own. */
     stock_item: Blank.orNull(stockItemIn(zone)),
     variations: Blank.orEmpty(variationIn(zone))

@@ -1,6 +1,7 @@
 /** One way in which a product is sold, such as a size. */
 import { Blank, Decimal, Moment } from "@crossdock/http"
 import { Schema } from "effect"
+import { Features } from "./Features.ts"
 import { stockItemIn } from "./StockItem.ts"
 import * as Zone from "./Zone.ts"
 
@@ -21,7 +22,8 @@ export const variationIn = (zone: string) =>
     /** Kilograms (INFERRED). */
     weight: Blank.orNull(Decimal),
     stock_item: Blank.orNull(stockItemIn(zone)),
-    translations: Blank.orEmpty(VariationTranslation)
+    translations: Blank.orEmpty(VariationTranslation),
+    features: Features
   })
 
 export const Variation = variationIn(Zone.home)

@@ -6,6 +6,7 @@ import { products } from "./sources/products.ts"
 import { sellables } from "./sources/sellables.ts"
 import { stockItems } from "./sources/stockItems.ts"
 
+export * as Features from "./Features.ts"
 export { Brand, Product, ProductTranslation } from "./Product.ts"
 export { Variation, VariationTranslation } from "./Variation.ts"
 export { StockItem } from "./StockItem.ts"

@@ -22,6 +22,9 @@ export const addProduct = (shop: Shop, input: NewProduct): ShopProduct => {
     barcode: input.barcode ?? null,
     brand: input.brand ?? null,
     translations: input.translations ?? [],
+    visible: input.visible ?? true,
+    images: input.images ?? [],
+    features: input.features ?? {},
     stock_item: variations.length === 0 ? newStock(shop, at, input.stock) : null,
     variations
   }
@@ -41,7 +44,8 @@ const newVariation = (shop: Shop, at: DateTime.Utc, input: NewVariation, sort: n
   purchase_price: input.purchase_price ?? null,
   weight: input.weight ?? null,
   stock_item: newStock(shop, at, input.stock),
-  translations: input.translations ?? []
+  translations: input.translations ?? [],
+  features: input.features ?? {}
 })
 
 const newStock = (shop: Shop, at: DateTime.Utc, input: NewStock = { quantity: 0 }): ShopStock => ({
@@ -65,6 +69,8 @@ export type ProductChange = Partial<
     | "barcode"
     | "brand"
     | "description"
+    | "features"
+    | "images"
     | "name"
     | "price"
     | "product_code"
@@ -72,6 +78,7 @@ export type ProductChange = Partial<
     | "supplier_code"
     | "translations"
     | "vat_rate"
+    | "visible"
     | "weight"
   >
 >

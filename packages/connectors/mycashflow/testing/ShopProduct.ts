@@ -23,6 +23,15 @@ export interface ShopTranslation {
   readonly description?: string
 }
 
+/** API notes §5.1 (VERIFIED names). */
+export interface ShopImage {
+  readonly image_id: number
+  readonly sort: number
+  readonly filename: string
+}
+
+export type ShopFeatures = Readonly<Record<string, string | number | ReadonlyArray<string>>>
+
 export interface ShopVariation {
   readonly id: number
   readonly created_at: DateTime.Utc
@@ -35,6 +44,7 @@ export interface ShopVariation {
   weight: number | null
   readonly stock_item: ShopStock
   translations: ReadonlyArray<ShopTranslation>
+  features: ShopFeatures
 }
 
 export interface ShopProduct {
@@ -52,6 +62,10 @@ export interface ShopProduct {
   barcode: string | null
   brand: { readonly id: number; readonly name: string } | null
   translations: ReadonlyArray<ShopTranslation>
+  /** Whether it is shown in the shop's one version. */
+  visible: boolean
+  images: ReadonlyArray<ShopImage>
+  features: ShopFeatures
   /** Null where the product has variations: each of them has its own. */
   readonly stock_item: ShopStock | null
   readonly variations: Array<ShopVariation>
@@ -72,6 +86,7 @@ export interface NewVariation {
   readonly weight?: number | null
   readonly stock?: NewStock
   readonly translations?: ReadonlyArray<ShopTranslation>
+  readonly features?: ShopFeatures
 }
 
 export interface NewProduct {
@@ -86,6 +101,9 @@ export interface NewProduct {
   readonly barcode?: string | null
   readonly brand?: { readonly id: number; readonly name: string } | null
   readonly translations?: ReadonlyArray<ShopTranslation>
+  readonly visible?: boolean
+  readonly images?: ReadonlyArray<ShopImage>
+  readonly features?: ShopFeatures
   readonly stock?: NewStock
   readonly variations?: ReadonlyArray<NewVariation>
   readonly created_at?: DateTime.Utc

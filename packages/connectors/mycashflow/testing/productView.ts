@@ -7,7 +7,7 @@ import { balanceOf } from "./Stockroom.ts"
 export type Expands = ReadonlySet<string>
 
 export const showProduct = (shop: Shop, product: ShopProduct, expands: Expands) => {
-  const { brand, created_at, stock_item, translations, updated_at, variations, ...rest } = product
+  const { brand, created_at, features, images, stock_item, translations, updated_at, variations, visible, ...rest } = product
   return {
     ...rest,
     created_at: Moment.print(created_at),
@@ -24,6 +24,11 @@ export const showProduct = (shop: Shop, product: ShopProduct, expands: Expands) 
       ? { stock_item: stock_item === null ? [] : showStock(stock_item, product, null) }
       : {}),
     ...(expands.has("translations") ? { translations } : {}),
+    ...(expands.has("visibilities") ? { visibilities: [{ version_id: 1, is_visible: visible }] } : {}),
+    ...(expands.has("image_links")
+      ? { image_links: images.map((image) => ({ ...image, product_id: product.id, caption: "" })) }
+      : {}),
+    ...(expands.has("features") ? { features } : {}),
     ...(expands.has("variations")
       ? { variations: variations.map((each) => showVariation(each, product, expands)) }
       : {}),
@@ -32,14 +37,15 @@ export const showProduct = (shop: Shop, product: ShopProduct, expands: Expands) 
 }
 
 const showVariation = (variation: ShopVariation, product: ShopProduct, expands: Expands) => {
-  const { created_at, stock_item, translations, updated_at, ...rest } = variation
+  const { created_at, features, stock_item, translations, updated_at, ...rest } = variation
   return {
     ...rest,
     product_id: product.id,
     created_at: Moment.print(created_at),
     updated_at: Moment.print(updated_at),
     ...(expands.has("variations.stock_item") ? { stock_item: showStock(stock_item, product, variation) } : {}),
-    ...(expands.has("variations.translations") ? { translations } : {})
+    ...(expands.has("variations.translations") ? { translations } : {}),
+    ...(expands.has("variations.features") ? { features } : {})
   }
 }
 

@@ -3,6 +3,7 @@ import { type Known, Mapping, Verdict } from "@crossdock/core"
 import type { Sellable } from "@crossdock/mycashflow"
 import { Option } from "effect"
 import type { PutArticle } from "@crossdock/ongoing"
+import { extras } from "./ArticleExtras.ts"
 import { type ArticleOptions, defaults, type FreeDecimal } from "./ArticleOptions.ts"
 import * as SellableName from "./SellableName.ts"
 
@@ -21,7 +22,8 @@ interface Articles {
 export const toOngoingArticle = (
   options: Partial<ArticleOptions & Articles> = {}
 ): Mapping.RecordMapping<Sellable, PutArticle> => {
-  const { articlePipeline, priceTo, renames, vatPercentTo } = { ...defaults, ...options }
+  const settings = { ...defaults, ...options }
+  const { articlePipeline, priceTo, renames, vatPercentTo } = settings
   return make<Sellable, PutArticle>({
     articleNumber: articleNumber({ articlePipeline, renames }),
     articleName: field("[Product name] - [Variation name]", SellableName.ofSellable, {
@@ -52,6 +54,7 @@ export const toOngoingArticle = (
     supplierInfo: make<Sellable, NonNullable<PutArticle["supplierInfo"]>>({
       supplierArticleNumber: field("Product → supplier code", ({ product }) => product.supplier_code)
     }),
+    ...extras(settings),
     ...(priceTo === "stockValuationPrice" ? { stockValuationPrice: field("Variation* → price", price) } : {}),
     freeValues: make<Sellable, NonNullable<PutArticle["freeValues"]>>({
       ...into(

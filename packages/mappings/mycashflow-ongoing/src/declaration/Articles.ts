@@ -3,7 +3,7 @@ import { Schema } from "effect"
 import * as Article from "../ArticleOptions.ts"
 import * as Bundle from "../BundleRows.ts"
 import { flow } from "../flow.ts"
-import { or } from "../settingWords.ts"
+import { maybe, or } from "../settingWords.ts"
 
 export const Articles = Schema.Struct({
   ...flow(true, "15 minutes"),
@@ -17,6 +17,21 @@ export const Articles = Schema.Struct({
     Article.ArticleOptions.fields.renames,
     Article.defaults.renames,
     "What becomes of a product code that was renamed in the shop: parked, or to be renamed by `crossdock renames`"
+  ),
+  deactivate: or(
+    Article.ArticleOptions.fields.deactivate,
+    Article.defaults.deactivate,
+    "What becomes of an article whose product is hidden in the shop: kept as it is, or made inactive"
+  ),
+  nonStock: or(
+    Article.ArticleOptions.fields.nonStock,
+    Article.defaults.nonStock,
+    "Whether the warehouse is told of what the shop keeps no stock of"
+  ),
+  customs: or(Article.Customs, Article.defaults.customs, "Features of the shop that hold what the customs want to know"),
+  pictures: maybe(
+    Schema.NonEmptyString,
+    "Everything before a picture's file name, such as https://STORE.mycashflow.fi/tuotekuvat/; no pictures without it"
   ),
   bundles: or(
     Bundle.BundleOptions.fields.bundles,

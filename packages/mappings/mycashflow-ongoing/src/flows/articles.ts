@@ -3,6 +3,7 @@ import { Pipeline, Reconciliation, Urgency } from "@crossdock/core"
 import * as Mycashflow from "@crossdock/mycashflow"
 import * as Ongoing from "@crossdock/ongoing"
 import { Option } from "effect"
+import { asksAlso } from "../ArticleOptions.ts"
 import type { Declaration } from "../Declaration.ts"
 import { timetable } from "../timetable.ts"
 import { isSellableKey, toOngoingArticle } from "../toOngoingArticle.ts"
@@ -15,7 +16,7 @@ export const articlesOf = (declaration: Declaration) =>
     every: timetable(declaration.articles, declaration.timeZone),
     urgency: Urgency.ranks.article,
     accounts: accountsOf(declaration),
-    from: Mycashflow.sources.sellables({ rivals: true }),
+    from: Mycashflow.sources.sellables({ rivals: true, also: asksAlso(declaration.articles) }),
     map: toOngoingArticle({ ...declaration.articles, articlePipeline }),
     to: Ongoing.sinks.articles(),
     counterpart: Reconciliation.counterpart(Ongoing.sources.articles(), ({ articleNumber, productCode }) => ({
