@@ -6,7 +6,7 @@ import { deliver, delivered, type Delivery } from "./Delivery.ts"
 import * as Guard from "./Guard.ts"
 import { Ledger, type LedgerError, type Outcome, type Run, type Settlement } from "./Ledger.ts"
 import type { RightOfWay } from "./RightOfWay.ts"
-import type { Sink } from "./Sink.ts"
+import type { Held, Sink } from "./Sink.ts"
 import * as Urgency from "./Urgency.ts"
 
 export interface Sending<B, R> {
@@ -134,8 +134,10 @@ const news = <B>({ held, parcel }: Comparison<B>["agreeing"][number]): ReadonlyA
   return isKnown
     ? []
     : [
-        delivered(parcel, { id: Option.match(held, { onNone: () => "", onSome: ({ id }) => id }), did: "nothing" })
-          .outcome
+        delivered(parcel, {
+          ...Option.getOrElse(held, (): Pick<Held<B>, "id" | "notes"> => ({ id: "" })),
+          did: "nothing"
+        }).outcome
       ]
 }
 

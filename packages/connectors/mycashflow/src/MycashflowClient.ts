@@ -6,6 +6,7 @@ import * as OrdersClient from "./OrdersClient.ts"
 import * as OrdersVersion from "./OrdersVersion.ts"
 import * as ProductsClient from "./ProductsClient.ts"
 import * as Shapes from "./Shapes.ts"
+import * as ShippingMethodsClient from "./ShippingMethodsClient.ts"
 import * as Stocktaking from "./Stocktaking.ts"
 import * as WebhooksClient from "./WebhooksClient.ts"
 import * as Zone from "./Zone.ts"
@@ -43,6 +44,7 @@ export class MycashflowClient extends Context.Service<
     ProductsClient.ProductsClient &
     Stocktaking.Stocktaker &
     OrdersClient.OrdersClient &
+    ShippingMethodsClient.ShippingMethodsClient &
     WebhooksClient.WebhooksClient
 >()("@crossdock/mycashflow/MycashflowClient") {
   static readonly make = Effect.fnUntraced(function* (options: Options) {
@@ -62,7 +64,8 @@ export class MycashflowClient extends Context.Service<
     const stocktaker = yield* Stocktaking.make({ products, shapes, pageSize: pageSize.products })
     const orders = OrdersClient.make({ rest, ping: products.ping, version, zone, shapes })
     const webhooks = WebhooksClient.make(rest)
-    return MycashflowClient.of({ pageSize, shapes, ...products, ...stocktaker, ...orders, ...webhooks })
+    const shipping = yield* ShippingMethodsClient.make(rest)
+    return MycashflowClient.of({ pageSize, shapes, ...products, ...stocktaker, ...orders, ...shipping, ...webhooks })
   })
 
   static readonly layer = (options: Options) => Layer.effect(MycashflowClient, MycashflowClient.make(options))
