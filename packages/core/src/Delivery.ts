@@ -4,7 +4,7 @@ import { type ConnectorError, type Refused, retryAfter } from "./ConnectorError.
 import type { Parcel } from "./Decision.ts"
 import * as Guard from "./Guard.ts"
 import type { Outcome, Remembered, Status } from "./Ledger.ts"
-import type { Receipt, Sink } from "./Sink.ts"
+import type { Held, Receipt, Sink } from "./Sink.ts"
 
 export interface Delivery {
   readonly outcome: Outcome
@@ -37,7 +37,7 @@ export const deliver = Effect.fnUntraced(function* <B, R>(sink: Sink<B, R>, parc
     if (error.consequence === "park") return stopped(refused(parcel, error))
     if (error.consequence === "read back" && readsBack) {
       const seen = yield* readBack(sink, parcel)
-      if (seen._tag === "There") return delivered(parcel, { id: seen.id, did: "updated" })
+      if (seen._tag === "There") return delivered(parcel, { ...seen.held, did: "updated" })
       if (tries === maxTries || sink.mayStillLand !== undefined || seen._tag === "Unseen") {
         return { ...stopped(unclear(sink, parcel, error, tries)), unclear: Option.some(error) }
       }
@@ -51,7 +51,7 @@ const unbroken = <A, E, R>(work: Effect.Effect<A, E, R>) =>
   Effect.uninterruptible(Effect.flatMap(Effect.forkDetach(work, { startImmediately: true }), Fiber.join))
 
 type Seen =
-  | { readonly _tag: "There"; readonly id: string }
+  | { readonly _tag: "There"; readonly held: Pick<Held<unknown>, "id" | "notes"> }
   | { readonly _tag: "NotThere" }
   | { readonly _tag: "Unseen" }
 
@@ -64,7 +64,7 @@ const readBack = <B, R>(sink: Sink<B, R>, { record, remoteKey }: Parcel<B>) =>
     Effect.map((current) =>
       Option.match(HashMap.get(current, remoteKey), {
         onNone: () => notThere,
-        onSome: (held): Seen => (sink.agrees(held, record) ? { _tag: "There", id: held.id } : notThere)
+        onSome: (held): Seen => (sink.agrees(held, record) ? { _tag: "There", held } : notThere)
       })
     ),
     Effect.catchIf(
@@ -73,7 +73,7 @@ const readBack = <B, R>(sink: Sink<B, R>, { record, remoteKey }: Parcel<B>) =>
     )
   )
 
-export const delivered = <B>(parcel: Parcel<B>, { did, id }: Receipt): Delivery => ({
+export const delivered = <B>(parcel: Parcel<B>, { did, id, notes = [] }: Receipt): Delivery => ({
   did,
   outcome: {
     ...outcomeOf(parcel),
@@ -81,7 +81,7 @@ export const delivered = <B>(parcel: Parcel<B>, { did, id }: Receipt): Delivery 
     remoteKey: parcel.remoteKey,
     remoteId: id,
     code: "",
-    why: parcel.notes.join("; ")
+    why: [...parcel.notes, ...notes].join("; ")
   },
   unclear: Option.none()
 })

@@ -7,7 +7,7 @@ import * as Doubt from "./Doubt.ts"
 import * as Guard from "./Guard.ts"
 import { Ledger, type LedgerError, type Outcome, type Run, type Settlement } from "./Ledger.ts"
 import type { RightOfWay } from "./RightOfWay.ts"
-import type { Sink } from "./Sink.ts"
+import type { Held, Sink } from "./Sink.ts"
 import * as Urgency from "./Urgency.ts"
 
 export interface Sending<B, R> {
@@ -161,8 +161,10 @@ const news = <B>({ held, parcel }: Comparison<B>["agreeing"][number]): ReadonlyA
   return isKnown
     ? []
     : [
-        delivered(parcel, { id: Option.match(held, { onNone: () => "", onSome: ({ id }) => id }), did: "nothing" })
-          .outcome
+        delivered(parcel, {
+          ...Option.getOrElse(held, (): Pick<Held<B>, "id" | "notes"> => ({ id: "" })),
+          did: "nothing"
+        }).outcome
       ]
 }
 

@@ -37,6 +37,8 @@ export interface Held<out Item> {
   readonly id: string
   /** The platform's own word for the state it is in, such as an order status; empty where there is none. */
   readonly status: string
+  /** What a person should know about it, such as what it may have set off. By default nothing. */
+  readonly notes?: ReadonlyArray<string>
 }
 
 export interface Receipt {
@@ -44,6 +46,8 @@ export interface Receipt {
   readonly id: string
   /** What the write did, as far as the platform tells. */
   readonly did: "created" | "updated" | "nothing"
+  /** What a person should know about the write, such as what could not be said. By default nothing. */
+  readonly notes?: ReadonlyArray<string>
 }
 
 export const make = <Item, R>(sink: Sink<Item, R>): Sink<Item, R> => sink

@@ -7,6 +7,7 @@ import * as OrdersClient from "./OrdersClient.ts"
 import * as OrdersVersion from "./OrdersVersion.ts"
 import * as ProductsClient from "./ProductsClient.ts"
 import * as Shapes from "./Shapes.ts"
+import * as ShippingMethodsClient from "./ShippingMethodsClient.ts"
 import * as Stocktaking from "./Stocktaking.ts"
 import * as WebhooksClient from "./WebhooksClient.ts"
 import * as Zone from "./Zone.ts"
@@ -45,6 +46,7 @@ export class MycashflowClient extends Context.Service<
     CodeIndex.CodeIndex &
     Stocktaking.Stocktaker &
     OrdersClient.OrdersClient &
+    ShippingMethodsClient.ShippingMethodsClient &
     WebhooksClient.WebhooksClient
 >()("@crossdock/mycashflow/MycashflowClient") {
   static readonly make = Effect.fnUntraced(function* (options: Options) {
@@ -65,7 +67,17 @@ export class MycashflowClient extends Context.Service<
     const codes = yield* CodeIndex.make({ products, shapes, pageSize: pageSize.products })
     const orders = OrdersClient.make({ rest, ping: products.ping, version, zone, shapes })
     const webhooks = WebhooksClient.make(rest)
-    return MycashflowClient.of({ pageSize, shapes, ...products, ...codes, ...stocktaker, ...orders, ...webhooks })
+    const shipping = yield* ShippingMethodsClient.make(rest)
+    return MycashflowClient.of({
+      pageSize,
+      shapes,
+      ...products,
+      ...codes,
+      ...stocktaker,
+      ...orders,
+      ...shipping,
+      ...webhooks
+    })
   })
 
   static readonly layer = (options: Options) => Layer.effect(MycashflowClient, MycashflowClient.make(options))

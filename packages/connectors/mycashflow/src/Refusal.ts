@@ -17,6 +17,14 @@ export const refusedForNow = (operation: string, code: string, detail: string) =
     reason: new ConnectorError.Refused({ code, detail, mayPass: true })
   })
 
+/** Both sides are in order but do not say the same: shown apart, and closed by itself once they do. */
+export const disagreed = (operation: string, code: string, detail: string) =>
+  new ConnectorError.ConnectorError({
+    connector: "mycashflow",
+    operation,
+    reason: new ConnectorError.Refused({ code, detail, disagrees: true })
+  })
+
 export const isRefused = (error: ConnectorError.ConnectorError) => error.reason._tag === "Refused"
 
 export const isNotFound = ({ reason }: ConnectorError.ConnectorError) =>

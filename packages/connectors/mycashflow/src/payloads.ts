@@ -1,6 +1,7 @@
 /** What this platform sends, by the names under which captured payloads are checked. */
 import { Order } from "./Order.ts"
 import { Product } from "./Product.ts"
+import { ShippingMethod } from "./ShippingMethod.ts"
 import { StockItem } from "./StockItem.ts"
 
-export const payloads = { order: Order, product: Product, "stock-item": StockItem }
+export const payloads = { order: Order, product: Product, "shipping-method": ShippingMethod, "stock-item": StockItem }

@@ -1,7 +1,7 @@
 import { assert, describe, it } from "@effect/vitest"
 import { type DeliveryWrite, sinks } from "@crossdock/mycashflow"
 import type { NewOrder } from "@crossdock/mycashflow/testing"
-import { Network } from "@crossdock/testkit"
+import { type Fault, Network } from "@crossdock/testkit"
 import { BigDecimal, Duration, Effect, HashMap, Option } from "effect"
 import * as Acme from "./acme.ts"
 
@@ -18,9 +18,13 @@ const place = ({ shop }: Acme.Acme, order: Partial<NewOrder> = {}) => {
       { product_code: "MUG", quantity: 2 },
       { product_code: "BOOK", quantity: 1 }
     ],
+    shipping_method_id: pickUp,
     ...order
   })
 }
+
+/** Ways of shipping of the simulated shop: one without a carrier, one that Posti's labels are bound to. */
+const [pickUp, posti] = [3, 1]
 
 const apart = {
   lines: [
@@ -37,6 +41,9 @@ const whole = (order_id: number): DeliveryWrite => ({
   complete: true
 })
 
+/** Without tracking codes, which no call is known to put on one shipment. */
+const untracked = (order_id: number): DeliveryWrite => ({ ...whole(order_id), tracking_codes: [] })
+
 const agreesNow = (delivery: DeliveryWrite) =>
   Effect.map(sink.current([sink.key(delivery)]), (found) =>
     Option.exists(HashMap.get(found, sink.key(delivery)), (held) => sink.agrees(held, delivery))
@@ -52,7 +59,7 @@ describe("a complete delivery of an order with one payment", () => {
     const { id } = place(acme, { payments: [{ status: "PENDING_ACTIVATION" }] })
     return Effect.gen(function* () {
       const receipt = yield* sink.write(whole(id))
-      assert.deepStrictEqual(receipt, { id: String(id), did: "updated" })
+      assert.deepStrictEqual(receipt, { id: String(id), did: "updated", notes: [] })
       const { payments, shipments, status } = acme.shop.order(id)
       assert.strictEqual(status, "COMPLETED")
       assert.deepStrictEqual(
@@ -79,14 +86,17 @@ describe("a complete delivery of an order with one payment", () => {
     }).pipe(Effect.provide(acme.layer))
   })
 
-  it.effect("sends no mail where the shop does not want it", () => {
-    const acme = Acme.open()
-    const { id } = place(acme)
-    return Effect.gen(function* () {
-      yield* deliveries({ sendEmails: false }).write(whole(id))
-      assert.deepStrictEqual(acme.shop.mails, [])
-    }).pipe(Effect.provide(acme.layer))
-  })
+  it.effect("sends the mail that the store wants, whatever the shop does where it is not told", () =>
+    Effect.forEach([true, false], (sendsMailsByDefault) => {
+      const acme = Acme.open({ sendsMailsByDefault })
+      const [wanted, unwanted] = [place(acme), place(acme)]
+      return Effect.gen(function* () {
+        yield* deliveries({ sendEmails: true }).write(whole(wanted.id))
+        yield* deliveries({ sendEmails: false }).write(whole(unwanted.id))
+        assert.deepStrictEqual(acme.shop.mails, [wanted.id])
+      }).pipe(Effect.provide(acme.layer))
+    })
+  )
 
   it.effect("may be paid on delivery, unless the shop does not want it", () => {
     const acme = Acme.open()
@@ -131,7 +141,7 @@ describe("a complete delivery of an order with one payment", () => {
     return Effect.gen(function* () {
       const network = yield* Network
       network.failWhen(Acme.address, ({ method }) => {
-        if (method === "POST") acme.shop.deliverOrder(id)
+        if (method === "POST") acme.shop.deliverOrder(id, { tracking_code: "JJFI2,JJFI1" })
         return "ok"
       })
       assert.strictEqual((yield* sink.write(whole(id))).did, "nothing")
@@ -144,12 +154,172 @@ describe("a complete delivery of an order with one payment", () => {
     const { id } = place(acme)
     return Effect.gen(function* () {
       const network = yield* Network
-      network.failNext(Acme.address, "ok", "lost")
+      network.failNext(Acme.address, "ok", "ok", "lost")
       assert.strictEqual((yield* Effect.flip(sink.write(whole(id)))).consequence, "read back")
       assert.isTrue(yield* agreesNow(whole(id)))
       assert.strictEqual(acme.calls("POST").length, 1)
     }).pipe(Effect.provide(acme.layer))
   })
+})
+
+describe("tracking codes", () => {
+  it.effect("that come after the shop was told are shown, by name, until the order has them", () => {
+    const acme = Acme.open()
+    const { id } = place(acme)
+    return Effect.gen(function* () {
+      yield* sink.write(untracked(id))
+      const { reason } = yield* Effect.flip(sink.write(whole(id)))
+      assert.include(reason, { code: "tracking-late", disagrees: true })
+      assert.include(reason.detail, "JJFI1, JJFI2")
+      assert.isFalse(yield* agreesNow(whole(id)))
+      acme.shop.reopenShipment(id, acme.shop.order(id).shipments[0]?.id ?? 0, "correct")
+      acme.shop.deliverOrder(id, { tracking_code: "JJFI 1; JJFI2" })
+      assert.isTrue(yield* agreesNow(whole(id)))
+    }).pipe(Effect.provide(acme.layer))
+  })
+
+  it.effect("that come late name only those that the order does not show", () => {
+    const acme = Acme.open()
+    const { id } = place(acme)
+    return Effect.gen(function* () {
+      yield* sink.write(whole(id))
+      const more = { ...whole(id), tracking_codes: ["JJFI1", "JJFI2", "JJFI"] }
+      const { reason } = yield* Effect.flip(sink.write(more))
+      assert.match(reason.detail, /tracking codes JJFI: /)
+    }).pipe(Effect.provide(acme.layer))
+  })
+
+  it.effect("that come late stand beside the delivery where the store wants no more", () => {
+    const acme = Acme.open()
+    const { id } = place(acme)
+    const quiet = deliveries({ lateTracking: "note" })
+    return Effect.gen(function* () {
+      yield* quiet.write(untracked(id))
+      const { did, notes = [] } = yield* quiet.write(whole(id))
+      assert.strictEqual(did, "nothing")
+      assert.include(notes.join(), "JJFI1, JJFI2")
+    }).pipe(Effect.provide(acme.layer))
+  })
+
+  it.effect("of what goes shipment by shipment do not reach the shop, and the receipt says which", () => {
+    const acme = Acme.open()
+    const { id } = place(acme, { payments: [] })
+    return Effect.gen(function* () {
+      const { did, notes = [] } = yield* sink.write(whole(id))
+      assert.strictEqual(did, "updated")
+      assert.include(notes.join(), "JJFI1, JJFI2")
+    }).pipe(Effect.provide(acme.layer))
+  })
+})
+
+describe("an order whose way of shipping uses a carrier's service", () => {
+  const carried = { shipping_method_id: posti }
+
+  it.effect("is quick processed with a note that the shop may have made a label of its own", () => {
+    const acme = Acme.open()
+    const [by, without] = [place(acme, carried), place(acme)]
+    return Effect.gen(function* () {
+      assert.match(
+        (yield* sink.write(whole(by.id))).notes?.join() ?? "",
+        /second label: shipping method Posti \(posti\)/
+      )
+      assert.deepStrictEqual((yield* sink.write(whole(without.id))).notes, [])
+    }).pipe(Effect.provide(acme.layer))
+  })
+
+  it.effect("is noted as well where the answer was lost and the order is read back", () => {
+    const acme = Acme.open()
+    const { id } = place(acme, carried)
+    return Effect.gen(function* () {
+      yield* sink.write(whole(id))
+      const held = HashMap.get(yield* sink.current([String(id)]), String(id))
+      assert.match(Option.getOrThrow(held).notes?.join() ?? "", /second label/)
+    }).pipe(Effect.provide(acme.layer))
+  })
+
+  it.effect("is not quick processed where the store wants that, and others are", () => {
+    const acme = Acme.open()
+    const [by, without] = [place(acme, carried), place(acme)]
+    const careful = deliveries({ carrierLabels: "shipments" })
+    return Effect.gen(function* () {
+      yield* careful.write(untracked(by.id))
+      assert.deepStrictEqual([quickProcessings(acme), completions(acme)], [0, 1])
+      yield* careful.write(untracked(without.id))
+      assert.deepStrictEqual([quickProcessings(acme), completions(acme)], [1, 1])
+    }).pipe(Effect.provide(acme.layer))
+  })
+
+  it.effect("is nobody's business where the store says so", () => {
+    const acme = Acme.open()
+    const { id } = place(acme, carried)
+    return Effect.gen(function* () {
+      assert.deepStrictEqual((yield* deliveries({ carrierLabels: "ignore" }).write(whole(id))).notes, [])
+      assert.isFalse(acme.calls("GET").some((path) => path.endsWith("/shipping-methods")))
+    }).pipe(Effect.provide(acme.layer))
+  })
+
+  it.effect("is told from others by one question a run, and not one an order", () => {
+    const acme = Acme.open()
+    const orders = [place(acme, carried), place(acme, carried), place(acme)]
+    return Effect.gen(function* () {
+      for (const { id } of orders) yield* sink.write(whole(id))
+      assert.strictEqual(acme.calls("GET").filter((path) => path.endsWith("/shipping-methods")).length, 1)
+    }).pipe(Effect.provide(acme.layer))
+  })
+
+  it.effect("may be any order of a shop that does not tell its ways of shipping", () => {
+    const acme = Acme.open()
+    const [first, second] = [place(acme), place(acme)]
+    return Effect.gen(function* () {
+      const network = yield* Network
+      network.failWhen(Acme.address, ({ url }) =>
+        url.includes("shipping-methods") ? () => new Response(null, { status: 404 }) : "ok"
+      )
+      assert.match((yield* sink.write(whole(first.id))).notes?.join() ?? "", /does not tell its shipping methods/)
+      yield* deliveries({ carrierLabels: "shipments" }).write(untracked(second.id))
+      assert.deepStrictEqual([quickProcessings(acme), completions(acme)], [1, 1])
+    }).pipe(Effect.provide(acme.layer))
+  })
+})
+
+describe("an answer to a shipment that", () => {
+  const answered = (answer: Fault) =>
+    Effect.gen(function* () {
+      const acme = Acme.open()
+      const { id } = place(acme, { payments: [] })
+      return yield* Effect.gen(function* () {
+        const network = yield* Network
+        network.failNext(Acme.address, "ok", answer)
+        const consequence = (yield* Effect.flip(sink.write(untracked(id)))).consequence
+        return { consequence, isTold: yield* agreesNow(untracked(id)) }
+      }).pipe(Effect.provide(acme.layer))
+    })
+
+  it.effect("is lost, or an error of the shop, is unknown: the order tells what became of it", () =>
+    Effect.gen(function* () {
+      assert.deepStrictEqual(yield* answered("lost"), { consequence: "read back", isTold: true })
+      const broken = () => new Response(null, { status: 500 })
+      assert.deepStrictEqual(yield* answered(broken), { consequence: "read back", isTold: false })
+    })
+  )
+
+  it.effect("is a conflict is done where somebody else was quicker, and parked where not", () =>
+    Effect.gen(function* () {
+      const conflict = () => new Response(null, { status: 409 })
+      assert.deepStrictEqual(yield* answered(conflict), { consequence: "park", isTold: false })
+      const acme = Acme.open()
+      const { id } = place(acme)
+      const careful = deliveries({ carrierLabels: "shipments" })
+      yield* Effect.gen(function* () {
+        const network = yield* Network
+        network.failWhen(Acme.address, ({ method, url }) => {
+          if (method === "POST" && url.endsWith("/complete")) acme.shop.deliverOrder(id)
+          return url.includes("shipping-methods") ? conflict : "ok"
+        })
+        assert.strictEqual((yield* careful.write(untracked(id))).did, "updated")
+      }).pipe(Effect.provide(acme.layer))
+    })
+  )
 })
 
 describe("a delivery", () => {
@@ -170,7 +340,7 @@ describe("a delivery", () => {
     const { id, products } = place(acme, apart)
     const [mug, book] = products
     const lines = [{ id: mug?.id ?? 0, quantity: pieces(2) }]
-    const part = { ...whole(id), lines, complete: false }
+    const part = { ...untracked(id), lines, complete: false }
     const rest = { ...part, lines: [...lines, { id: book?.id ?? 0, quantity: pieces(1) }] }
     return Effect.gen(function* () {
       yield* sink.write(part)
@@ -187,18 +357,30 @@ describe("a delivery", () => {
     }).pipe(Effect.provide(acme.layer))
   })
 
+  it.effect("of the rest of an order is not quick processed: what went before was delivered already", () => {
+    const acme = Acme.open()
+    const { id, products } = place(acme, apart)
+    const lines = products.slice(0, 1).map((line) => ({ id: line.id, quantity: pieces(2) }))
+    return Effect.gen(function* () {
+      yield* sink.write({ ...untracked(id), lines, complete: false })
+      yield* sink.write(untracked(id))
+      assert.deepStrictEqual([quickProcessings(acme), completions(acme)], [0, 2])
+      assert.strictEqual(acme.shop.order(id).status, "COMPLETED")
+    }).pipe(Effect.provide(acme.layer))
+  })
+
   it.effect("that is the last one leaves open what was not sent, and is told once", () => {
     const acme = Acme.open()
     const { id, products } = place(acme, apart)
     const lines = products.slice(0, 1).map((line) => ({ id: line.id, quantity: pieces(2) }))
     return Effect.gen(function* () {
-      yield* sink.write({ ...whole(id), lines })
+      yield* sink.write({ ...untracked(id), lines })
       assert.deepStrictEqual(
         acme.shop.order(id).shipments.map(({ status }) => status),
         ["COMPLETED", "OPEN"]
       )
-      assert.isTrue(yield* agreesNow({ ...whole(id), lines }))
-      assert.strictEqual((yield* sink.write({ ...whole(id), lines })).did, "nothing")
+      assert.isTrue(yield* agreesNow({ ...untracked(id), lines }))
+      assert.strictEqual((yield* sink.write({ ...untracked(id), lines })).did, "nothing")
       assert.deepStrictEqual([quickProcessings(acme), completions(acme)], [0, 1])
     }).pipe(Effect.provide(acme.layer))
   })
@@ -210,14 +392,14 @@ describe("a delivery", () => {
       const { id, products } = place(acme)
       const lines = products.slice(0, 1).map((line) => ({ id: line.id, quantity: pieces(2) }))
       return Effect.gen(function* () {
-        const { reason } = yield* Effect.flip(sink.write({ ...whole(id), lines }))
+        const { reason } = yield* Effect.flip(sink.write({ ...untracked(id), lines }))
         assert.include(reason, { code: "no-shipment-matches", mayPass: true })
         assert.deepStrictEqual(acme.calls("POST"), [])
         acme.shop.splitShipment(
           id,
           products.slice(1).map((line) => line.id)
         )
-        yield* sink.write({ ...whole(id), lines })
+        yield* sink.write({ ...untracked(id), lines })
         assert.deepStrictEqual(
           acme.shop.order(id).products.map(({ delivered_at }) => delivered_at !== null),
           [true, false]
@@ -231,7 +413,7 @@ describe("a delivery", () => {
     const { id, products } = place(acme, apart)
     const lines = products.map((line) => ({ id: line.id, quantity: pieces(2) }))
     return Effect.gen(function* () {
-      yield* sink.write({ ...whole(id), lines })
+      yield* sink.write({ ...untracked(id), lines })
       assert.deepStrictEqual([quickProcessings(acme), completions(acme)], [1, 0])
     }).pipe(Effect.provide(acme.layer))
   })
@@ -241,7 +423,7 @@ describe("a delivery", () => {
     const { id } = place(acme)
     return Effect.gen(function* () {
       for (const complete of [true, false]) {
-        const { reason } = yield* Effect.flip(sink.write({ ...whole(id), lines: [], complete }))
+        const { reason } = yield* Effect.flip(sink.write({ ...untracked(id), lines: [], complete }))
         assert.include(reason, { code: "no-shipment-matches" })
       }
       assert.strictEqual(acme.shop.order(id).status, "OPEN")
@@ -259,7 +441,7 @@ describe("a delivery", () => {
     const { id, products } = place(acme)
     const lines = products.map((line) => ({ id: line.id, quantity: pieces(1) }))
     return Effect.gen(function* () {
-      const error = yield* Effect.flip(sink.write({ ...whole(id), lines, complete: false }))
+      const error = yield* Effect.flip(sink.write({ ...untracked(id), lines, complete: false }))
       assert.strictEqual(error.consequence, "park")
       assert.include(error.reason, { code: "no-shipment-matches" })
       assert.include(error.reason.detail, `none of the 1 open shipments of order ${id} has left as a whole`)
@@ -277,7 +459,7 @@ describe("a delivery", () => {
     })
     const lines = [{ id: products[0]?.id ?? 0, quantity: pieces(2) }]
     return Effect.gen(function* () {
-      yield* sink.write({ ...whole(id), lines, complete: false })
+      yield* sink.write({ ...untracked(id), lines, complete: false })
       assert.strictEqual(acme.shop.order(id).status, "COMPLETED")
     }).pipe(Effect.provide(acme.layer))
   })
@@ -296,7 +478,7 @@ describe("a delivery", () => {
     const acme = Acme.open()
     const { id, products } = place(acme, apart)
     const lines = products.slice(0, 1).map((line) => ({ id: line.id, quantity: pieces(2) }))
-    const part = { ...whole(id), lines, complete: false }
+    const part = { ...untracked(id), lines, complete: false }
     return Effect.gen(function* () {
       yield* sink.write(part)
       acme.shop.cancelOrder(id)
@@ -321,7 +503,7 @@ describe("a delivery", () => {
     const { id } = place(acme)
     return Effect.gen(function* () {
       const network = yield* Network
-      network.failNext(Acme.address, "ok", () => new Response(null, { status: 401 }))
+      network.failNext(Acme.address, "ok", "ok", () => new Response(null, { status: 401 }))
       assert.strictEqual((yield* Effect.flip(sink.write(whole(id)))).consequence, "halt")
     }).pipe(Effect.provide(acme.layer))
   })
@@ -335,7 +517,8 @@ describe("a delivery", () => {
       assert.deepStrictEqual(Option.getOrThrow(held), {
         item: { order_id: id, tracking_codes: ["JJFI1, JJFI2"], lines: null, complete: true },
         id: String(id),
-        status: "COMPLETED"
+        status: "COMPLETED",
+        notes: []
       })
     }).pipe(Effect.provide(acme.layer))
   })

@@ -7,7 +7,8 @@ import { balanceOf } from "./Stockroom.ts"
 export type Expands = ReadonlySet<string>
 
 export const showProduct = (shop: Shop, product: ShopProduct, expands: Expands) => {
-  const { brand, created_at, features, images, stock_item, translations, updated_at, variations, visible, ...rest } = product
+  const { brand, created_at, features, images, stock_item, translations, updated_at, variations, visible, ...rest } =
+    product
   return {
     ...rest,
     created_at: Moment.print(created_at),

@@ -9,6 +9,9 @@ import type { Shipment } from "../Shipment.ts"
 export const coversOrder = ({ products }: Order, delivery: DeliveryWrite): boolean =>
   delivery.lines === null || products.filter(isToLeave).every((line) => coversLine(delivery, line))
 
+/** Whether nothing of the order was marked delivered before: what quick processing is not meant for (API notes §6.1). */
+export const isUntouched = ({ shipments }: Order): boolean => shipments.every(({ status }) => status !== "COMPLETED")
+
 /** Open shipments of which everything that was to leave has left. */
 export const shipmentsOf = (order: Order, delivery: DeliveryWrite): ReadonlyArray<Shipment> => {
   const open = order.shipments.filter(({ status }) => status !== "COMPLETED")

@@ -28,7 +28,11 @@ export const Articles = Schema.Struct({
     Article.defaults.nonStock,
     "Whether the warehouse is told of what the shop keeps no stock of"
   ),
-  customs: or(Article.Customs, Article.defaults.customs, "Features of the shop that hold what the customs want to know"),
+  customs: or(
+    Article.Customs,
+    Article.defaults.customs,
+    "Features of the shop that hold what the customs want to know"
+  ),
   pictures: maybe(
     Schema.NonEmptyString,
     "Everything before a picture's file name, such as https://STORE.mycashflow.fi/tuotekuvat/; no pictures without it"
