@@ -233,7 +233,7 @@ export const happen = (world: World): string | undefined => {
 }
 
 export const oversold = (model: Model): string | undefined => {
-  const [wrong] = codes.filter((code) => offered(model, code) > deliverable(model, code))
+  const wrong = codes.find((code) => offered(model, code) > deliverable(model, code))
   return wrong && `${offered(model, wrong)} ${wrong} are offered, and ${deliverable(model, wrong)} could be delivered`
 }
 

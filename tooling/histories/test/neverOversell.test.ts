@@ -19,12 +19,13 @@ interface Setting extends Pick<Rules, "careless" | "unordered"> {
 
 /** Rules for each buffer, made once. */
 const rulesOf = ({ buffer, careless, deaf, options, unordered }: Setting): ReadonlyArray<Rules> =>
-  (buffer === undefined ? [0, 1, 3, 6] : [buffer]).map((units) => ({
-    policy: policyOf({ ...options, buffer: { units } }, deaf && (() => [])),
-    buffer: units,
-    ...(careless && { careless }),
-    ...(unordered && { unordered })
-  }))
+  (buffer === undefined ? [0, 1, 3, 6] : [buffer]).map((units) =>
+    Object.assign(
+      { policy: policyOf({ ...options, buffer: { units } }, deaf && (() => [])), buffer: units },
+      careless && { careless },
+      unordered && { unordered }
+    )
+  )
 
 const worldOf = ({ sets, shop }: Setting, rules: ReadonlyArray<Rules>, run: number): World => {
   const [first] = rules

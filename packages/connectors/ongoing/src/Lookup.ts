@@ -16,6 +16,22 @@ export const order = Effect.fn("Lookup.order")(function* (orderNumber: string) {
   )
 })
 
+/** By the platform's own id; none where there is no such order. */
+export const orderById = Effect.fn("Lookup.orderById")(function* (orderId: number) {
+  const client = yield* OngoingClient
+  const found = yield* client.getOrder(orderId)
+  return yield* Effect.transposeOption(
+    Option.map(found, ({ body }) => readable("GET /orders/{orderId}", decodeOrder(body), body))
+  )
+})
+
+/** The orders that bring the rest of this one. */
+export const backOrdersOf = Effect.fn("Lookup.backOrdersOf")(function* (orderId: number) {
+  const client = yield* OngoingClient
+  const { body } = yield* client.getOrders({ backOrderForOrderId: orderId })
+  return yield* readOrders(body)
+})
+
 /** An answer with an order that we cannot read is `Unreadable` as a whole: that order must not pass for one that is not there. */
 export const readOrders = (body: unknown) => readable("GET /orders", decodeOrders(body), body)
 
@@ -37,6 +53,7 @@ export const latest = (orders: ReadonlyArray<Order>, cancelledStatus: number): O
 const byOrderId = Ordering.mapInput(Ordering.Number, ({ orderInfo }: Order) => orderInfo.orderId)
 
 const decodeOrders = Schema.decodeUnknownEffect(Schema.Array(Order), { errors: "all" })
+const decodeOrder = Schema.decodeUnknownEffect(Order, { errors: "all" })
 const decodeArticles = Schema.decodeUnknownEffect(Schema.Array(Article), { errors: "all" })
 
 const readable = <A>(operation: string, decoded: Effect.Effect<A, Schema.SchemaError>, body: unknown) =>

@@ -42,6 +42,8 @@ export class OngoingClient extends Context.Service<
     readonly pageSize: number
     readonly thresholds: Thresholds
     readonly getOrders: (query: OrdersQuery) => Listed
+    /** By the platform's own id; none where it answers that there is none. */
+    readonly getOrder: (orderId: number) => Answered<Option.Option<RestClient.Answer<unknown>>>
     readonly getArticles: (query: ArticlesQuery) => Listed
     readonly getArticlesByNumber: (articleNumbers: ReadonlyArray<string>) => Listed
     /** What kits are made of: all of them, at most a minute old. Callers at the same time share one reading. */
@@ -91,6 +93,7 @@ export class OngoingClient extends Context.Service<
       pageSize: options.pageSize ?? 250,
       thresholds: thresholdsOf(options),
       getOrders: (query) => list(rest, get("/orders", { goodsOwnerId, ...query })),
+      getOrder: (orderId) => rest.find(get(`/orders/${orderId}`, {}), Schema.Unknown),
       getArticles: (query) => list(rest, get("/articles", { goodsOwnerId, ...query })),
       getArticlesByNumber: (articleNumbers) =>
         list(rest, HttpClientRequest.bodyJsonUnsafe(post("/articles/byQuery"), { goodsOwnerId, articleNumbers })),

@@ -7,6 +7,8 @@ export interface OrdersQuery {
   /** Inclusive, as is `orderStatusTo`. */
   readonly orderStatusFrom?: number | undefined
   readonly orderStatusTo?: number | undefined
+  /** Orders that bring the rest of this one, by its internal id. */
+  readonly backOrderForOrderId?: number
   /** Answered with a resolution of one second. */
   readonly orderStatusChangedTimeFrom?: DateTime.Utc | undefined
   /** The lowest internal id to answer; answers are in ascending order of it. */

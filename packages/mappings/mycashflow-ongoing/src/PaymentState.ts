@@ -22,8 +22,8 @@ export const ofOrder = (order: Order, shipsUnpaid: ReadonlyArray<number>): Payme
   const open = order.payments.filter(({ status }) => status !== "CANCELLED")
   if (open.length === 0)
     return costsNothing(order) || isByMethod(order.payment_method_id, shipsUnpaid) ? "paid" : "unpaid"
-  const states = open.map((payment) => stateOf(payment, order.payment_method_id, shipsUnpaid))
-  return all.findLast((state) => states.includes(state)) ?? "unpaid"
+  const states = new Set(open.map((payment) => stateOf(payment, order.payment_method_id, shipsUnpaid)))
+  return all.findLast((state) => states.has(state)) ?? "unpaid"
 }
 
 const costsNothing = ({ total }: Order) => total !== null && BigDecimal.isZero(total)

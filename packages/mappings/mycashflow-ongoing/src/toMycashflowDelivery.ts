@@ -1,91 +1,113 @@
 /** An order that the warehouse has shipped, told to the shop. */
-import { Mapping, Verdict } from "@crossdock/core"
+import { type Known, Mapping, Verdict } from "@crossdock/core"
 import type { DeliveryWrite } from "@crossdock/mycashflow"
-import type { Order, OrderLine } from "@crossdock/ongoing"
+import { type Order, OrderStatus, type ShippedOrder } from "@crossdock/ongoing"
 import { BigDecimal, Option } from "effect"
-import type { OrderOptions } from "./OrderOptions.ts"
+import { type DeliveryOptions, defaults } from "./DeliveryOptions.ts"
+import * as ShippedRows from "./ShippedRows.ts"
+import { shopOrderId } from "./shopOrderId.ts"
+import * as TakenBack from "./TakenBack.ts"
+import * as TrackingCodes from "./TrackingCodes.ts"
 
 const { field, make } = Mapping
 
-export interface DeliveryOptions extends Pick<OrderOptions, "orderNumberPrefix"> {
-  /** The lowest order status of a shipped order; 450 where it is not told. */
-  readonly shippedFrom?: number | undefined
-  /** The first order status above those of shipped orders; 800 where it is not told. */
-  readonly shippedBelow?: number | undefined
-}
-
-const defaultFrom = 450
-const defaultBelow = 800
-
-/** Skips what is not shipped, or not any more: an order that is looked at again may have been taken back. */
-export const toMycashflowDelivery = (options: Partial<DeliveryOptions> = {}): Mapping.Mapping<Order, DeliveryWrite> => {
-  const { orderNumberPrefix = "", shippedBelow = defaultBelow, shippedFrom = defaultFrom } = options
-  const isShipped = ({ orderInfo: { orderStatus } }: Order) =>
-    orderStatus.number >= shippedFrom && orderStatus.number < shippedBelow
-  return Mapping.when(toShipped(orderNumberPrefix), isShipped, {
+/** Skips what is not shipped; what the shop was told of and is not shipped any more disagrees. */
+export const toMycashflowDelivery = (
+  options: Partial<DeliveryOptions> = {}
+): Mapping.Mapping<ShippedOrder, DeliveryWrite> => {
+  const settings = settingsOf(options)
+  const delivery = Mapping.when(toShipped(settings), (order) => shippedOf(settings, order).length > 0, {
     code: "not-shipped",
-    why: ({ orderInfo: { orderStatus } }) =>
-      `its status in the warehouse is ${orderStatus.number} ${orderStatus.text ?? ""}`.trim()
+    why: ({ orderInfo: { orderStatus } }) => `its status in the warehouse is ${OrderStatus.format(orderStatus)}`
   })
+  return {
+    ...delivery,
+    needs: (order) => [...delivery.needs(order), ...TakenBack.refOf(settings, order)],
+    map: (order, known: Known.Known) =>
+      Option.getOrElse(TakenBack.verdict(settings, order, known), () => delivery.map(order, known))
+  }
 }
 
-const toShipped = (orderNumberPrefix: string) =>
-  make<Order, DeliveryWrite>({
-    order_id: field("Order → order number", (order) => orderId(orderNumberPrefix, order), {
-      note: "without the store's prefix; an order that is not this store's is skipped"
+const settingsOf = ({
+  orderNumberPrefix,
+  pipeline,
+  shippedBelow,
+  shippedFrom,
+  tracking
+}: Partial<DeliveryOptions>) => ({
+  orderNumberPrefix: orderNumberPrefix ?? defaults.orderNumberPrefix,
+  shippedFrom: shippedFrom ?? defaults.shippedFrom,
+  shippedBelow: shippedBelow ?? defaults.shippedBelow,
+  tracking: tracking ?? defaults.tracking,
+  pipeline
+})
+type Settings = ReturnType<typeof settingsOf>
+
+const toShipped = (settings: Settings) =>
+  make<ShippedOrder, DeliveryWrite>({
+    order_id: field(
+      "Order → order number",
+      ({ orderInfo }) => shopOrderId(settings.orderNumberPrefix, orderInfo.orderNumber),
+      {
+        note: "without the store's prefix; an order that is not this store's is skipped; a back order is its first order"
+      }
+    ),
+    tracking_codes: field(
+      "Tracking → waybill",
+      (order) => TrackingCodes.of(leftOf(settings, order), settings.tracking),
+      { note: trackingNotes[settings.tracking] }
+    ),
+    lines: field("Order lines → external id, picked number of items", (order) => lines(settings, order), {
+      note: "in all, with those of its back orders"
     }),
-    tracking_codes: field("Tracking → waybill", trackingCodes, {
-      note: "the shipment's; else those of its parcels, returns left out"
-    }),
-    lines: field("Order lines → external id, picked number of items", lines),
-    complete: field("Order lines → ordered and picked number of items", isComplete)
+    complete: field("Order lines → ordered and picked number of items", (order) => isComplete(settings, order))
   })
 
-const orderId = (prefix: string, { orderInfo: { orderNumber } }: Order) =>
-  Option.getOrElse(shopOrderId(prefix, orderNumber), () =>
-    Verdict.skip("not-ours", `order ${orderNumber} is not one of this store's`)
-  )
+const trackingNotes = {
+  shipment: "the shipment's; else those of its parcels, returns left out",
+  parcels: "those of its parcels, returns left out; else the shipment's",
+  both: "the shipment's and those of its parcels, returns left out"
+} as const
 
-/** The shop's own id of an order that the warehouse has under this number; none where it is not this shop's. */
-export const shopOrderId = (prefix: string, orderNumber: string): Option.Option<number> => {
-  const id = orderNumber.startsWith(prefix) ? orderNumber.slice(prefix.length) : ""
-  return /^\d{1,15}$/.test(id) ? Option.some(Number(id)) : Option.none()
-}
+/** Of the order and its back orders those that have left. */
+const shippedOf = ({ shippedBelow, shippedFrom }: Settings, order: ShippedOrder): ReadonlyArray<Order> =>
+  [order, ...order.backOrders].filter(({ orderInfo: { orderStatus } }) => {
+    return orderStatus.number >= shippedFrom && orderStatus.number < shippedBelow
+  })
 
-/** Depending on the carrier the number is on the shipment, on its parcels, or on both; then the shipment's counts. */
-const trackingCodes = ({ orderInfo, parcels, tracking }: Order): ReadonlyArray<string> => {
-  const ofShipment = texts([...tracking.map(({ waybill }) => waybill), orderInfo.wayBill])
-  const ofParcels = texts(
-    parcels.filter((each) => each.isReturnParcel !== true).map((each) => each.tracking?.waybill ?? null)
-  )
-  return ofShipment.length > 0 ? ofShipment : ofParcels
-}
+const rowsOf = (settings: Settings, order: ShippedOrder) => ShippedRows.of(order, leftOf(settings, order))
 
-const texts = (values: ReadonlyArray<string | null>) => [
-  ...new Set(values.flatMap((each) => (each === null ? [] : [each])))
-]
+/** What came back has left before: a back order goes on top of it. */
+const leftOf = (settings: Settings, order: ShippedOrder): ReadonlyArray<Order> =>
+  [order, ...order.backOrders].filter(({ orderInfo: { orderStatus, shippedTime } }) => {
+    const { number } = orderStatus
+    return (
+      number >= settings.shippedFrom && (number < settings.shippedBelow || (shippedTime !== null && number < cancelled))
+    )
+  })
 
-const linesToPick = ({ orderLines }: Order) => orderLines.filter((line) => line.shouldBePicked !== false)
-
-const isPicked = ({ orderedNumberOfItems, pickedNumberOfItems }: OrderLine) =>
-  BigDecimal.isGreaterThanOrEqualTo(pickedNumberOfItems, orderedNumberOfItems)
+const cancelled = OrderStatus.defaultThresholds.cancelledStatus
 
 /** Rows that are not for picking, such as a gift card, leave with the last of the goods. */
-const lines = (order: Order): DeliveryWrite["lines"] | Verdict.Verdict => {
-  const picked = linesToPick(order).filter((line) => BigDecimal.isPositive(line.pickedNumberOfItems))
+const lines = (settings: Settings, order: ShippedOrder): DeliveryWrite["lines"] | Verdict.Verdict => {
+  const rows = rowsOf(settings, order)
+  const picked = rows.filter((row) => row.isToPick && BigDecimal.isPositive(row.picked))
   if (picked.length === 0) {
     return Verdict.park("nothing-picked", "the warehouse calls it shipped, but has picked nothing of it")
   }
-  const others = isComplete(order) ? order.orderLines.filter((line) => line.shouldBePicked === false) : []
+  const others = isComplete(settings, order) ? rows.filter((row) => !row.isToPick) : []
   return [
-    ...picked.flatMap((line) => toLine(line, line.pickedNumberOfItems)),
-    ...others.flatMap((line) => toLine(line, line.orderedNumberOfItems))
+    ...picked.flatMap((row) => toLine(row.id, row.picked)),
+    ...others.flatMap((row) => toLine(row.id, row.ordered))
   ]
 }
 
-const toLine = ({ externalId, rowNumber }: OrderLine, quantity: BigDecimal.BigDecimal) => {
-  const id = Number(externalId ?? rowNumber ?? "")
-  return Number.isInteger(id) ? [{ id, quantity }] : []
-}
+const toLine = (id: number | undefined, quantity: BigDecimal.BigDecimal) => (id === undefined ? [] : [{ id, quantity }])
 
-const isComplete = (order: Order) => linesToPick(order).every(isPicked)
+/** Everything is picked, and no back order is still to leave. */
+const isComplete = (settings: Settings, order: ShippedOrder) =>
+  rowsOf(settings, order)
+    .filter(({ isToPick }) => isToPick)
+    .every(ShippedRows.isPicked) && order.backOrders.every((each) => isOver(settings, each))
+
+const isOver = ({ shippedFrom }: Settings, { orderInfo: { orderStatus } }: Order) => orderStatus.number >= shippedFrom

@@ -104,7 +104,13 @@ export const order = (change: Json = {}) =>
     ...change
   })
 
-export const shipped = (change: Json = {}, infoChange: Json = {}) =>
+export const shipped = (
+  change: Json = {},
+  infoChange: Json = {},
+  backOrders: ReadonlyArray<Ongoing.Order> = []
+): Ongoing.ShippedOrder => ({ ...warehouseOrder(change, infoChange), backOrders })
+
+const warehouseOrder = (change: Json, infoChange: Json) =>
   Schema.decodeUnknownSync(Ongoing.Order)({
     orderInfo: {
       orderId: 5,

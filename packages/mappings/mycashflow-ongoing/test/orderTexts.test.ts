@@ -83,7 +83,7 @@ describe("texts in any script", () => {
   })
   it("ends of lines and tabs are nothing to speak of", () =>
     assert.deepStrictEqual(mapping().notes(commented("Ring\r\nthe\tbell")), []))
-  it("it is said once of what is written to several places", () => {
+  it("are said once of what is written to several places", () => {
     const toWrite = toOngoingOrderWrite({ waysOfDelivery: { "3": "POSTI" } })
     assert.deepStrictEqual(toWrite.notes(order({ shipping_address: { ...address, phone: "040\u00001" } })), [
       "control characters of the phone were left out"

@@ -1,8 +1,8 @@
 import type { DeliveryWrite } from "@crossdock/mycashflow"
 import { toMycashflowDelivery } from "@crossdock/mycashflow-ongoing"
 import { assert, describe, it } from "@effect/vitest"
-import { BigDecimal } from "effect"
-import { mapped, shipped, verdict } from "./fixtures.ts"
+import { BigDecimal, Option } from "effect"
+import { knowing, mapped, shipped, verdict } from "./fixtures.ts"
 
 const plainly = (delivery: DeliveryWrite) => ({
   ...delivery,
@@ -68,6 +68,23 @@ describe("Deliveries: a shipped order", () => {
     assert.include(verdict(toDelivery, at(1000)), { code: "not-shipped" })
     assert.strictEqual(mapped(toMycashflowDelivery({ shippedFrom: 425 }), at(425)).order_id, 10042)
   })
+  it("gives the parcels' numbers, or both, where the store wants them", () => {
+    const order = shipped({
+      tracking: [{ waybill: "S1" }],
+      parcels: [
+        { id: 1, tracking: { waybill: "P1" } },
+        { id: 2, isReturnParcel: true, tracking: { waybill: "R1" } },
+        { id: 3, tracking: { waybill: "S1" } }
+      ]
+    })
+    const codes = (tracking: "shipment" | "parcels" | "both", of = order) =>
+      mapped(toMycashflowDelivery({ tracking }), of).tracking_codes
+    assert.deepStrictEqual(codes("shipment"), ["S1"])
+    assert.deepStrictEqual(codes("parcels"), ["P1", "S1"])
+    assert.deepStrictEqual(codes("both"), ["S1", "P1"])
+    assert.deepStrictEqual(codes("parcels", shipped()), ["JJFI1"])
+  })
+
   it("the store's prefix comes off the order number", () =>
     assert.strictEqual(
       mapped(toMycashflowDelivery({ orderNumberPrefix: "FI-" }), shipped({}, { orderNumber: "FI-7" })).order_id,
@@ -82,5 +99,78 @@ describe("Deliveries: a shipped order", () => {
       status: "skipped",
       code: "not-ours"
     })
+  })
+})
+
+const rows = (picked: number, id = "90001", ordered = 3) => ({
+  orderLines: [{ id: 1, rowNumber: id, externalId: id, orderedNumberOfItems: ordered, pickedNumberOfItems: picked }]
+})
+const at = (number: number, more: object = {}) => ({
+  orderStatus: { number, text: "" },
+  shippedTime: "2024-10-01T10:00:00Z",
+  ...more
+})
+const backOrder = (picked: number, number: number, id = "90001", more: object = {}) =>
+  shipped(
+    { ...rows(picked, id, 2), tracking: [{ waybill: `B${picked}` }] },
+    at(number, { orderId: 6, orderNumber: "10042-1", ...more })
+  )
+
+describe("Deliveries: a back order", () => {
+  const toDelivery = toMycashflowDelivery()
+  it("is delivered to the order that it brings the rest of, on top of what has left before", () =>
+    assert.deepStrictEqual(plainly(mapped(toDelivery, shipped(rows(1), at(450), [backOrder(2, 450)]))), {
+      order_id: 10042,
+      tracking_codes: ["JJFI1", "B2"],
+      lines: ["90001: 3"],
+      complete: true
+    }))
+  it("that has not left keeps the order open", () => {
+    const waiting = { ...plainly(mapped(toDelivery, shipped(rows(1), at(450), [backOrder(0, 300)]))) }
+    assert.deepInclude(waiting, { complete: false, lines: ["90001: 1"], tracking_codes: ["JJFI1"] })
+  })
+  it("that has not left keeps the order open, though the warehouse expects no more of the first one", () =>
+    assert.isFalse(mapped(toDelivery, shipped(rows(1, "90001", 1), at(450), [backOrder(0, 300)])).complete))
+  it("that leaves before anything else is a part of the order", () => {
+    const first = shipped(rows(0), at(300, { shippedTime: null }), [backOrder(2, 450)])
+    assert.deepInclude(plainly(mapped(toDelivery, first)), { complete: false, lines: ["90001: 2"] })
+  })
+  it("that leaves after the first part came back is on top of that", () =>
+    assert.deepStrictEqual(plainly(mapped(toDelivery, shipped(rows(1), at(800), [backOrder(2, 450)]))).lines, [
+      "90001: 3"
+    ]))
+})
+
+describe("Deliveries: an order that is not shipped any more", () => {
+  const toDelivery = toMycashflowDelivery({ pipeline: "deliveries" })
+  const ref = { pipeline: "deliveries", key: "10042" }
+  const told = knowing(ref, { remoteKey: "10042" })
+
+  it("disagrees where the shop was told that it has left, and names its status", () => {
+    for (const number of [320, 1000]) {
+      const { why, ...rest } = verdict(toDelivery, shipped({}, at(number)), told)
+      assert.deepStrictEqual(rest, { status: "disagreeing", code: "taken-back" })
+      assert.include(why, String(number))
+    }
+  })
+  it("disagrees as well where it is not known whether the shop was told, or only its codes are missing", () => {
+    const unclear = knowing(ref, { remoteKey: "", openIntent: Option.some("f") })
+    const codeless = knowing(ref, { remoteKey: "", code: "tracking-late" })
+    for (const known of [unclear, codeless])
+      assert.include(verdict(toDelivery, shipped({}, at(320)), known), { code: "taken-back" })
+  })
+  it("disagrees though another part of it has left, unless that part never had", () => {
+    const back = shipped(rows(1), at(450), [backOrder(2, 320)])
+    assert.include(verdict(toDelivery, back, told), { code: "taken-back" })
+    const waiting = shipped(rows(1), at(450), [backOrder(2, 320, "90001", { shippedTime: null })])
+    assert.isFalse(mapped(toDelivery, waiting, told).complete)
+  })
+  it("is returned where all of it came back, and that is a note", () =>
+    assert.include(verdict(toDelivery, shipped({}, at(800)), told), { status: "skipped", code: "returned" }))
+  it("is nobody's business where the shop was never told, or the store does not want to see it", () => {
+    assert.include(verdict(toDelivery, shipped({}, at(320))), { status: "skipped", code: "not-shipped" })
+    assert.include(verdict(toDelivery, shipped({}, at(320)), knowing(ref, { remoteKey: "" })), { code: "not-shipped" })
+    assert.include(verdict(toMycashflowDelivery(), shipped({}, at(320)), told), { code: "not-shipped" })
+    assert.deepStrictEqual(toMycashflowDelivery().needs(shipped()), [])
   })
 })

@@ -1,10 +1,11 @@
 /** Orders whose status changed, all of them or those that were shipped. The model does not say when that was. */
-import { Source } from "@crossdock/core"
-import { type Duration, Result, Schema } from "effect"
+import { type ConnectorError, Source } from "@crossdock/core"
+import { type Duration, Effect, Option, Result, Schema, Stream } from "effect"
 import * as Lookup from "../Lookup.ts"
-import type { OngoingClient } from "../OngoingClient.ts"
+import { OngoingClient } from "../OngoingClient.ts"
 import { Order } from "../Order.ts"
 import type { Thresholds } from "../OrderStatus.ts"
+import * as ShippedOrder from "../ShippedOrder.ts"
 import { Whole } from "../Whole.ts"
 import * as Sweep from "./Sweep.ts"
 
@@ -24,12 +25,54 @@ export const orders = (options: OrdersOptions = {}) => {
   return sweepOf("ongoing/orders", options, () => ({ orderStatusFrom, orderStatusTo }))
 }
 
-/** Orders that the warehouse has shipped, by the account's thresholds. `get` gives an order in any status. */
-export const shippedOrders = (options: Pick<OrdersOptions, "overlap" | "lookBack"> = {}) =>
-  sweepOf("ongoing/shippedOrders", options, ({ shippedBelow, shippedFrom }) => ({
-    orderStatusFrom: shippedFrom,
-    orderStatusTo: shippedBelow - 1
-  }))
+export interface ShippedOrdersOptions extends Pick<OrdersOptions, "overlap" | "lookBack"> {
+  /**
+   * Whether an order is given as well that was shipped once and is not any more: taken back, cancelled or returned. Told by
+   * its `shippedTime` (INFERRED that it stays). Then all orders whose status changed are read. Default: no.
+   */
+  readonly takenBack?: boolean | undefined
+}
+
+/**
+ * Orders that the warehouse has shipped, by the account's thresholds, each with its back orders; a back order is given as the
+ * order that it belongs to. `get` gives an order in any status.
+ */
+export const shippedOrders = ({ takenBack = false, ...options }: ShippedOrdersOptions = {}): Source.Source<
+  ShippedOrder.ShippedOrder,
+  Sweep.Cursor,
+  OngoingClient
+> => {
+  const swept = sweepOf("ongoing/shippedOrders", options, ({ shippedBelow, shippedFrom }) =>
+    takenBack ? {} : { orderStatusFrom: shippedFrom, orderStatusTo: shippedBelow - 1 }
+  )
+  return Source.make({
+    ...swept,
+    pages: (after) => Stream.mapEffect(swept.pages(after), shippedOnly),
+    get: (key) =>
+      Effect.flatMap(swept.get(key), (found) => Effect.transposeOption(Option.map(found, ShippedOrder.around)))
+  })
+}
+
+/** Each order once, and one whose back orders cannot be read beside those that can. */
+const shippedOnly = Effect.fnUntraced(function* (page: Source.Page<Order, Sweep.Cursor>) {
+  const { thresholds } = yield* OngoingClient
+  const items = new Map<string, ShippedOrder.ShippedOrder>()
+  const unreadable = [...page.unreadable]
+  for (const order of page.items.filter((each) => wasShipped(each, thresholds))) {
+    const { orderNumber } = order.orderInfo
+    const found = yield* Effect.result(ShippedOrder.around(order))
+    if (Result.isSuccess(found)) items.set(found.success.orderInfo.orderNumber, found.success)
+    else if (found.failure.consequence !== "park") return yield* found.failure
+    else unreadable.push({ key: orderNumber, mismatches: mismatchesOf(found.failure) })
+  }
+  return { ...page, items: [...items.values()], unreadable }
+})
+
+const mismatchesOf = ({ reason }: ConnectorError.ConnectorError) =>
+  reason._tag === "Unreadable" ? reason.mismatches : [{ path: "backOrders", expected: "an answer", got: reason.detail }]
+
+const wasShipped = ({ orderInfo: { orderStatus, shippedTime } }: Order, thresholds: Thresholds) =>
+  (orderStatus.number >= thresholds.shippedFrom && orderStatus.number < thresholds.shippedBelow) || shippedTime !== null
 
 type Range = Pick<OrdersOptions, "orderStatusFrom" | "orderStatusTo">
 

@@ -56,14 +56,15 @@ const withAll = Effect.fnUntraced(function* (options: StockOptions, articles: Re
     usedIn: structures.usedIn.get(article.articleNumber) ?? []
   })
   const given = [...new Set([...numbers, ...kits])].flatMap((number) => all.get(number) ?? [])
-  return given.map((article): StockedArticle => ({
-    ...shelfOf(article),
-    mayBePart: structures.hasGaps,
-    parts: (structures.partsOf.get(article.articleNumber) ?? []).map((share) => {
-      const part = all.get(share.articleNumber)
-      return { ...share, shelf: part === undefined ? null : shelfOf(part) }
+  return given.map((article): StockedArticle =>
+    Object.assign(shelfOf(article), {
+      mayBePart: structures.hasGaps,
+      parts: (structures.partsOf.get(article.articleNumber) ?? []).map((share) => {
+        const part = all.get(share.articleNumber)
+        return Object.assign({}, share, { shelf: part === undefined ? null : shelfOf(part) })
+      })
     })
-  }))
+  )
 })
 
 const byNumber = (articles: ReadonlyArray<Article>) =>

@@ -1,5 +1,6 @@
 /** What a store file says of deliveries. */
 import { Schema } from "effect"
+import * as Delivery from "../DeliveryOptions.ts"
 import { flow } from "../flow.ts"
 import { or } from "../settingWords.ts"
 
@@ -7,5 +8,25 @@ export const Deliveries = Schema.Struct({
   ...flow(true, "5 minutes"),
   sendEmails: or(Schema.Boolean, true, "Whether MyCashflow sends its shipping confirmation"),
   allowOpenCashOnDelivery: or(Schema.Boolean, true, "Whether an open cash-on-delivery payment may be processed"),
-  ignorePaymentActivationErrors: or(Schema.Boolean, false, "Whether a payment that cannot be captured may be processed")
+  ignorePaymentActivationErrors: or(
+    Schema.Boolean,
+    false,
+    "Whether a payment that cannot be captured may be processed"
+  ),
+  tracking: or(
+    Delivery.TrackingChoice,
+    Delivery.defaults.tracking,
+    "Which tracking numbers the shop gets: the shipment's, else those of its parcels; the other way round; or both"
+  ),
+  lateTracking: or(
+    Schema.Literals(["show", "note"]),
+    "show",
+    "Tracking codes that a delivered order does not show: a disagreement until it does, or a note"
+  ),
+  carrierLabels: or(
+    Schema.Literals(["warn", "shipments", "ignore"]),
+    "warn",
+    "Orders for which MyCashflow may make a label of its own: note it, deliver them shipment by shipment, or ignore it"
+  ),
+  showTakenBack: or(Schema.Boolean, true, "Whether an order that the warehouse takes back after its delivery is shown")
 })

@@ -7,12 +7,21 @@ import { timetable } from "../timetable.ts"
 import { toMycashflowDelivery } from "../toMycashflowDelivery.ts"
 import { accountsOf } from "./accountsOf.ts"
 
+export const deliveryPipeline = "deliveries"
+
 export const deliveriesOf = (declaration: Declaration) =>
-  Pipeline.make("deliveries", {
+  Pipeline.make(deliveryPipeline, {
     every: timetable(declaration.deliveries, declaration.timeZone),
     urgency: Urgency.ranks.delivery,
     accounts: accountsOf(declaration),
-    from: Ongoing.sources.shippedOrders(),
-    map: toMycashflowDelivery({ ...declaration.ongoing, orderNumberPrefix: declaration.orders.orderNumberPrefix }),
+    from: Ongoing.sources.shippedOrders({ takenBack: declaration.deliveries.showTakenBack }),
+    map: toMycashflowDelivery(deliveryOptions(declaration)),
     to: Mycashflow.sinks.deliveries(declaration.deliveries)
   })
+
+export const deliveryOptions = ({ deliveries, ongoing, orders }: Declaration) => ({
+  ...ongoing,
+  orderNumberPrefix: orders.orderNumberPrefix,
+  tracking: deliveries.tracking,
+  ...(deliveries.showTakenBack ? { pipeline: deliveryPipeline } : {})
+})

@@ -6,7 +6,7 @@ import { Option } from "effect"
 import type { Declaration } from "../Declaration.ts"
 import type { OrderOptions } from "../OrderOptions.ts"
 import { timetable } from "../timetable.ts"
-import { shopOrderId } from "../toMycashflowDelivery.ts"
+import { shopOrderIdOf } from "../shopOrderId.ts"
 import { toOngoingOrderWrite } from "../toOngoingOrderWrite.ts"
 import { accountsOf } from "./accountsOf.ts"
 import { articlePipeline } from "./articles.ts"
@@ -26,7 +26,7 @@ export const ordersOf = (declaration: Declaration) =>
       livingOrders(declaration),
       ({ orderInfo: { orderNumber, orderStatus } }) => ({
         remoteKey: orderNumber,
-        key: Option.map(shopOrderId(declaration.orders.orderNumberPrefix, orderNumber), String),
+        key: Option.map(shopOrderIdOf(declaration.orders.orderNumberPrefix, orderNumber), String),
         isOpen:
           orderStatus.number < (declaration.ongoing.shippedFrom ?? Ongoing.OrderStatus.defaultThresholds.shippedFrom)
       })

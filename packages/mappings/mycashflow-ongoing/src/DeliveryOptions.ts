@@ -1,0 +1,22 @@
+/** What a store may say about its deliveries. */
+import { Schema } from "effect"
+import type { OrderOptions } from "./OrderOptions.ts"
+
+/**
+ * Carriers number the shipment, its parcels, or both. `shipment`: the shipment's numbers, else those of its parcels.
+ * `parcels`: the parcels' numbers, else the shipment's. `both`: all of them.
+ */
+export const TrackingChoice = Schema.Literals(["shipment", "parcels", "both"])
+export type TrackingChoice = typeof TrackingChoice.Type
+
+export interface DeliveryOptions extends Pick<OrderOptions, "orderNumberPrefix"> {
+  /** The lowest order status of a shipped order; 450 where it is not told. */
+  readonly shippedFrom?: number | undefined
+  /** The first order status above those of shipped orders; 800 where it is not told. */
+  readonly shippedBelow?: number | undefined
+  readonly tracking?: TrackingChoice | undefined
+  /** Under which name this store tells its deliveries, where orders that are taken back after that shall be shown. */
+  readonly pipeline?: string | undefined
+}
+
+export const defaults = { orderNumberPrefix: "", shippedFrom: 450, shippedBelow: 800, tracking: "shipment" } as const
