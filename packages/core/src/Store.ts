@@ -34,7 +34,10 @@ export interface Store<out E = never, in out In = never> {
 
 export interface Renames<out E, in out In> {
   readonly isAllowed: boolean
-  readonly run: (apply: boolean, told?: Told) => Effect.Effect<ReadonlyArray<Renaming.Renamed>, E | RunError, In | Ledger>
+  readonly run: (
+    apply: boolean,
+    told?: Told
+  ) => Effect.Effect<ReadonlyArray<Renaming.Renamed>, E | RunError, In | Ledger>
 }
 
 /** An account on a platform, and what it may be asked. */

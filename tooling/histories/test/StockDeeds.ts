@@ -1,5 +1,16 @@
 /** What happens to the stock of a small world, one deed at a time, in any order. */
-import { type Code, deliverable, type Look, type Model, mugsIn, mugsOf, numbersOf, offered, type Order, type Policy } from "./StockModel.ts"
+import {
+  type Code,
+  deliverable,
+  type Look,
+  type Model,
+  mugsIn,
+  mugsOf,
+  numbersOf,
+  offered,
+  type Order,
+  type Policy
+} from "./StockModel.ts"
 import type { Chance } from "@crossdock/testkit"
 
 export interface Rules {
@@ -78,11 +89,15 @@ const place = (world: World): string => {
 }
 
 /** None was told where less than none was meant, so that a cancel gives back up to the whole of what was held back. */
-const isBottomedOut = ({ bottom, model }: World, { code }: Order) => model.kind === "takes off at once" && bottom[code] === 0
+const isBottomedOut = ({ bottom, model }: World, { code }: Order) =>
+  model.kind === "takes off at once" && bottom[code] === 0
 
 const cancel = (world: World): string => {
   const { model } = world
-  const order = some(world, model.orders.filter(({ shop }) => shop === "open"))
+  const order = some(
+    world,
+    model.orders.filter(({ shop }) => shop === "open")
+  )
   if (order === undefined || order.warehouse === "shipped" || order.warehouse === "picked") return ""
   if (isBottomedOut(world, order) && !lose(world, world.rules.buffer)) return ""
   order.shop = "cancelled"
@@ -93,7 +108,8 @@ const cancel = (world: World): string => {
 /** Some orders do not go through: they wait for an article, or a person has to look. */
 export const sendOrders = ({ chance, model }: World, isEveryOne = false): string => {
   for (const order of model.orders) {
-    if (order.shop === "cancelled" && (order.warehouse === "unseen" || order.warehouse === "booked")) order.warehouse = "cancelled"
+    if (order.shop === "cancelled" && (order.warehouse === "unseen" || order.warehouse === "booked"))
+      order.warehouse = "cancelled"
     if (order.shop !== "open" || order.warehouse !== "unseen" || order.tried !== undefined) continue
     if (!isEveryOne && chance.happens(0.2)) continue
     order.tried = model.now
@@ -104,7 +120,10 @@ export const sendOrders = ({ chance, model }: World, isEveryOne = false): string
 
 const pick = (world: World): string => {
   const { model } = world
-  const order = some(world, model.orders.filter(({ warehouse }) => warehouse === "booked"))
+  const order = some(
+    world,
+    model.orders.filter(({ warehouse }) => warehouse === "booked")
+  )
   if (order === undefined || model.items < mugsOf(order)) return ""
   if (order.shop === "cancelled" && !lose(world, mugsOf(order))) return ""
   Object.assign(order, { warehouse: "picked", pickedAt: model.now })
@@ -113,18 +132,25 @@ const pick = (world: World): string => {
 }
 
 export const ship = (world: World): string => {
-  const order = some(world, world.model.orders.filter(({ warehouse }) => warehouse === "picked"))
+  const order = some(
+    world,
+    world.model.orders.filter(({ warehouse }) => warehouse === "picked")
+  )
   if (order === undefined) return ""
   order.warehouse = "shipped"
   return `order ${order.id} is shipped`
 }
 
-const isToldToBeThere = ({ look }: World, { pickedAt }: Order) => look?.numbers !== undefined && pickedAt > look.numbers.at
+const isToldToBeThere = ({ look }: World, { pickedAt }: Order) =>
+  look?.numbers !== undefined && pickedAt > look.numbers.at
 
 /** One at a time. What the stock on its way still counts, and the shop reserves no more, is a loss. */
 export const reportDelivery = (world: World): string => {
   const { model, rules } = world
-  const order = some(world, model.orders.filter(({ shop, warehouse }) => shop === "open" && warehouse === "shipped"))
+  const order = some(
+    world,
+    model.orders.filter(({ shop, warehouse }) => shop === "open" && warehouse === "shipped")
+  )
   if (order === undefined) return ""
   const isOverlooked = model.kind === "reserves" && rules.unordered !== true && isToldToBeThere(world, order)
   if (isOverlooked && !codes.every((code) => overlook(world, code, Math.ceil(mugsOf(order) / mugsIn[code])))) return ""
@@ -178,7 +204,23 @@ export const step = (world: World): string => {
   return "it is told"
 }
 
-const deeds = [place, place, place, cancel, sendOrders, pick, ship, reportDelivery, count, lock, receive, step, step, step, step]
+const deeds = [
+  place,
+  place,
+  place,
+  cancel,
+  sendOrders,
+  pick,
+  ship,
+  reportDelivery,
+  count,
+  lock,
+  receive,
+  step,
+  step,
+  step,
+  step
+]
 
 /** One deed. Says what is wrong then; nothing, where all is well. */
 export const happen = (world: World): string | undefined => {
@@ -191,12 +233,15 @@ export const happen = (world: World): string | undefined => {
 }
 
 export const oversold = (model: Model): string | undefined => {
-  const [wrong] = codes.filter((code) => offered(model, code) > deliverable(model, code))
+  const wrong = codes.find((code) => offered(model, code) > deliverable(model, code))
   return wrong && `${offered(model, wrong)} ${wrong} are offered, and ${deliverable(model, wrong)} could be delivered`
 }
 
 /** Everything that is under way ends, in the order of the flows, and stock is told once more. */
-export const rest = (world: World, order: ReadonlyArray<(world: World) => unknown> = [tellDeliveries, sendAll, lookAtStock]) => {
+export const rest = (
+  world: World,
+  order: ReadonlyArray<(world: World) => unknown> = [tellDeliveries, sendAll, lookAtStock]
+) => {
   while (world.look !== undefined) step(world)
   while (ship(world) !== "") continue
   for (const flow of order) flow(world)

@@ -64,7 +64,12 @@ const sum = (orders: ReadonlyArray<Order>, of: (order: Order) => number) =>
   orders.reduce((total, order) => total + of(order), 0)
 
 const reserved = ({ kind, orders }: Model, code: Code) =>
-  kind === "reserves" ? sum(orders.filter((each) => each.code === code && each.shop === "open"), (each) => each.pieces) : 0
+  kind === "reserves"
+    ? sum(
+        orders.filter((each) => each.code === code && each.shop === "open"),
+        (each) => each.pieces
+      )
+    : 0
 
 /** How many the shop would still sell. */
 export const offered = (model: Model, code: Code) => Math.max(0, model.quantity[code] - reserved(model, code))
@@ -76,7 +81,10 @@ export const deliverable = ({ items, locked, orders }: Model, code: Code) =>
 export const numbersOf = (model: Model): Look["numbers"] => ({
   items: model.items,
   locked: model.locked,
-  booked: sum(model.orders.filter(({ warehouse }) => warehouse === "booked"), mugsOf),
+  booked: sum(
+    model.orders.filter(({ warehouse }) => warehouse === "booked"),
+    mugsOf
+  ),
   at: model.now
 })
 

@@ -35,7 +35,9 @@ const faults: ReadonlyArray<Fault | "ok"> = ["ok", "ok", "ok", "refused", "lost"
 /** An order that the warehouse has, in this status, and that the shop has not cancelled. */
 const inStatus = ({ shop, warehouse }: World, status: number) =>
   [...warehouse.orders.values()].find(
-    (order) => order.status === status && shop.orders().some(({ id, status: at }) => String(id) === order.orderNumber && at === "OPEN")
+    (order) =>
+      order.status === status &&
+      shop.orders().some(({ id, status: at }) => String(id) === order.orderNumber && at === "OPEN")
   )?.orderNumber
 
 const deeds: ReadonlyArray<(world: World, chance: Chance.Chance) => Effect.Effect<unknown>> = [
@@ -49,7 +51,9 @@ const deeds: ReadonlyArray<(world: World, chance: Chance.Chance) => Effect.Effec
     }),
   (world) =>
     Effect.sync(() => {
-      const order = world.shop.orders().find(({ id, status }) => status === "OPEN" && !world.warehouse.orders.has(String(id)))
+      const order = world.shop
+        .orders()
+        .find(({ id, status }) => status === "OPEN" && !world.warehouse.orders.has(String(id)))
       if (order !== undefined) world.shop.cancelOrder(order.id)
     }),
   (world) =>
@@ -85,7 +89,8 @@ const live = (chance: Chance.Chance) =>
       let sold = 0
       for (let step = 0; step < length; step++) {
         yield* weighed[chance.below(weighed.length)]?.(world, chance) ?? Effect.void
-        for (const code of codes) assert.isAtMost(offered(world, code), deliverable(world, code), `${code} after ${step} deeds`)
+        for (const code of codes)
+          assert.isAtMost(offered(world, code), deliverable(world, code), `${code} after ${step} deeds`)
         sold = world.shop.orders().length
       }
       assert.deepStrictEqual(world.violations(), [])

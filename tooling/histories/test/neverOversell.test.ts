@@ -19,12 +19,13 @@ interface Setting extends Pick<Rules, "careless" | "unordered"> {
 
 /** Rules for each buffer, made once. */
 const rulesOf = ({ buffer, careless, deaf, options, unordered }: Setting): ReadonlyArray<Rules> =>
-  (buffer === undefined ? [0, 1, 3, 6] : [buffer]).map((units) => ({
-    policy: policyOf({ ...options, buffer: { units } }, deaf && (() => [])),
-    buffer: units,
-    ...(careless && { careless }),
-    ...(unordered && { unordered })
-  }))
+  (buffer === undefined ? [0, 1, 3, 6] : [buffer]).map((units) =>
+    Object.assign(
+      { policy: policyOf({ ...options, buffer: { units } }, deaf && (() => [])), buffer: units },
+      careless && { careless },
+      unordered && { unordered }
+    )
+  )
 
 const worldOf = ({ sets, shop }: Setting, rules: ReadonlyArray<Rules>, run: number): World => {
   const [first] = rules
@@ -47,10 +48,19 @@ const counterexample = (setting: Setting, runs: number): string | undefined => {
 
 const settings: ReadonlyArray<readonly [string, Setting]> = [
   ["the physical number, where the shop reserves", { shop: "reserves", sets: false, options: {} }],
-  ["the physical number with kits and their parts, where the shop reserves", { shop: "reserves", sets: true, options: {} }],
+  [
+    "the physical number with kits and their parts, where the shop reserves",
+    { shop: "reserves", sets: true, options: {} }
+  ],
   ["the sellable number, where the shop reserves", { shop: "reserves", sets: true, options: { count: "sellable" } }],
-  ["the sellable number, where orders go off at once", { shop: "takes off at once", sets: false, options: { count: "sellable" } }],
-  ["the sellable number with kits, where orders go off at once", { shop: "takes off at once", sets: true, options: { count: "sellable" } }]
+  [
+    "the sellable number, where orders go off at once",
+    { shop: "takes off at once", sets: false, options: { count: "sellable" } }
+  ],
+  [
+    "the sellable number with kits, where orders go off at once",
+    { shop: "takes off at once", sets: true, options: { count: "sellable" } }
+  ]
 ]
 
 describe("20,000 random interleavings of orders, cancels, picks, shipments, corrections and late passes, 100,000 in all", () => {
@@ -64,16 +74,27 @@ describe("what does oversell, so that the property above means something", () =>
       "the sellable number without the open orders that the warehouse has not seen",
       { shop: "takes off at once", sets: false, options: { count: "sellable" }, deaf: true }
     ],
-    ["the physical number, with deliveries told while stock is under way", { shop: "reserves", sets: false, options: {}, unordered: true }],
-    ["the physical number where the shop keeps no reservations", { shop: "takes off at once", sets: false, options: {} }],
+    [
+      "the physical number, with deliveries told while stock is under way",
+      { shop: "reserves", sets: false, options: {}, unordered: true }
+    ],
+    [
+      "the physical number where the shop keeps no reservations",
+      { shop: "takes off at once", sets: false, options: {} }
+    ],
     ["the physical number of parts that kits take of", { shop: "reserves", sets: true, options: { kits: "whole" } }],
     [
       "kits without the open orders that the warehouse has not seen",
       { shop: "reserves", sets: true, options: {}, deaf: true }
     ],
-    ["losses between two passes that nothing is held back for", { shop: "reserves", sets: false, options: {}, buffer: 0, careless: true }]
+    [
+      "losses between two passes that nothing is held back for",
+      { shop: "reserves", sets: false, options: {}, buffer: 0, careless: true }
+    ]
   ]
-  it.each(naive)("%s", (_, setting) => assert.match(counterexample(setting, runs) ?? "", /are offered, and \d+ could be delivered$/))
+  it.each(naive)("%s", (_, setting) =>
+    assert.match(counterexample(setting, runs) ?? "", /are offered, and \d+ could be delivered$/)
+  )
 })
 
 describe("once all flows are at rest", () => {
@@ -94,9 +115,14 @@ describe("once all flows are at rest", () => {
   it("the physical number offers all there is, where the shop reserves", () =>
     assert.isUndefined(shortfall(physical, 3000, ...inOrder)))
   it("the sellable number offers all there is, where orders go off at once", () =>
-    assert.isUndefined(shortfall({ shop: "takes off at once", sets: false, options: { count: "sellable" } }, 3000, ...inOrder)))
+    assert.isUndefined(
+      shortfall({ shop: "takes off at once", sets: false, options: { count: "sellable" } }, 3000, ...inOrder)
+    ))
   it("the sellable number pushed as quantity counts orders twice, and offers less than there is, where the shop reserves", () =>
-    assert.match(shortfall({ ...physical, options: { count: "sellable" } }, 3000, ...inOrder) ?? "", /are not offered$/))
+    assert.match(
+      shortfall({ ...physical, options: { count: "sellable" } }, 3000, ...inOrder) ?? "",
+      /are not offered$/
+    ))
   it("the physical number pushed before deliveries are told offers less than there is", () =>
     assert.match(shortfall(physical, 3000, lookAtStock, tellDeliveries, sendAll) ?? "", /are not offered$/))
 })

@@ -27,7 +27,8 @@ const articles = ({ warehouse }: World) =>
 const told = (found: ReadonlyArray<{ readonly from: string; readonly to: string; readonly outcome: string }>) =>
   found.map(({ from, outcome, to }) => `${from} → ${to}: ${outcome}`)
 
-const stuck = (world: World) => Effect.map(world.stuck, (all) => all.filter(({ pipeline }) => pipeline === "articles").map(({ code }) => code))
+const stuck = (world: World) =>
+  Effect.map(world.stuck, (all) => all.filter(({ pipeline }) => pipeline === "articles").map(({ code }) => code))
 
 describe("a product code that was renamed in the shop", () => {
   it.effect("is parked, and nothing is made or changed in the warehouse until somebody asks for it", () =>
@@ -92,7 +93,10 @@ describe("a product code that was renamed in the shop", () => {
         world.warehouse.putArticle("CUP")
         rename(world, "MUG", "CUP")
         rename(world, "BOWL", "DISH")
-        assert.deepStrictEqual(told(yield* world.renames(true)).toSorted(), ["BOWL → DISH: renamed", "MUG → CUP: refused"])
+        assert.deepStrictEqual(told(yield* world.renames(true)).toSorted(), [
+          "BOWL → DISH: renamed",
+          "MUG → CUP: refused"
+        ])
         assert.isTrue(world.warehouse.articles.has("MUG"))
       })
     )
@@ -105,7 +109,10 @@ describe("a product code that was renamed in the shop", () => {
         const before = articles(world)
         assert.deepStrictEqual(yield* world.renames(true), [])
         yield* world.pass
-        assert.deepStrictEqual([articles(world), yield* stuck(world)], [before, ["duplicate-product-code", "duplicate-product-code"]])
+        assert.deepStrictEqual(
+          [articles(world), yield* stuck(world)],
+          [before, ["duplicate-product-code", "duplicate-product-code"]]
+        )
         rename(world, "BOWL", "MUG")
         yield* world.pass
         assert.deepStrictEqual([articles(world), yield* stuck(world)], [before, []])

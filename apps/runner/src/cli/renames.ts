@@ -74,7 +74,9 @@ const inTurn = ({ file, store }: StoreFile, { run }: Renames, apply: boolean) =>
   ).pipe(
     withLedger,
     Effect.catchTag("ConfigError", (error) => end(3, `${file}: ${ConfigProblem.describe(error)}`)),
-    Effect.catchTag("ConnectorError", (error) => end(2, `${store.name}: ${error.message}\n  → ${Advice.forFailure(error)}`)),
+    Effect.catchTag("ConnectorError", (error) =>
+      end(2, `${store.name}: ${error.message}\n  → ${Advice.forFailure(error)}`)
+    ),
     Effect.flatMap(
       Option.match({
         onNone: () => end(2, `${store.name}: another process is at its accounts and has not come to an end`),

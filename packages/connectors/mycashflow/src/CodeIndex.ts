@@ -46,7 +46,10 @@ export const make = Effect.fnUntraced(function* (options: Options) {
       const fresh = new Set(sellables.map(({ product }) => product.id))
       for (const { product } of sellables) note(index, product)
       const suspects = new Set(sellables.flatMap((each) => rivalsOf(index, each).map(([, id]) => id)))
-      yield* Effect.forEach([...suspects].filter((id) => !fresh.has(id)), (id) => lookAt(index, id))
+      yield* Effect.forEach(
+        [...suspects].filter((id) => !fresh.has(id)),
+        (id) => lookAt(index, id)
+      )
       return sellables.map((each) => Object.assign({}, each, { rivals: rivalsOf(index, each).map(([key]) => key) }))
     })
   } satisfies CodeIndex

@@ -16,7 +16,10 @@ export type ProductTranslation = typeof ProductTranslation.Type
 export const Brand = Schema.Struct({ id: Schema.Int, name: Blank.orNull(Schema.String) })
 export type Brand = typeof Brand.Type
 
-export const Visibility = Schema.Struct({ version_id: Blank.orNull(Schema.Int), is_visible: Blank.orNull(Schema.Boolean) })
+export const Visibility = Schema.Struct({
+  version_id: Blank.orNull(Schema.Int),
+  is_visible: Blank.orNull(Schema.Boolean)
+})
 export type Visibility = typeof Visibility.Type
 
 export const ImageLink = Schema.Struct({

@@ -41,7 +41,10 @@ describe("two sellables of one product code", () => {
     const acme = Acme.open({}, few)
     const { first, key } = fill(acme)
     return Effect.gen(function* () {
-      assert.deepStrictEqual(Option.map(yield* source.get(String(first)), ({ rivals }) => rivals), Option.some([key]))
+      assert.deepStrictEqual(
+        Option.map(yield* source.get(String(first)), ({ rivals }) => rivals),
+        Option.some([key])
+      )
     }).pipe(Effect.provide(acme.layer))
   })
 
@@ -91,7 +94,10 @@ describe("two sellables of one product code", () => {
     fill(acme)
     return Effect.gen(function* () {
       const listed = () => acme.calls("GET").filter((path) => path === "/api/v1/products").length
-      const cost = Effect.map(Effect.andThen(Effect.sync(listed), (before) => Effect.as(sweep, before)), (before) => listed() - before)
+      const cost = Effect.map(
+        Effect.andThen(Effect.sync(listed), (before) => Effect.as(sweep, before)),
+        (before) => listed() - before
+      )
       yield* cost
       const again = yield* cost
       yield* TestClock.adjust("11 minutes")

@@ -7,7 +7,8 @@ import { balanceOf } from "./Stockroom.ts"
 export type Expands = ReadonlySet<string>
 
 export const showProduct = (shop: Shop, product: ShopProduct, expands: Expands) => {
-  const { brand, created_at, features, images, stock_item, translations, updated_at, variations, visible, ...rest } = product
+  const { brand, created_at, features, images, stock_item, translations, updated_at, variations, visible, ...rest } =
+    product
   return {
     ...rest,
     created_at: Moment.print(created_at),
@@ -26,7 +27,7 @@ export const showProduct = (shop: Shop, product: ShopProduct, expands: Expands) 
     ...(expands.has("translations") ? { translations } : {}),
     ...(expands.has("visibilities") ? { visibilities: [{ version_id: 1, is_visible: visible }] } : {}),
     ...(expands.has("image_links")
-      ? { image_links: images.map((image) => ({ ...image, product_id: product.id, caption: "" })) }
+      ? { image_links: images.map((image) => Object.assign({ product_id: product.id, caption: "" }, image)) }
       : {}),
     ...(expands.has("features") ? { features } : {}),
     ...(expands.has("variations")

@@ -21,7 +21,9 @@ export const fromAnswer = (raws: ReadonlyArray<unknown>): Structures => {
   const read = raws.map((raw) => decode(raw))
   const kits = read.flatMap(Option.toArray)
   const shares = kits.flatMap(({ articleNumber: kit, rows }) =>
-    rows.filter(isTaken).map((row) => ({ part: row.articleNumber, share: { articleNumber: kit, needed: row.numberOfItems } }))
+    rows
+      .filter(isTaken)
+      .map((row) => ({ part: row.articleNumber, share: { articleNumber: kit, needed: row.numberOfItems } }))
   )
   return {
     partsOf: new Map(kits.map(({ articleNumber, rows }) => [articleNumber, rows.filter(isTaken).map(toShare)])),

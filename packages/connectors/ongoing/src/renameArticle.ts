@@ -18,7 +18,10 @@ export const renameArticle = Effect.fn("renameArticle")(function* (rename: Renam
   if (before.get(to) === articleSystemId) return
   if (before.has(to)) return yield* failed(rename, refused("number-taken", `${to} is another article's number already`))
   if (before.get(from) !== articleSystemId) {
-    return yield* failed(rename, refused("not-there", `the warehouse shows no article ${from} with the id ${articleSystemId}`))
+    return yield* failed(
+      rename,
+      refused("not-there", `the warehouse shows no article ${from} with the id ${articleSystemId}`)
+    )
   }
   const written = yield* Effect.result(client.putArticleById(articleSystemId, { articleNumber: to }))
   const after = yield* idsOf(client, [to])

@@ -12,7 +12,9 @@ const controls = (warehouse: Warehouse): SourceLaws.Controls<StockedArticle, nev
   }
 }
 
-const ofArticle = (example: SourceLaws.Example<Article, never> | undefined): SourceLaws.Example<StockedArticle, never> => {
+const ofArticle = (
+  example: SourceLaws.Example<Article, never> | undefined
+): SourceLaws.Example<StockedArticle, never> => {
   if (example === undefined) throw new RangeError("articles have no such example")
   return { ...example, isRight: ({ article }) => example.isRight(article) }
 }

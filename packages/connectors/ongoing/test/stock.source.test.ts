@@ -24,7 +24,8 @@ const shares = (all: ReadonlyArray<{ readonly articleNumber: string; readonly ne
 const one = (key: string, options = {}) =>
   Effect.map(sources.stock(options).get(key), (found): StockedArticle => Option.getOrThrow(found))
 
-const asked = (network: Network["Service"], path: string) => network.requests.filter((each) => each.includes(path)).length
+const asked = (network: Network["Service"], path: string) =>
+  network.requests.filter((each) => each.includes(path)).length
 
 describe("stock", () => {
   it.effect("of a kit comes with its parts, and of a part with the kits that take it", () =>
@@ -89,7 +90,8 @@ describe("stock", () => {
         warehouse.keepIn(2, "MUG", 3)
         const set = yield* one("SET", { perWarehouse: true })
         const where = set.parts[0]?.shelf?.warehouses?.map(
-          ({ numberOfItems, warehouseId }) => `${warehouseId}: ${BigDecimal.format(numberOfItems ?? BigDecimal.make(-1n, 0))}`
+          ({ numberOfItems, warehouseId }) =>
+            `${warehouseId}: ${BigDecimal.format(numberOfItems ?? BigDecimal.make(-1n, 0))}`
         )
         assert.deepStrictEqual(where, ["1: 4", "2: 3"])
       })

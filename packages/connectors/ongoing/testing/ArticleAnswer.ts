@@ -98,7 +98,7 @@ export const perWarehouse = (article: StoredArticle, inventory: Inventory): Fiel
     articleNumber,
     inventoryPerWarehouse: [
       { ...inBuilding(1, numberOfItems - away, sellable, inventory.allocated), reported: reported(inventory) },
-      ...others.map(([id, count]) => ({ ...inBuilding(id, count, count, 0), reported: null }))
+      ...others.map(([id, count]) => Object.assign(inBuilding(id, count, count, 0), { reported: null }))
     ]
   }
 }

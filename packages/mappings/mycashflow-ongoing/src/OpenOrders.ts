@@ -15,7 +15,8 @@ export class OpenOrders extends Context.Service<
       OpenOrders,
       Effect.gen(function* () {
         const client = yield* MycashflowClient
-        const claims = sources.orders({ statuses: ["OPEN"] })
+        const claims = sources
+          .orders({ statuses: ["OPEN"] })
           .pages(Option.none())
           .pipe(
             Stream.runFold(
@@ -34,7 +35,10 @@ export class OpenOrders extends Context.Service<
 }
 
 /** Rows that are still to be picked. */
-export const claimsOf = (options: BundleOptions, { id, products }: Pick<Order, "id" | "products">): ReadonlyArray<Claim> =>
+export const claimsOf = (
+  options: BundleOptions,
+  { id, products }: Pick<Order, "id" | "products">
+): ReadonlyArray<Claim> =>
   toPick(
     options,
     products.filter(({ delivered_at, quantity }) => delivered_at === null && BigDecimal.isPositive(quantity))

@@ -33,16 +33,17 @@ const numbersFrom = (told: Told): Option.Option<Numbers> => {
   const { lockedForSale, numberOfBookedItems, numberOfItems, numberOfLockedItems, sellableNumberOfItems } = told
   if (numberOfItems === null || sellableNumberOfItems === null) return Option.none()
   const physical = BigDecimal.subtract(numberOfItems, BigDecimal.max(numberOfLockedItems ?? zero, lockedForSale))
-  const booked =
-    numberOfBookedItems ?? BigDecimal.max(BigDecimal.subtract(numberOfItems, sellableNumberOfItems), zero)
+  const booked = numberOfBookedItems ?? BigDecimal.max(BigDecimal.subtract(numberOfItems, sellableNumberOfItems), zero)
   const free = BigDecimal.min(sellableNumberOfItems, BigDecimal.subtract(physical, booked))
   return Option.some({ physical, sellable: sellableNumberOfItems, free })
 }
 
+/** None where one of them is not told. */
+const sum = (numbers: ReadonlyArray<BigDecimal.BigDecimal | null>) =>
+  numbers.every((number) => number !== null) ? BigDecimal.sumAll(numbers) : null
+
 /** What is locked for sale is not told by warehouse: it may lie in any of them. */
 const togetherIn = (all: ReadonlyArray<WarehouseStock>, lockedForSale: BigDecimal.BigDecimal) => {
-  const sum = (numbers: ReadonlyArray<BigDecimal.BigDecimal | null>) =>
-    numbers.every((number) => number !== null) ? BigDecimal.sumAll(numbers) : null
   return numbersFrom({
     numberOfItems: sum(all.map((each) => each.numberOfItems)),
     numberOfLockedItems: sum(all.map((each) => each.numberOfLockedItems ?? zero)),

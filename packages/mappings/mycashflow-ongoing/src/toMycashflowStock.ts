@@ -12,9 +12,7 @@ import { defaults, type StockOptions } from "./StockOptions.ts"
 
 const { field, make } = Mapping
 
-export const toMycashflowStock = (
-  options: Partial<StockOptions> = {}
-): Mapping.Mapping<StockOnOffer, StockWrite> => {
+export const toMycashflowStock = (options: Partial<StockOptions> = {}): Mapping.Mapping<StockOnOffer, StockWrite> => {
   const settings = { ...defaults, ...options }
   const stock = make<StockOnOffer, StockWrite>({
     product_code: productCode(settings.articlePipeline),
@@ -61,10 +59,18 @@ const kitOf = (settings: StockOptions, { stocked }: StockOnOffer, unseen: Readon
     if (Verdict.isVerdict(possible)) return possible
     fewest = fewest === undefined ? possible : BigDecimal.min(fewest, possible)
   }
-  return fewest ?? Verdict.park("kit-without-parts", `the warehouse does not tell what the kit ${article.articleNumber} is made of`)
+  return (
+    fewest ??
+    Verdict.park("kit-without-parts", `the warehouse does not tell what the kit ${article.articleNumber} is made of`)
+  )
 }
 
-const outOf = (settings: StockOptions, { articleNumber, needed, shelf }: Part, kit: string, unseen: ReadonlyArray<Claim>) => {
+const outOf = (
+  settings: StockOptions,
+  { articleNumber, needed, shelf }: Part,
+  kit: string,
+  unseen: ReadonlyArray<Claim>
+) => {
   if (shelf === null) {
     return Verdict.park("kit-part-unknown", `the kit ${kit} takes ${articleNumber}, which the warehouse does not show`)
   }
@@ -99,7 +105,8 @@ const isSeen = (settings: StockOptions, claim: Claim, { asked }: StockOnOffer, k
   )
 
 /** In the shop its code is nobody's now, or another's: the stock of one would be told as the other's. */
-const isCodeUnclear = ({ code, status }: Ledger.Remembered) => Option.contains(status, "parked") && unclearCodes.has(code)
+const isCodeUnclear = ({ code, status }: Ledger.Remembered) =>
+  Option.contains(status, "parked") && unclearCodes.has(code)
 
 /** The article's number, if this shop's articles include it. Ongoing's product code is the key it was delivered under. */
 const productCode = (pipeline: string | undefined): Mapping.Mapping<StockOnOffer, string> => {
@@ -116,7 +123,8 @@ const productCode = (pipeline: string | undefined): Mapping.Mapping<StockOnOffer
       }
       return Option.match(Option.filter(ours, isCodeUnclear), {
         onNone: () => articleNumber,
-        onSome: ({ why }) => Verdict.wait("code-unclear", `whose stock ${articleNumber} is in the shop is not clear: ${why}`)
+        onSome: ({ why }) =>
+          Verdict.wait("code-unclear", `whose stock ${articleNumber} is in the shop is not clear: ${why}`)
       })
     },
     { needs }

@@ -78,7 +78,8 @@ const articleNumber = ({ articlePipeline, renames }: Articles & Pick<ArticleOpti
       return old === "" || old === code ? code : renamed(sellable, old, code, renames)
     },
     {
-      needs: (sellable) => (articlePipeline === undefined ? [] : [{ pipeline: articlePipeline, key: sellableKey(sellable) }]),
+      needs: (sellable) =>
+        articlePipeline === undefined ? [] : [{ pipeline: articlePipeline, key: sellableKey(sellable) }],
       note: "the key; a sellable without one, or with another's, is parked"
     }
   )

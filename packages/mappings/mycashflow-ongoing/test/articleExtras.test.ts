@@ -35,7 +35,10 @@ describe("an article", () => {
     const own = mapped(toArticle, variant({ features: { origin: "SE" } }, { features }))
     assert.deepInclude(own, { countryOfOriginCode: "SE", statisticsNumber: "691200", customsDescription: "Mugs" })
     assert.deepInclude(mapped(toArticle, plain({ features })), { countryOfOriginCode: "FI" })
-    assert.deepInclude(mapped(toArticle, plain({ features: [] })), { countryOfOriginCode: null, statisticsNumber: null })
+    assert.deepInclude(mapped(toArticle, plain({ features: [] })), {
+      countryOfOriginCode: null,
+      statisticsNumber: null
+    })
   })
 
   it("whose country of origin is no country code is parked", () =>

@@ -13,7 +13,9 @@ const other = line({ ...ordinary, id: 4, product_id: 104, product_code: "SPOON" 
 
 const defaultWayOfDelivery = "STD"
 const picked = (options: Parameters<typeof toOngoingOrder>[0], ...products: ReadonlyArray<object>) =>
-  mapped(toOngoingOrder({ defaultWayOfDelivery, ...options }), order({ products })).orderLines?.map((each) => each.articleNumber)
+  mapped(toOngoingOrder({ defaultWayOfDelivery, ...options }), order({ products })).orderLines?.map(
+    (each) => each.articleNumber
+  )
 
 describe("of a bundle", () => {
   it("the parts are picked, and its own row is not", () =>
@@ -28,7 +30,11 @@ describe("of a bundle", () => {
   })
 
   it("that has no row the parts are picked, where the store says that there is none", () =>
-    assert.deepStrictEqual(picked({ bundleIds: "nothing", bundles: "kit" }, ...parts(7), other), ["MUG", "BOWL", "SPOON"]))
+    assert.deepStrictEqual(picked({ bundleIds: "nothing", bundles: "kit" }, ...parts(7), other), [
+      "MUG",
+      "BOWL",
+      "SPOON"
+    ]))
 
   it("that is no row of the order nothing is guessed: the order is parked, since both could be picked", () => {
     for (const bundles of ["kit", "explode"] as const) {

@@ -55,7 +55,11 @@ export const variant = (change: Json = {}, productChange: Json = {}): Mycashflow
 }
 
 /** The mug, where there is only one. */
-export const plain = (change: Json = {}): Mycashflow.Sellable => ({ product: product(change), variation: null, rivals: [] })
+export const plain = (change: Json = {}): Mycashflow.Sellable => ({
+  product: product(change),
+  variation: null,
+  rivals: []
+})
 
 export const line = (change: Json = {}) => ({
   id: 90001,

@@ -42,10 +42,16 @@ describe("Stock: the quantity in Ongoing", () => {
     ))
   it("an article whose product code is another's too in the shop, or was renamed there, waits", () => {
     for (const code of ["duplicate-product-code", "renamed", "rename-planned"]) {
-      const parked = knowing({ pipeline: "articles", key: "101-2001" }, { status: Option.some("parked"), code, why: "twice" })
+      const parked = knowing(
+        { pipeline: "articles", key: "101-2001" },
+        { status: Option.some("parked"), code, why: "twice" }
+      )
       assert.include(verdict(own, onOffer(), parked), { status: "waiting", code: "code-unclear" })
     }
-    const refused = knowing({ pipeline: "articles", key: "101-2001" }, { status: Option.some("parked"), code: "refused" })
+    const refused = knowing(
+      { pipeline: "articles", key: "101-2001" },
+      { status: Option.some("parked"), code: "refused" }
+    )
     assert.strictEqual(mapped(own, onOffer(), refused).product_code, "MUG-RED")
   })
   it("an article of somebody else is left out", () => {
@@ -56,7 +62,6 @@ describe("Stock: the quantity in Ongoing", () => {
     )
   })
 })
-
 
 const part = (articleNumber: string, inventory: object = {}) =>
   article({ articleNumber, productCode: articleNumber }, { numberOfItems: 10, sellableNumberOfItems: 10, ...inventory })
@@ -95,7 +100,10 @@ const claim = (product_code: string, items: number, order = "10042"): StockOnOff
 
 describe("Stock: a kit", () => {
   it("is as many as its scarcest part allows, whatever the kit itself is said to have", () => {
-    assert.strictEqual(quantity({}, setOf(part("MUG", { numberOfItems: 7, sellableNumberOfItems: 7 }), part("SPOON"))), 3)
+    assert.strictEqual(
+      quantity({}, setOf(part("MUG", { numberOfItems: 7, sellableNumberOfItems: 7 }), part("SPOON"))),
+      3
+    )
     assert.strictEqual(quantity({}, setOf(part("MUG"), part("SPOON", { numberOfItems: 2 }))), 2)
   })
   it("leaves out what orders have booked of its parts, since the shop reserves the part or the kit, and not both", () => {
@@ -122,13 +130,19 @@ describe("Stock: a kit", () => {
     })
   })
   it("that is a part of another counts what Ongoing would sell of it", () => {
-    const inner = article({ articleNumber: "MUG", articleKind: "Structure" }, { numberOfItems: 0, sellableNumberOfItems: 6 })
+    const inner = article(
+      { articleNumber: "MUG", articleKind: "Structure" },
+      { numberOfItems: 0, sellableNumberOfItems: 6 }
+    )
     assert.strictEqual(quantity({}, setOf(inner, part("SPOON"))), 3)
   })
 })
 
 describe("Stock: a part of a kit", () => {
-  const shared = (inventory: object = {}): StockedArticle => ({ ...alone(part("MUG", inventory)), ...shelfOf(part("MUG", inventory), ["SET", 2]) })
+  const shared = (inventory: object = {}): StockedArticle => ({
+    ...alone(part("MUG", inventory)),
+    ...shelfOf(part("MUG", inventory), ["SET", 2])
+  })
   it("leaves out what is booked, since the shop has reserved nothing of it for orders of the kit", () => {
     const booked = shared({ numberOfBookedItems: 4, sellableNumberOfItems: 6 })
     assert.strictEqual(quantity({}, booked), 6)
@@ -215,7 +229,10 @@ describe("Stock: what is held back", () => {
   it("is a share, rounded up", () =>
     assert.deepStrictEqual([of(12, { percent: 10 }), of(3, { percent: 0.1 }), of(3, { percent: 100 })], [10, 2, 0]))
   it("is everything, where little is left", () =>
-    assert.deepStrictEqual([of(5, { zeroBelow: 5 }), of(4, { zeroBelow: 5 }), of(6, { units: 2, zeroBelow: 5 })], [5, 0, 0]))
+    assert.deepStrictEqual(
+      [of(5, { zeroBelow: 5 }), of(4, { zeroBelow: 5 }), of(6, { units: 2, zeroBelow: 5 })],
+      [5, 0, 0]
+    ))
   it("is what goes beyond the most that shall be told", () =>
     assert.deepStrictEqual([of(12, { max: 9 }), of(5, { max: 9 })], [9, 5]))
   it("is an article's own, in place of the store's", () => {

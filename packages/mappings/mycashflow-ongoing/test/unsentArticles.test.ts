@@ -19,14 +19,20 @@ const storeWith = (more: object) =>
 describe("a store that sends no articles", () => {
   it("has no pipeline for them, and nothing to rename", () => {
     const store = storeWith({ articles: { enabled: false } })
-    assert.notInclude(store.pipelines.map(({ name }) => name), "articles")
+    assert.notInclude(
+      store.pipelines.map(({ name }) => name),
+      "articles"
+    )
     assert.isUndefined(store.renames)
     assert.isDefined(storeWith({}).renames)
   })
 
   it("names the articles of an order by the rows' own product codes", () => {
     const toOrder = toOngoingOrder({ defaultWayOfDelivery: "STD" })
-    assert.deepStrictEqual(mapped(toOrder, order()).orderLines?.map((each) => each.articleNumber), ["MUG-RED"])
+    assert.deepStrictEqual(
+      mapped(toOrder, order()).orderLines?.map((each) => each.articleNumber),
+      ["MUG-RED"]
+    )
   })
 })
 

@@ -3,7 +3,7 @@ import { Source } from "@crossdock/core"
 import { Array, Effect, Option, Schema, Stream } from "effect"
 import { Article } from "../Article.ts"
 import { OngoingClient } from "../OngoingClient.ts"
-import type { Shelf, StockedArticle } from "../StockedArticle.ts"
+import type { Part, Shelf, StockedArticle } from "../StockedArticle.ts"
 import * as Structures from "../Structures.ts"
 import { ArticleWarehouses } from "../WarehouseStock.ts"
 import { inventory, type InventoryOptions } from "./inventory.ts"
@@ -41,7 +41,9 @@ const withAll = Effect.fnUntraced(function* (options: StockOptions, articles: Re
   const client = yield* OngoingClient
   const structures = options.kits === false || articles.length === 0 ? Structures.none : yield* client.structures
   const numbers = articles.map(({ articleNumber }) => articleNumber)
-  const kits = numbers.flatMap((number) => structures.usedIn.get(number) ?? []).map(({ articleNumber }) => articleNumber)
+  const kits = numbers
+    .flatMap((number) => structures.usedIn.get(number) ?? [])
+    .map(({ articleNumber }) => articleNumber)
   const parts = [...numbers, ...kits]
     .flatMap((number) => structures.partsOf.get(number) ?? [])
     .map(({ articleNumber }) => articleNumber)
@@ -54,14 +56,14 @@ const withAll = Effect.fnUntraced(function* (options: StockOptions, articles: Re
     usedIn: structures.usedIn.get(article.articleNumber) ?? []
   })
   const given = [...new Set([...numbers, ...kits])].flatMap((number) => all.get(number) ?? [])
-  return given.map((article): StockedArticle => ({
-    ...shelfOf(article),
-    mayBePart: structures.hasGaps,
-    parts: (structures.partsOf.get(article.articleNumber) ?? []).map((share) => {
+  const partsOf = ({ articleNumber }: Article) =>
+    (structures.partsOf.get(articleNumber) ?? []).map((share): Part => {
       const part = all.get(share.articleNumber)
-      return { ...share, shelf: part === undefined ? null : shelfOf(part) }
+      return Object.assign({ shelf: part === undefined ? null : shelfOf(part) }, share)
     })
-  }))
+  return given.map((article): StockedArticle =>
+    Object.assign(shelfOf(article), { mayBePart: structures.hasGaps, parts: partsOf(article) })
+  )
 })
 
 const byNumber = (articles: ReadonlyArray<Article>) =>

@@ -8,7 +8,11 @@ import { maybe, or } from "../settingWords.ts"
 export const Articles = Schema.Struct({
   ...flow(true, "15 minutes"),
   priceTo: or(Article.ArticleOptions.fields.priceTo, Article.defaults.priceTo, "Where the price goes a second time"),
-  vatPercentTo: or(Article.ArticleOptions.fields.vatPercentTo, Article.defaults.vatPercentTo, "Where the VAT rate goes"),
+  vatPercentTo: or(
+    Article.ArticleOptions.fields.vatPercentTo,
+    Article.defaults.vatPercentTo,
+    "Where the VAT rate goes"
+  ),
   renames: or(
     Article.ArticleOptions.fields.renames,
     Article.defaults.renames,
@@ -24,7 +28,11 @@ export const Articles = Schema.Struct({
     Article.defaults.nonStock,
     "Whether the warehouse is told of what the shop keeps no stock of"
   ),
-  customs: or(Article.Customs, Article.defaults.customs, "Features of the shop that hold what the customs want to know"),
+  customs: or(
+    Article.Customs,
+    Article.defaults.customs,
+    "Features of the shop that hold what the customs want to know"
+  ),
   pictures: maybe(
     Schema.NonEmptyString,
     "Everything before a picture's file name, such as https://STORE.mycashflow.fi/tuotekuvat/; no pictures without it"

@@ -6,7 +6,11 @@ import { Buffer, defaults, Warehouses } from "../StockOptions.ts"
 
 export const Stock = Schema.Struct({
   ...flow(false, "10 minutes"),
-  count: or(Schema.Literals(["physical", "sellable"]), defaults.count, "Which of the warehouse's numbers the shop gets"),
+  count: or(
+    Schema.Literals(["physical", "sellable"]),
+    defaults.count,
+    "Which of the warehouse's numbers the shop gets"
+  ),
   kits: or(
     Schema.Literals(["free", "whole", "off"]),
     defaults.kits,
