@@ -27,7 +27,7 @@ export const showProduct = (shop: Shop, product: ShopProduct, expands: Expands) 
     ...(expands.has("translations") ? { translations } : {}),
     ...(expands.has("visibilities") ? { visibilities: [{ version_id: 1, is_visible: visible }] } : {}),
     ...(expands.has("image_links")
-      ? { image_links: images.map((image) => Object.assign({}, image, { product_id: product.id, caption: "" })) }
+      ? { image_links: images.map((image) => Object.assign({ product_id: product.id, caption: "" }, image)) }
       : {}),
     ...(expands.has("features") ? { features } : {}),
     ...(expands.has("variations")

@@ -3,7 +3,7 @@ import { Source } from "@crossdock/core"
 import { Array, Effect, Option, Schema, Stream } from "effect"
 import { Article } from "../Article.ts"
 import { OngoingClient } from "../OngoingClient.ts"
-import type { Shelf, StockedArticle } from "../StockedArticle.ts"
+import type { Part, Shelf, StockedArticle } from "../StockedArticle.ts"
 import * as Structures from "../Structures.ts"
 import { ArticleWarehouses } from "../WarehouseStock.ts"
 import { inventory, type InventoryOptions } from "./inventory.ts"
@@ -56,14 +56,13 @@ const withAll = Effect.fnUntraced(function* (options: StockOptions, articles: Re
     usedIn: structures.usedIn.get(article.articleNumber) ?? []
   })
   const given = [...new Set([...numbers, ...kits])].flatMap((number) => all.get(number) ?? [])
-  return given.map((article): StockedArticle =>
-    Object.assign(shelfOf(article), {
-      mayBePart: structures.hasGaps,
-      parts: (structures.partsOf.get(article.articleNumber) ?? []).map((share) => {
-        const part = all.get(share.articleNumber)
-        return Object.assign({}, share, { shelf: part === undefined ? null : shelfOf(part) })
-      })
+  const partsOf = ({ articleNumber }: Article) =>
+    (structures.partsOf.get(articleNumber) ?? []).map((share): Part => {
+      const part = all.get(share.articleNumber)
+      return Object.assign({ shelf: part === undefined ? null : shelfOf(part) }, share)
     })
+  return given.map((article): StockedArticle =>
+    Object.assign(shelfOf(article), { mayBePart: structures.hasGaps, parts: partsOf(article) })
   )
 })
 
