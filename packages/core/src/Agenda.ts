@@ -87,6 +87,8 @@ export class Agenda extends Context.Service<
     readonly claim: (permit: Permit, lease: Duration.Duration) => Asked<Option.Option<ReadonlyArray<AccountState>>>
     /** Of these accounts, what the owner still holds now. What it holds without knowing it runs out by itself. */
     readonly renew: (permit: Permit, lease: Duration.Duration) => Asked<ReadonlySet<string>>
+    /** Notes at once what the next holder must know, should this one die before it gives the account back. */
+    readonly keep: (owner: string, account: AccountState) => Asked<void>
     readonly release: (owner: string, accounts: ReadonlyArray<AccountState>) => Asked<void>
     /** What is due at a dock, the one that has waited longest first, and what time it is. */
     readonly due: (dock: string) => Asked<{ readonly now: DateTime.Utc; readonly lanes: ReadonlyArray<Due> }>

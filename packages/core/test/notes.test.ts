@@ -15,7 +15,7 @@ const talking = ({ sink }: ReturnType<typeof makeShelf>): Sink.Sink<Box> => ({
   current: (keys) =>
     Effect.map(
       sink.current(keys),
-      HashMap.map((held) => ({ ...held, notes: ["lies there"] }))
+      HashMap.map((held) => Object.assign({}, held, { notes: ["lies there"] }))
     ),
   write: (box): Effect.Effect<Sink.Receipt, ConnectorError.ConnectorError> =>
     Effect.map(sink.write(box), (receipt) => ({ ...receipt, notes: ["written"] }))

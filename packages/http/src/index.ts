@@ -1,3 +1,4 @@
+export * as Address from "./Address.ts"
 export * as Blank from "./Blank.ts"
 export * as Digest from "./Digest.ts"
 export { Decimal } from "./Decimal.ts"

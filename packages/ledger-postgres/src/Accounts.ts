@@ -81,12 +81,26 @@ export const renew = ({ ask }: Database["Service"]): TheAgenda["renew"] =>
     return new Set(list.map(({ name }) => name))
   })
 
+export const keep = ({ ask }: Database["Service"]): TheAgenda["keep"] =>
+  Effect.fn("Agenda.keep")(function* (owner, state) {
+    yield* ask(
+      Nothing,
+      sql`
+        update crossdock.account set
+          spent_until = ${spentUntilOf(state)}::timestamptz, tripped = ${JSON.stringify(state.tripped)}::jsonb
+        where name = ${state.name} and owner = ${owner}`
+    )
+  })
+
+const spentUntilOf = ({ spentUntil }: Agenda.AccountState) =>
+  Option.getOrNull(Option.map(spentUntil, DateTime.formatIso))
+
 export const release = ({ ask }: Database["Service"]): TheAgenda["release"] =>
   Effect.fn("Agenda.release")(function* (owner, accounts) {
-    const states = accounts.map(({ name, spentUntil, tripped }) => ({
-      name,
-      spent_until: Option.getOrNull(Option.map(spentUntil, DateTime.formatIso)),
-      tripped
+    const states = accounts.map((state) => ({
+      name: state.name,
+      spent_until: spentUntilOf(state),
+      tripped: state.tripped
     }))
     yield* ask(
       Nothing,

@@ -12,7 +12,7 @@ const Now = Schema.Tuple([Schema.Struct({ now: Schema.DateTimeUtcFromString })])
 /** To the millisecond, as all moments here are: what is written down is compared with what was read. */
 const toMillis = sql`to_json(date_trunc('milliseconds', now())) #>> '{}'`
 
-/** What is enrolled again keeps its due date, as long as its timetable is the same. */
+/** What is enrolled again keeps its due date, as long as its timetable is the same. Hints at what no longer runs go with it. */
 export const enrol = ({ ask }: Database["Service"]): TheAgenda["enrol"] =>
   Effect.fn("Agenda.enrol")(function* (duties, kept = []) {
     const [{ now }] = yield* ask(Now, sql`select ${toMillis} as now`)
@@ -38,6 +38,11 @@ export const enrol = ({ ask }: Database["Service"]): TheAgenda["enrol"] =>
           update crossdock.duty set is_enrolled = false
           where is_enrolled and store <> all(${kept}::text[]) and not exists (
             select from given where given.store = duty.store and given.pipeline = duty.pipeline
+          )
+        ), forgotten as (
+          delete from crossdock.hint
+          where store <> all(${kept}::text[]) and not exists (
+            select from given where given.store = hint.store and given.pipeline = hint.pipeline
           )
         )
         insert into crossdock.duty as known (store, pipeline, dock, accounts, timetable, due_at)

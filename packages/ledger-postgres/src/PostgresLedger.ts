@@ -1,7 +1,7 @@
 /** The ledger in Postgres: at a server, or embedded in a folder of its own; with it the agenda and the queue of nudges. */
 import { Agenda, Ledger, type Nudges } from "@crossdock/core"
 import { Config, Effect, Layer, Option, Redacted } from "effect"
-import { claim, release, renew } from "./Accounts.ts"
+import { claim, keep, release, renew } from "./Accounts.ts"
 import { Database } from "./Database.ts"
 import { backlog, due as dueLanes, enrol, finish, waiting } from "./Duties.ts"
 import { answer, hinted, hints, note } from "./Hints.ts"
@@ -43,6 +43,7 @@ const agenda: Layer.Layer<Agenda.Agenda, never, Database> = Layer.effect(
       waiting: waiting(database),
       claim: claim(database),
       renew: renew(database),
+      keep: keep(database),
       release: release(database),
       due: dueLanes(database),
       finish: finish(database),

@@ -144,6 +144,42 @@ const tests = (it: Pick<Vitest.MethodsNonLive<Agenda.Agenda | Ledger.Ledger | Nu
     })
   )
 
+  it.effect("and learns it from one that died too, but not from one that is no holder any more", () =>
+    Effect.gen(function* () {
+      const agenda = yield* theAgenda
+      yield* agenda.enrol([duty("kept", "orders", ["k1"])])
+      yield* agenda.claim(permit("one", "k1"), lapsed)
+      const tripped = { "PUT /orders": { failures: 5, until: 7, why: "HTTP 502" } }
+      const spentUntil = Option.some(DateTime.makeUnsafe("2026-03-02T08:00:00Z"))
+      yield* agenda.keep("one", { name: "k1", spentUntil, tripped })
+      const next = yield* agenda.claim(permit("two", "k1"), lapsed)
+      assert.deepStrictEqual(Option.getOrThrow(next), [{ name: "k1", spentUntil, tripped }])
+      yield* agenda.keep("one", { name: "k1", spentUntil: Option.none(), tripped: {} })
+      assert.deepStrictEqual(Option.getOrThrow(yield* agenda.claim(permit("three", "k1"), lease)), [
+        { name: "k1", spentUntil, tripped }
+      ])
+    })
+  )
+
+  it.effect("hints at what no longer runs go with it, and those of a store that is only away stay", () =>
+    Effect.gen(function* () {
+      const agenda = yield* theAgenda
+      const stores = ["stays", "away", "gone"]
+      yield* agenda.enrol(stores.map((store) => duty(store, "orders", [store])))
+      for (const store of stores) {
+        const refs = [{ pipeline: "orders", key: "1" }]
+        yield* agenda.note({ store, connector: "toy", id: `hint at ${store}`, refs, pipelines: ["orders"] })
+      }
+      yield* agenda.enrol([duty("stays", "orders", ["stays"])], ["away"])
+      const left = yield* Effect.forEach(stores, (store) => agenda.hints({ store, pipeline: "orders" }, 10))
+      assert.deepStrictEqual(
+        left.map((hints) => hints.length),
+        [1, 1, 0]
+      )
+      assert.deepStrictEqual([...(yield* agenda.hinted(["gone"]))], [])
+    })
+  )
+
   it.effect(
     "what is due waits at its dock until somebody works there, and is due again when its next moment has come",
     () =>

@@ -1,6 +1,6 @@
 /** The turnstile of a process: every account with its gate, its budget and the endpoints that are left alone. */
 import { type Agenda, ConnectorError, Guard, type Store, Turnstile, Urgency } from "@crossdock/core"
-import { Clock, Context, DateTime, Effect, Exit, Layer, Option, Scope } from "effect"
+import { Clock, Context, DateTime, Effect, Exit, Layer, Option, Scope, Semaphore } from "effect"
 import * as Breakers from "./Breakers.ts"
 import * as CallBudget from "./CallBudget.ts"
 import * as Gate from "./Gate.ts"
@@ -9,12 +9,8 @@ import * as Stopwatch from "./Stopwatch.ts"
 export class Accounts extends Context.Service<
   Accounts,
   {
-    /** Opens the account's gate, with what the last holder left; `mayCall` is asked before each call. */
-    readonly open: (
-      account: Store.Account,
-      state: Agenda.AccountState,
-      mayCall: Effect.Effect<boolean>
-    ) => Effect.Effect<void>
+    /** Opens the account's gate, with what the last holder left. */
+    readonly open: (account: Store.Account, state: Agenda.AccountState, holder: Holder) => Effect.Effect<void>
     /** Shuts the gate. Gives what the next holder must know. */
     readonly close: (account: string) => Effect.Effect<Agenda.AccountState>
     /** Sends away whoever waits for a turn, at every gate. */
@@ -35,6 +31,13 @@ export class Accounts extends Context.Service<
   )
 }
 
+export interface Holder {
+  /** Asked before each call. */
+  readonly mayCall: Effect.Effect<boolean>
+  /** Told at once what the next holder must know, should this one die. */
+  readonly keep: (state: Agenda.AccountState) => Effect.Effect<void>
+}
+
 interface Times {
   readonly now: Stopwatch.Stopwatch
   /** Milliseconds since 1970. */
@@ -47,6 +50,8 @@ interface Desk {
   readonly budget: CallBudget.CallBudget
   readonly breakers: Breakers.Breakers
   readonly mayCall: Effect.Effect<boolean>
+  /** Tells the holder how the account stands, without waiting for it. */
+  readonly keep: Effect.Effect<void>
   readonly scope: Scope.Closeable
 }
 
@@ -57,13 +62,21 @@ const make = (times: Times): Accounts["Service"] => {
   const { now, scope, wall } = times
   const desks = new Map<string, Desk>()
   return {
-    open: Effect.fnUntraced(function* ({ callsPerSecond, concurrency, name }, { spentUntil, tripped }, mayCall) {
+    open: Effect.fnUntraced(function* (
+      { callsPerSecond, concurrency, name },
+      { spentUntil, tripped },
+      { keep, mayCall }
+    ) {
       const isOneWriter = yield* Guard.stands("one writer an account")
       const ahead = Option.match(spentUntil, { onNone: () => 0, onSome: (until) => until.epochMilliseconds - wall() })
       const budget = CallBudget.make(callsPerSecond, now(), Math.min(longestAhead, Math.max(0, ahead)))
       const own = yield* Scope.fork(scope)
       const gate = yield* Gate.make({ budget, concurrency, isOneWriter, now }).pipe(Scope.provide(own))
-      desks.set(name, { gate, budget, mayCall, breakers: Breakers.make(tripped, wall()), scope: own })
+      const breakers = Breakers.make(tripped, wall())
+      const oneAtATime = yield* Semaphore.make(1)
+      const keeping = Effect.suspend(() => keep(stateOf({ name, budget, breakers }, times)))
+      const told = Effect.asVoid(Effect.forkIn(oneAtATime.withPermit(keeping), own))
+      desks.set(name, { gate, budget, mayCall, breakers, keep: told, scope: own })
     }),
     close: Effect.fnUntraced(function* (name) {
       const desk = desks.get(name)
@@ -71,14 +84,21 @@ const make = (times: Times): Accounts["Service"] => {
       desks.delete(name)
       yield* desk.gate.shut
       yield* Scope.close(desk.scope, Exit.void)
-      const ahead = desk.budget.ahead(now())
-      const spentUntil = ahead > 0 ? Option.some(DateTime.makeUnsafe(Math.ceil(wall() + ahead))) : Option.none()
-      return { name, spentUntil, tripped: desk.breakers.tripped() }
+      return stateOf({ name, ...desk }, times)
     }),
     shut: Effect.suspend(() => Effect.forEach([...desks.values()], ({ gate }) => gate.shut, { discard: true })),
     turnstile: { pass: (call, work) => pass(desks.get(call.account), times, call, work) },
     underWay: () => [...desks.values()].reduce((sum, { gate }) => sum + gate.underWay(), 0)
   }
+}
+
+const stateOf = (
+  { breakers, budget, name }: Pick<Desk, "breakers" | "budget"> & Pick<Store.Account, "name">,
+  { now, wall }: Times
+): Agenda.AccountState => {
+  const ahead = budget.ahead(now())
+  const spentUntil = ahead > 0 ? Option.some(DateTime.makeUnsafe(Math.ceil(wall() + ahead))) : Option.none()
+  return { name, spentUntil, tripped: breakers.tripped() }
 }
 
 const pass = Effect.fnUntraced(function* <A, R>(
@@ -100,7 +120,7 @@ const pass = Effect.fnUntraced(function* <A, R>(
 })
 
 const inside = Effect.fnUntraced(function* <A, R>(
-  { breakers, budget, mayCall }: Desk,
+  { breakers, budget, keep, mayCall }: Desk,
   { now, wall }: Times,
   call: Turnstile.Call,
   work: Effect.Effect<A, ConnectorError.ConnectorError, R>
@@ -109,13 +129,14 @@ const inside = Effect.fnUntraced(function* <A, R>(
   const objection = breakers.objection(call.endpoint, wall())
   if (Option.isSome(objection)) return yield* refused(call, objection.value)
   return yield* Effect.onExit(work, (exit) =>
-    Effect.sync(() => {
-      if (Exit.isSuccess(exit)) return breakers.succeeded(call.endpoint)
+    Effect.suspend(() => {
+      if (Exit.isSuccess(exit)) return breakers.succeeded(call.endpoint) ? keep : Effect.void
       const error = Exit.findErrorOption(exit)
-      if (Option.isNone(error)) return breakers.abandoned(call.endpoint)
-      breakers.failed(call.endpoint, error.value, wall())
+      if (Option.isNone(error)) return Effect.sync(() => breakers.abandoned(call.endpoint))
       const { reason } = error.value
-      if (reason._tag === "RateLimited") budget.pause(now(), reason.retryAfterMillis ?? 0)
+      const pause = reason._tag === "RateLimited" ? (reason.retryAfterMillis ?? 0) : 0
+      budget.pause(now(), pause)
+      return breakers.failed(call.endpoint, error.value, wall()) || pause > 0 ? keep : Effect.void
     })
   )
 })

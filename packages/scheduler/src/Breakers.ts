@@ -8,8 +8,10 @@ import { Option } from "effect"
 export interface Breakers {
   /** Why the endpoint is left alone now; none where it may be called. */
   readonly objection: (endpoint: string, now: number) => Option.Option<string>
-  readonly succeeded: (endpoint: string) => void
-  readonly failed: (endpoint: string, error: ConnectorError.ConnectorError, now: number) => void
+  /** Gives whether it was left alone until now. */
+  readonly succeeded: (endpoint: string) => boolean
+  /** Gives whether it is left alone from now on, for longer than before, or no more. */
+  readonly failed: (endpoint: string, error: ConnectorError.ConnectorError, now: number) => boolean
   /** The call ended without an answer, since whoever made it was stopped: it says nothing of the endpoint. */
   readonly abandoned: (endpoint: string) => void
   /** To be told to the next holder. */
@@ -31,6 +33,11 @@ export const make = (known: Readonly<Record<string, Agenda.Tripped>>, now: numbe
   for (const [endpoint, tripped] of Object.entries(known)) {
     states.set(endpoint, { ...tripped, until: Math.min(tripped.until, now + longestPause), isProbed: false })
   }
+  const close = (endpoint: string) => {
+    const failures = states.get(endpoint)?.failures ?? 0
+    states.delete(endpoint)
+    return failures >= patience
+  }
   return {
     objection: (endpoint, at) => {
       const state = states.get(endpoint)
@@ -40,12 +47,13 @@ export const make = (known: Readonly<Record<string, Agenda.Tripped>>, now: numbe
       states.set(endpoint, { ...state, isProbed: true })
       return Option.none()
     },
-    succeeded: (endpoint) => void states.delete(endpoint),
+    succeeded: close,
     failed: (endpoint, error, at) => {
-      if (!isTrouble(error)) return void states.delete(endpoint)
+      if (!isTrouble(error)) return close(endpoint)
       const failures = (states.get(endpoint)?.failures ?? 0) + 1
       const until = at + pauseAfter(failures)
       states.set(endpoint, { failures, until, why: error.reason.detail, isProbed: false })
+      return failures >= patience
     },
     abandoned: (endpoint) => {
       const state = states.get(endpoint)

@@ -11,8 +11,11 @@ export class Holding extends Context.Service<
   Holding,
   {
     readonly owner: string
-    /** Takes all of these accounts and opens their gates, or does neither. */
-    readonly take: (accounts: ReadonlyArray<Store.Account>) => Effect.Effect<boolean, Ledger.LedgerError>
+    /** Takes all of these accounts and opens their gates, or does neither. Whenever one of them is lost, `lost` is told. */
+    readonly take: (
+      accounts: ReadonlyArray<Store.Account>,
+      lost?: Effect.Effect<void>
+    ) => Effect.Effect<boolean, Ledger.LedgerError>
     /** Shuts their gates and gives them back; what cannot be given back now is given back later. */
     readonly drop: (accounts: ReadonlyArray<Store.Account>) => Effect.Effect<void, Ledger.LedgerError>
     /** Renews everything. Gives what was lost. */
@@ -38,7 +41,7 @@ const make = Effect.fnUntraced(function* (owner: string, lease: Duration.Duratio
   const freshFor = Duration.toMillis(Duration.subtract(lease, margin))
   // Neither of the two clocks alone tells of every pause: one stands while the machine sleeps, the other can be set.
   const now = () => ({ passed: stopwatch(), wall: clock.currentTimeMillisUnsafe() })
-  const held = new Map<string, ReturnType<typeof now>>()
+  const held = new Map<string, { readonly since: ReturnType<typeof now>; readonly lost: Effect.Effect<void> }>()
   /** What could not be given back yet: it is ours until then, and would be renewed with the rest for ever. */
   const left = new Map<string, Agenda.AccountState>()
   const giveBack = Effect.suspend(() =>
@@ -47,7 +50,7 @@ const make = Effect.fnUntraced(function* (owner: string, lease: Duration.Duratio
       : Effect.tap(agenda.release(owner, [...left.values()]), () => Effect.sync(() => left.clear()))
   )
   const isFresh = (name: string) => {
-    const since = held.get(name)
+    const since = held.get(name)?.since
     if (since === undefined) return false
     const { passed, wall } = now()
     return passed - since.passed < freshFor && Math.abs(wall - since.wall) < freshFor
@@ -58,10 +61,11 @@ const make = Effect.fnUntraced(function* (owner: string, lease: Duration.Duratio
     const began = now()
     const accounts = [...held.keys()]
     const kept = accounts.length === 0 ? new Set<string>() : yield* agenda.renew({ owner, accounts }, lease)
-    const lost = [...held.keys()].filter((name) => !kept.has(name))
-    for (const name of lost) held.delete(name)
-    for (const name of held.keys()) held.set(name, began)
-    return lost
+    const gone = [...held].filter(([name]) => !kept.has(name))
+    for (const [name] of gone) held.delete(name)
+    for (const [name, { lost }] of held) held.set(name, { since: began, lost })
+    yield* Effect.forEach(gone, ([, { lost }]) => lost, { discard: true })
+    return gone.map(([name]) => name)
   })
   /** Many may find a lease stale at once: the first renews it for all of them. */
   const freshen = (name: string) =>
@@ -73,17 +77,19 @@ const make = Effect.fnUntraced(function* (owner: string, lease: Duration.Duratio
         : Effect.match(freshen(name), { onFailure: () => false, onSuccess: () => held.has(name) })
     )
 
+  const keep = (state: Agenda.AccountState) => Effect.ignore(agenda.keep(owner, state))
+
   return Holding.of({
     owner,
-    take: Effect.fnUntraced(function* (wanted) {
+    take: Effect.fnUntraced(function* (wanted, lost = Effect.void) {
       yield* giveBack
       const began = now()
       const states = yield* agenda.claim({ owner, accounts: wanted.map(({ name }) => name) }, lease)
       if (Option.isNone(states)) return false
       for (const state of states.value) {
         const account = wanted.find(({ name }) => name === state.name)
-        if (account !== undefined) yield* accounts.open(account, state, mayCall(state.name))
-        held.set(state.name, began)
+        if (account !== undefined) yield* accounts.open(account, state, { mayCall: mayCall(state.name), keep })
+        held.set(state.name, { since: began, lost })
       }
       return true
     }, oneAtATime.withPermit),

@@ -52,7 +52,7 @@ export const make = Effect.fn("Scheduler.make")(function* <E, In>(options: Optio
 
   yield* roster.exchange(options)
   yield* again("writing down what runs by itself", Duration.zero, Effect.delay(roster.enrol, enrolEvery))
-  yield* again("keeping the leases", beat, Effect.flatMap(holding.renew, leave(atWork)))
+  yield* again("keeping the leases", beat, holding.renew)
   yield* again("asking what is due", reconcileEvery, waiting)
   yield* again("asking for hints", listenEvery, hinted)
   yield* nudges.receive((name) => stint(roster.dock(name), atWork, { ...options, bookmarkOf }), options.concurrency)
@@ -103,16 +103,6 @@ const isInTheWayOf =
   <E, In>({ accounts }: Roster.Dock<E, In>) =>
   ({ dock }: Presence<E, In>) =>
     dock.accounts.some((theirs) => accounts.some(({ name }) => name === theirs.name))
-
-/** Whoever holds the account now works there. */
-const leave =
-  <E, In>(atWork: ReadonlyMap<string, Presence<E, In>>) =>
-  (lost: ReadonlyArray<string>) =>
-    Effect.sync(() => {
-      for (const { dock, lost: isLost } of atWork.values()) {
-        if (dock.accounts.some(({ name }) => lost.includes(name))) isLost.openUnsafe()
-      }
-    })
 
 /** Where the stores are others now, or other than they were, work begins anew. */
 const leaveChanged = <E, In>(roster: Roster.Roster<E, In>, atWork: ReadonlyMap<string, Presence<E, In>>) =>

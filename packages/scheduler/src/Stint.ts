@@ -27,7 +27,7 @@ const lookEvery = Duration.seconds(1)
 export const work = <E, In>(options: Options<E, In>) =>
   Effect.flatMap(Holding, (holding) =>
     Effect.acquireUseRelease(
-      holding.take(options.dock.accounts),
+      holding.take(options.dock.accounts, Effect.asVoid(options.lost.open)),
       (isOurs) => (isOurs ? Effect.raceFirst(Effect.scoped(atTheDock(options)), options.lost.await) : Effect.void),
       (isOurs) => (isOurs ? holding.drop(options.dock.accounts) : Effect.void)
     )

@@ -49,6 +49,12 @@ const isThrough = (which = call()) => Effect.map(calls(which), ({ _tag }) => _ta
 const why = (result: Effect.Success<ReturnType<typeof calls>>) =>
   result._tag === "Success" ? "" : `${result.failure.reason._tag}: ${result.failure.reason.detail}`
 
+/** What is told without waiting for it is told within a few turns. */
+const soon = (isSo: () => boolean) =>
+  Effect.map(Effect.repeat(Effect.andThen(Effect.yieldNow, Effect.sync(isSo)), { until: (so) => so, times: 50 }), () =>
+    assert.isTrue(isSo())
+  )
+
 describe("an account that this process holds", () => {
   test("may be called until it is given back, and no other may", () =>
     Effect.gen(function* () {
@@ -132,6 +138,21 @@ describe("an account that this process holds", () => {
       assert.isTrue(yield* isThrough())
     }))
 
+  test("and is found lost by a call that asks again is told of at once", ({ owners, pass }) =>
+    Effect.gen(function* () {
+      const holding = yield* Holding
+      const told: Array<string> = []
+      const lost = Effect.sync(() => void told.push("lost"))
+      yield* holding.take([shop], lost)
+      yield* holding.take([house], lost)
+      owners.set(shop.name, "two")
+      pass(5_000)
+      assert.isFalse(yield* isThrough())
+      assert.deepStrictEqual(told, ["lost"])
+      assert.isTrue(yield* isThrough(call("read", house.name)))
+      assert.deepStrictEqual(told, ["lost"])
+    }))
+
   test("that could not be given back is given back as soon as that can be done", ({ owners, state }) =>
     Effect.gen(function* () {
       const holding = yield* Holding
@@ -160,6 +181,40 @@ describe("the next holder of an account", () => {
       )
       yield* take(shop)
       assert.include(why(yield* calls()), "left alone for a while after 5 failures in a row, the last one: HTTP 502")
+    }))
+
+  test("learns at once of an endpoint that is left alone, and of one that is so no more: its holder may die any moment", ({
+    pass,
+    states
+  }) =>
+    Effect.gen(function* () {
+      yield* take(shop)
+      const failures = () => states.get(shop.name)?.tripped["GET /orders"]?.failures
+      for (let n = 0; n < 4; n++) yield* calls(call(), Effect.fail(down))
+      yield* Effect.yieldNow
+      assert.isUndefined(failures(), "that may still be nothing")
+      yield* calls(call(), Effect.fail(down))
+      yield* soon(() => failures() === 5)
+      pass(4_000)
+      pass(2_000)
+      yield* calls(call(), Effect.fail(down))
+      yield* soon(() => failures() === 6)
+      pass(10_000)
+      assert.isTrue(yield* isThrough())
+      yield* soon(() => failures() === undefined)
+    }))
+
+  test("learns at once for how long the platform wants to be left alone", ({ states }) =>
+    Effect.gen(function* () {
+      yield* take(shop)
+      const reason = new ConnectorError.RateLimited({ detail: "429", retryAfterMillis: 60_000 })
+      const limited = new ConnectorError.ConnectorError({ connector: "shop", operation: "GET /orders", reason })
+      yield* calls(call(), Effect.fail(limited))
+      yield* soon(() => states.has(shop.name))
+      assert.deepStrictEqual(
+        Option.map(states.get(shop.name)?.spentUntil ?? Option.none(), ({ epochMilliseconds }) => epochMilliseconds),
+        Option.some(Date.UTC(2026, 2, 2, 8) + 60_000)
+      )
     }))
 
   test("waits for what was spent, but no longer than ten minutes, whatever another clock has written down", ({

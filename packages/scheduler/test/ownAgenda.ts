@@ -33,6 +33,10 @@ export const ownAgenda = () => {
           states.set(each.name, each)
         }
       }),
+    keep: (owner, account) =>
+      asked(() => {
+        if (owners.get(account.name) === owner) states.set(account.name, account)
+      }),
     enrol: () => unasked,
     waiting: () => unasked,
     due: () => unasked,

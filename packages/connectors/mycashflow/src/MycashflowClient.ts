@@ -1,5 +1,5 @@
 /** A signed-in MyCashflow shop. */
-import { RestClient } from "@crossdock/http"
+import { Address, RestClient } from "@crossdock/http"
 import { Config, Context, Effect, Layer, Option, type Redacted, Schema } from "effect"
 import { HttpClientRequest } from "effect/http"
 import * as CodeIndex from "./CodeIndex.ts"
@@ -94,7 +94,7 @@ type Addressed = Pick<Options, "store" | "baseUrl">
 const addressOf = ({ baseUrl, store }: Addressed) => (baseUrl ?? `https://${store}.mycashflow.fi`).replace(/\/+$/, "")
 
 /** Whose budget of calls it is: a shop's. */
-export const accountOf = (options: Addressed) => `${connector} ${addressOf(options)}`
+export const accountOf = (options: Addressed) => `${connector} ${Address.canonical(addressOf(options))}`
 
 const configOf = (prefix: string) =>
   Effect.all({

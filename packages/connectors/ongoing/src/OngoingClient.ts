@@ -1,6 +1,6 @@
 /** One goods owner's account at one warehouse that runs Ongoing WMS. */
 import { type ConnectorError, Mismatch } from "@crossdock/core"
-import { RestClient } from "@crossdock/http"
+import { Address, RestClient } from "@crossdock/http"
 import { Config, Context, Effect, Exit, Layer, Option, type Redacted, Schema } from "effect"
 import { HttpClientRequest } from "effect/http"
 import type { ArticlesQuery } from "./ArticlesQuery.ts"
@@ -145,8 +145,9 @@ type Addressed = Pick<Options, "warehouse" | "goodsOwnerId" | "baseUrl">
 const addressOf = ({ baseUrl, warehouse }: Omit<Addressed, "goodsOwnerId">) =>
   (baseUrl ?? `https://api.ongoingsystems.se/${warehouse}`).replace(/\/+$/, "")
 
-/** Whose budget of calls it is: a goods owner's at a warehouse. */
-export const accountOf = (options: Addressed) => `${connector} ${addressOf(options)} ${options.goodsOwnerId}`
+/** Whose budget of calls it is: a goods owner's at a warehouse. The warehouse's name is part of the path, in capitals or not. */
+export const accountOf = (options: Addressed) =>
+  `${connector} ${Address.canonical(addressOf(options)).toLowerCase()} ${options.goodsOwnerId}`
 
 const encodeOrder = Schema.encodeEffect(PutOrder)
 const encodeArticle = Schema.encodeEffect(PutArticle)
