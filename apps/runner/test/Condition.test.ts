@@ -16,6 +16,7 @@ const working = (backlog: Backlog) =>
       agenda: {
         backlog,
         enrol: () => unasked,
+        keep: () => unasked,
         waiting: () => unasked,
         claim: () => unasked,
         renew: () => unasked,
