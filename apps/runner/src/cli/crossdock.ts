@@ -1,6 +1,7 @@
 /** `crossdock`, with all that it can do. */
 import { Command } from "effect/cli"
 import { checkPayload } from "./checkPayload.ts"
+import { hold, release } from "./hold.ts"
 import { mappings } from "./mappings.ts"
 import { reconcile } from "./reconcile.ts"
 import { renames } from "./renames.ts"
@@ -13,5 +14,18 @@ import { webhooks } from "./webhooks.ts"
 
 export const crossdock = Command.make("crossdock").pipe(
   Command.withDescription("Keeps web shops and their warehouses in step"),
-  Command.withSubcommands([serve, run, status, reconcile, renames, mappings, schema, checkPayload, webhooks, simulate])
+  Command.withSubcommands([
+    serve,
+    run,
+    status,
+    reconcile,
+    hold,
+    release,
+    renames,
+    mappings,
+    schema,
+    checkPayload,
+    webhooks,
+    simulate
+  ])
 )
