@@ -47,7 +47,7 @@ describe("a run", () => {
         parked: 0,
         waiting: 0,
         disagreeing: 0,
-        calls: 5,
+        calls: 6,
         ending: "done"
       })
     }).pipe(Effect.provide(around(world)))

@@ -32,7 +32,8 @@ export const work = ({ shop, warehouse }: SimulatedWorld): Happened => {
 
   const changed = waiting.slice(0, 8)
   const changedTooLate = started.slice(0, 2)
-  for (const number of [...changed, ...changedTooLate]) shop.changeOrder(Number(number), comment(shop, number))
+  for (const number of changed) shop.changeOrder(Number(number), comment(shop, number))
+  for (const number of changedTooLate) shop.changeOrder(Number(number), moved(shop, number))
   const cancelled = waiting.slice(8, 14)
   const cancelledTooLate = started.slice(2, 4)
   for (const number of [...cancelled, ...cancelledTooLate]) shop.cancelOrder(Number(number))
@@ -54,6 +55,11 @@ export const work = ({ shop, warehouse }: SimulatedWorld): Happened => {
 
 const take = <A>(all: ReadonlyArray<A>, offset: number, every: number) =>
   all.filter((_, index) => index % every === offset)
+
+/** A receiver who has moved: the address of goods that are being picked does not change any more. */
+const moved = (shop: SimulatedWorld["shop"], number: string) => ({
+  shipping_address: { ...shop.order(Number(number)).shipping_address, city: "Rovaniemi" }
+})
 
 const comment = (shop: SimulatedWorld["shop"], number: string) => ({
   comments: [
