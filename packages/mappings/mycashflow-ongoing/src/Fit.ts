@@ -84,9 +84,9 @@ const saidOf = (what: string, text: string, longest: number | undefined): Readon
   ]
 }
 
-/** Ends of lines and tabs are nothing to speak of. */
+/** Ends of lines and tabs are nothing to speak of; halves of characters are. */
 const saidOfControls = (what: string, text: string): ReadonlyArray<string> =>
-  isPlain(text.replaceAll(/[\r\n\t]/gu, "")) ? [] : [`control characters of the ${what} were left out`]
+  /[^\P{Cc}\r\n\t]|\p{Cs}/u.test(text) ? [`control characters of the ${what} were left out`] : []
 
 const isLonger = (text: string, longest: number | undefined) => longest !== undefined && text.length > longest
 
