@@ -3,13 +3,13 @@
  * Every difference is explained by what the ledger knows; one that it does not explain is somebody else's doing.
  */
 import { Array, Effect, HashMap, Option, Schema, Stream } from "effect"
-import { recall } from "./Batch.ts"
 import { look } from "./Comparison.ts"
 import type { ConnectorError } from "./ConnectorError.ts"
-import { type Decision, decider, type Parcel, type Rules } from "./Decision.ts"
+import * as Deciding from "./Deciding.ts"
+import type { Parcel } from "./Decision.ts"
 import * as Difference from "./Difference.ts"
-import { Ledger, type LedgerError, type Ref, type Status } from "./Ledger.ts"
-import type { Sink } from "./Sink.ts"
+import type { Lane, Ledger, LedgerError, Ref, Status } from "./Ledger.ts"
+import type { Held, Sink } from "./Sink.ts"
 import type { Page, Source } from "./Source.ts"
 
 /** The other side's own list of the records that a pipeline delivers. */
@@ -65,10 +65,8 @@ export interface Sides<out R> {
   readonly there: (after: Option.Option<Schema.Json>) => Stream.Stream<Step, ConnectorError | LedgerError, R>
 }
 
-interface Route<A, Cursor, B, R1, R2> {
+interface Route<A, Cursor, B, R1, R2> extends Deciding.Route<A, B> {
   readonly from: Source<A, Cursor, R1>
-  readonly accounts: string
-  readonly rules: Pick<Rules<A, B>, "map" | "compare">
   readonly to: Sink<B, R2>
   readonly counterpart?: Counterpart<R1 | R2>
 }
@@ -126,24 +124,12 @@ const compareTwice = Effect.fnUntraced(function* <A, Cursor, R1, E, R>(
   }
 })
 
-const comparer = <A, Cursor, B, R1, R2>(
-  { accounts, from, rules, to }: Route<A, Cursor, B, R1, R2>,
-  lane: { readonly store: string; readonly pipeline: string },
-  revision: string
-) =>
+const comparer = <A, Cursor, B, R1, R2>(route: Route<A, Cursor, B, R1, R2>, lane: Lane, revision: string) =>
   Effect.fnUntraced(function* ({ items, unreadable }: Pick<Page<A, never>, "items" | "unreadable">) {
-    const ledger = yield* Ledger
-    const fingerprint = (canonical: string) => ledger.fingerprint(`${accounts}${canonical}`)
-    const decide = decider({ ...rules, to, fingerprint, revision, isUnchangedSilent: false })
-    const refTo = (key: string): Ref => ({ pipeline: lane.pipeline, key })
-    const byKey = new Map(items.map((item) => [from.key(item), item]))
-    const known = yield* recall({ lane }, [...[...byKey.keys()].map(refTo), ...items.flatMap(rules.map.needs)])
-    const decided = [...byKey].map(([key, item]) => {
-      const last = known.find(refTo(key))
-      const firstTriedAt = Option.flatMap(last, (each) => each.firstTriedAt)
-      return { key, last, decision: decide(key, item, { ...known, firstTriedAt }, last) }
-    })
-    const parcels = decided.flatMap(({ decision }) => (decision._tag === "Send" ? [decision.parcel] : []))
+    const { to } = route
+    const decideOn = yield* Deciding.make<A, B>(route, lane, { revision, isUnchangedSilent: false })
+    const { decided } = yield* decideOn(items)
+    const parcels = Deciding.parcelsOf(decided)
     const { current, parked } = Array.isReadonlyArrayNonEmpty(parcels)
       ? yield* look(to, parcels)
       : { current: HashMap.empty(), parked: [] }
@@ -151,27 +137,34 @@ const comparer = <A, Cursor, B, R1, R2>(
     const judged = parcels
       .filter(({ key }) => !isOdd.has(key))
       .map((parcel) => ({ parcel, held: HashMap.get(current, parcel.remoteKey) }))
+    const agreeing = judged.filter((each) => isSaid(to, each)).map(({ parcel }) => parcel)
+    const isAgreed = new Set(agreeing.map(({ key }) => key))
     const found: Found = {
-      agreeing: judged.flatMap(({ held, parcel }) => (isSaid(to, parcel, held) ? [parcel] : [])),
+      agreeing,
       heldBack: [
-        ...decided.flatMap(({ decision, key, last }) => heldBackOf(key, decision, last)),
+        ...decided.flatMap(heldBackOf),
         ...parked,
         ...unreadable.map(({ key }) => ({ key, status: "parked" as const, code: "unreadable" }))
       ],
       differences: judged.flatMap(({ held, parcel }) =>
-        isSaid(to, parcel, held) ? [] : [Difference.between(parcel, held)]
+        isAgreed.has(parcel.key) ? [] : [Difference.between(parcel, held)]
       )
     }
     return found
   })
 
-const isSaid = <B, R>(to: Sink<B, R>, { record }: Parcel<B>, held: Parameters<typeof Difference.between<B>>[1]) =>
+interface Judged<B> {
+  readonly parcel: Parcel<B>
+  readonly held: Option.Option<Held<B>>
+}
+
+const isSaid = <B, R>(to: Sink<B, R>, { held, parcel: { record } }: Judged<B>) =>
   Option.match(held, {
     onNone: () => to.isMetByAbsence?.(record) ?? false,
     onSome: (there) => to.agrees(there, record)
   })
 
-const heldBackOf = <B>(key: string, decision: Decision<B>, last: Difference.Last): Step["heldBack"] => {
+const heldBackOf = <B>({ decision, key, last }: Deciding.Decided<B>): Step["heldBack"] => {
   if (decision._tag === "Stopped") return [decision.outcome]
   const code = Option.match(last, { onNone: () => "", onSome: (each) => each.code })
   return decision._tag === "Unchanged" ? [{ key, status: decision.status, code }] : []
@@ -180,14 +173,14 @@ const heldBackOf = <B>(key: string, decision: Decision<B>, last: Difference.Last
 /** Records of the other side that the source does not have. */
 const surplus = Effect.fnUntraced(function* <A, Cursor, R1>(
   from: Source<A, Cursor, R1>,
-  lane: { readonly store: string; readonly pipeline: string },
+  lane: Lane,
   records: CounterpartPage["records"]
 ) {
   const ours = records.flatMap(({ key: maybe, ...record }) =>
     Option.toArray(Option.map(maybe, (key) => ({ ...record, key })))
   )
   const refTo = (key: string): Ref => ({ pipeline: lane.pipeline, key })
-  const known = yield* recall(
+  const known = yield* Deciding.recall(
     { lane },
     ours.map(({ key }) => refTo(key))
   )

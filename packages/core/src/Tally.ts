@@ -2,20 +2,11 @@
 import type { Comparison } from "./Comparison.ts"
 import type { Decision } from "./Decision.ts"
 import type { Delivery } from "./Delivery.ts"
-import type { Counts, Outcome, Status } from "./Ledger.ts"
+import { type Counts, noCounts, type Outcome, type Status } from "./Ledger.ts"
 
 export type Tally = Omit<Counts, "calls">
 
-export const zero: Tally = {
-  read: 0,
-  created: 0,
-  updated: 0,
-  unchanged: 0,
-  skipped: 0,
-  parked: 0,
-  waiting: 0,
-  disagreeing: 0
-}
+export const zero: Tally = noCounts
 
 export const of = <B>(page: {
   readonly decisions: ReadonlyArray<Decision<B>>

@@ -593,6 +593,23 @@ describe("a record that shall be there no more", () => {
       assert.deepInclude(yield* remove, { waiting: 0, unchanged: 1 })
     })
   )
+
+  live("and may have been sent, is met only once it did not show for as long as a call may take", () =>
+    Effect.gen(function* () {
+      const { feed, shelf } = world()
+      const ledger = yield* Ledger.Ledger
+      feed.things.push({ key: "a", size: 2 })
+      const dead = yield* ledger.open({ store: "acme", pipeline: "boxes" }, { signature: "", revision: "1" })
+      yield* ledger.intend(dead, [{ key: "a", fingerprint: "sent by a process that died" }])
+      const remove = pipelineOf(feed, shelf, none, { to: removing(shelf) }).run(store)
+      const codes = Effect.map(Effect.andThen(remove, stuck), (found) => found.map(({ code }) => code))
+      assert.deepStrictEqual(yield* codes, ["not-seen"])
+      yield* TestClock.adjust("1 minute")
+      assert.deepStrictEqual(yield* codes, ["not-seen"])
+      yield* TestClock.adjust("1 minute")
+      assert.deepStrictEqual(yield* codes, [])
+    })
+  )
 })
 
 describe("comparing with the platform", () => {

@@ -117,6 +117,39 @@ describe("two sides that are compared", () => {
     })
   )
 
+  live("differ for the reason on record where the platform could not be told all of it", () =>
+    Effect.gen(function* () {
+      const { feed, pipeline, shelf } = world(["a"])
+      const write = (box: Box) => Effect.map(shelf.sink.write(box), (receipt) => ({ ...receipt, gap: "size-untold" }))
+      yield* pipelineOf(feed, shelf, toBox, { to: { ...shelf.sink, write } }).run(store)
+      shelf.boxes.set("B-a", { number: "B-a", size: 0 })
+      const report = ReconciliationReport.report("boxes", pipeline.sides(store))
+      assert.deepStrictEqual(differences(yield* report), [["a", "differs", "size-untold", true]])
+      shelf.boxes.clear()
+      assert.deepStrictEqual(differences(yield* report), [["a", "missing", "vanished-there", false]])
+    })
+  )
+
+  live("agree on what a person has released, as the pass does", () =>
+    Effect.gen(function* () {
+      const { feed, shelf } = world(["a"])
+      const ledger = yield* Ledger.Ledger
+      const held: Mapping.Mapping<Thing, Box> = {
+        ...toBox,
+        map: (thing, known) =>
+          known.isReleased ? toBox.map(thing, known) : Verdict.hold("looked-at", "a person looks at it")
+      }
+      const pipeline = pipelineOf(feed, shelf, held)
+      const report = ReconciliationReport.report("boxes", pipeline.sides(store))
+      yield* pipeline.run(store)
+      assert.strictEqual((yield* report).heldBack.length, 1)
+      yield* ledger.release({ store: "acme", pipeline: "boxes" }, "a")
+      yield* pipeline.run(store)
+      const { agreeing, heldBack } = yield* report
+      assert.deepStrictEqual([agreeing, heldBack], [1, []])
+    })
+  )
+
   live("hold back what is not for the other side, and say why", () =>
     Effect.gen(function* () {
       const { pass, report } = world(["a", "nameless"])

@@ -10,7 +10,7 @@ import { type Migration, Migrator } from "kysely/migration"
 import * as lanesRunsRecords from "./migrations/0001-lanes-runs-records.ts"
 import * as accountsDutiesHints from "./migrations/0002-accounts-duties-hints.ts"
 import * as disagreements from "./migrations/0003-disagreements.ts"
-import * as holdsErrands from "./migrations/0004-holds-errands.ts"
+import * as holds from "./migrations/0004-holds.ts"
 import * as unclearSince from "./migrations/0005-unclear-since.ts"
 
 /** `oldest`: the first program, by the number of steps that it knows, that works with the tables as this step leaves them. */
@@ -25,7 +25,7 @@ export const steps: Steps = {
   "0001-lanes-runs-records": { up: lanesRunsRecords.up, oldest: 1 },
   "0002-accounts-duties-hints": { up: accountsDutiesHints.up, oldest: 1 },
   "0003-disagreements": { up: disagreements.up, oldest: 1 },
-  "0004-holds-errands": { up: holdsErrands.up, oldest: 1 },
+  "0004-holds": { up: holds.up, oldest: 1 },
   "0005-unclear-since": { up: unclearSince.up, oldest: 1 }
 }
 

@@ -130,7 +130,7 @@ layer(PostgresServer.layer, { timeout: "1 minute" })("at a server", (it) => {
         yield* ledger.intend(run, [{ key: "a\0b", fingerprint: "f" }])
         const odd = outcome("a\0b", { code: "x\0", why: "it said \0", remoteKey: "\0", remoteId: "\0" })
         yield* ledger.settle(run, { ...page, outcomes: [odd, outcome("B")] })
-        yield* ledger.close(run, { ending: "failed", detail: "it said \0", counts: none })
+        yield* ledger.close(run, { ending: "failed", detail: "it said \0", counts: Ledger.noCounts })
         const found = yield* ledger.recall(
           run,
           ["a\0b", "B"].map((key) => ({ pipeline: "orders", key }))
@@ -319,15 +319,3 @@ layer(PostgresServer.layer, { timeout: "1 minute" })("at a server", (it) => {
 const ours = "from pg_stat_activity where datname = current_database() and application_name = 'crossdock'"
 
 type Written = Effect.Effect<void, Ledger.LedgerError>
-
-const none: Ledger.Counts = {
-  read: 0,
-  created: 0,
-  updated: 0,
-  unchanged: 0,
-  skipped: 0,
-  parked: 0,
-  waiting: 0,
-  disagreeing: 0,
-  calls: 0
-}

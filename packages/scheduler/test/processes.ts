@@ -26,18 +26,6 @@ export const storeOf = (
   accounts: ReadonlyArray<Store.Account> = [account(`account of ${name}`)]
 ): Store.Store => Store.make(name, { connections: Layer.empty, pipelines, accounts: Effect.succeed(accounts) })
 
-export const nothing: Ledger.Counts = {
-  read: 0,
-  created: 0,
-  updated: 0,
-  unchanged: 0,
-  skipped: 0,
-  parked: 0,
-  waiting: 0,
-  disagreeing: 0,
-  calls: 0
-}
-
 /** A lane whose pass is whatever a test says. */
 export const laneOf = (
   name: string,
@@ -50,7 +38,7 @@ export const laneOf = (
   from: "toy/feed",
   to: "toy/shelf",
   rows: [],
-  run: (context) => Effect.as(pass(context), nothing),
+  run: (context) => Effect.as(pass(context), Ledger.noCounts),
   sides: () => ({ here: () => Stream.empty, there: () => Stream.empty }),
   ...options
 })

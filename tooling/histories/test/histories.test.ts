@@ -17,11 +17,13 @@ const skew: fc.Arbitrary<Skew> = fc.record({
   lag: fc.constantFrom(0, 0, 0, 2)
 })
 
-/** Trouble ends, a day goes by so that every full sweep is due, and passes are made until one writes nothing. */
+/** Trouble ends, a day goes by so that every full sweep is due, what was sent without an answer is waited for, and passes are made until one writes nothing. */
 const calmDown = Effect.fnUntraced(function* (world: World) {
   yield* world.fail()
   yield* world.failWrites(0, "refused")
   yield* world.wait(2 * 24 * 3600)
+  yield* world.pass
+  yield* world.wait(15 * 60)
   for (let passes = 0; passes < 5; passes++) {
     const before = world.writes()
     yield* world.pass

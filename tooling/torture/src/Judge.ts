@@ -139,7 +139,7 @@ export const mayStillLand = ({ lanes, stuck: all }: Status, stores: ReadonlyArra
       lanes.some((lane) => lane.store === store && lane.pipeline === pipeline && lane.openIntents > 0)
   )
 
-const unclear = new Set(["may-still-land", "no-clear-answer"])
+const unclear = new Set(["may-still-land", "no-clear-answer", "not-seen"])
 
 /** Whether people brought it about: the warehouse has started, or the shop has cancelled what had left. */
 const isCaused = ({ shopOrders, warehouseOrders }: Sides, { code, key, why }: Status["stuck"][number]) => {

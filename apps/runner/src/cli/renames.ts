@@ -1,12 +1,12 @@
 /** `crossdock renames`: product codes that were renamed in the shop, shown and, where asked for, renamed in the warehouse. */
 import type { Renaming, Store } from "@crossdock/core"
-import { Accounts, Holding, visit } from "@crossdock/scheduler"
 import { Config, Effect, Option } from "effect"
 import type { HttpClient } from "effect/http"
 import { Argument, Command, Flag } from "effect/cli"
 import * as Advice from "../Advice.ts"
 import * as ConfigProblem from "../ConfigProblem.ts"
 import { Ended, type ExitCode } from "../Ended.ts"
+import { inTurn, isBusy } from "../inTurn.ts"
 import { unset } from "../RunStores.ts"
 import type { StoreFile } from "../StoreFile.ts"
 import * as StoreFolder from "../StoreFolder.ts"
@@ -34,7 +34,7 @@ export const renames = Command.make(
     if (apply && !renames.isAllowed) {
       return yield* end(3, `${file.file}: renaming is not allowed: declare articles.renames: rename`)
     }
-    const found = yield* inTurn(file, renames, apply)
+    const found = yield* work(file, renames, apply)
     const code: ExitCode = found.some(({ outcome }) => outcome === "refused") ? 1 : 0
     yield* json ? Terminal.answerJson({ store, renames: found, exitCode: code }) : Terminal.answer(toText(found))
     if (code > 0) return yield* new Ended({ code })
@@ -59,19 +59,8 @@ const load = Effect.fnUntraced(function* (folder: string, store: string) {
   return renames === undefined ? yield* end(3, `${file.file}: this store sends no articles`) : { file, renames }
 })
 
-/** One process at a time works on an account. */
-const inTurn = ({ file, store }: StoreFile, { run }: Renames, apply: boolean) =>
-  withHolding(
-    Effect.gen(function* () {
-      const holding = yield* Effect.serviceOption(Holding)
-      const accounts = yield* Effect.serviceOption(Accounts)
-      if (Option.isNone(holding) || Option.isNone(accounts)) return Option.some(yield* run(apply))
-      return yield* visit(yield* store.accounts, (told) => run(apply, told)).pipe(
-        Effect.provideService(Holding, holding.value),
-        Effect.provideService(Accounts, accounts.value)
-      )
-    })
-  ).pipe(
+const work = ({ file, store }: StoreFile, { run }: Renames, apply: boolean) =>
+  withHolding(inTurn(store, (told) => run(apply, told))).pipe(
     withLedger,
     Effect.catchTag("ConfigError", (error) => end(3, `${file}: ${ConfigProblem.describe(error)}`)),
     Effect.catchTag("ConnectorError", (error) =>
@@ -79,7 +68,7 @@ const inTurn = ({ file, store }: StoreFile, { run }: Renames, apply: boolean) =>
     ),
     Effect.flatMap(
       Option.match({
-        onNone: () => end(2, `${store.name}: another process is at its accounts and has not come to an end`),
+        onNone: () => end(2, `${store.name}: ${isBusy}`),
         onSome: (found) => Effect.succeed(found)
       })
     )

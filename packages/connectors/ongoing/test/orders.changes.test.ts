@@ -195,6 +195,32 @@ describe("a cancellation", () => {
 })
 
 describe("the warehouse's own statuses", () => {
+  it.effect("are named in a disagreement where the store's threshold is none of them", () =>
+    beside(
+      Effect.fnUntraced(function* (warehouse) {
+        yield* putOrders("O1")
+        warehouse.startPicking("O1")
+        const { detail } = yield* refusalOf(orders.write(cancel))
+        assert.include(detail, "no status 310 (lastOpenStatus) is set up in the warehouse: it has 150 Error, 200 Open")
+      }),
+      {},
+      { lastOpenStatus: 310 }
+    )
+  )
+
+  it.effect("are not spoken of where they fit, nor where they cannot be read", () =>
+    beside(
+      Effect.fnUntraced(function* (warehouse) {
+        const network = yield* Network
+        yield* putOrders("O1")
+        warehouse.startPicking("O1")
+        assert.notInclude((yield* refusalOf(orders.write(cancel))).detail, "is set up")
+        network.failWhen(address, ({ url }) => (url.includes("statuses") ? "refused" : "ok"))
+        assert.strictEqual((yield* refusalOf(orders.write(cancel))).code, "warehouse-started")
+      })
+    )
+  )
+
   const misfits = Effect.map(
     Effect.flatMap(OngoingClient, ({ orderStatuses, thresholds }) =>
       Effect.map(orderStatuses, (statuses) => OrderStatus.misfits(thresholds, statuses))

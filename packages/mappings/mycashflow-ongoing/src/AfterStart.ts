@@ -1,9 +1,7 @@
 /** Which parts of an order can still be changed after the warehouse has started on it. */
+import { afterStartDefaults as defaults } from "@crossdock/ongoing"
 import { Schema } from "effect"
 import { or } from "./settingWords.ts"
-
-/** What changes neither the goods nor where they go. */
-export const defaults = { remark: true, deliveryDate: true, address: false, servicePoint: false, transporter: false }
 
 export const AfterStart = Schema.Struct({
   remark: or(Schema.Boolean, defaults.remark, "The remark to the picker"),
@@ -12,4 +10,3 @@ export const AfterStart = Schema.Struct({
   servicePoint: or(Schema.Boolean, defaults.servicePoint, "The pick-up point"),
   transporter: or(Schema.Boolean, defaults.transporter, "The carrier and its service")
 })
-export type AfterStart = typeof AfterStart.Type

@@ -44,6 +44,7 @@ interface Rule {
 
 const rules: ReadonlyArray<Rule> = [
   {
+    // The number as the file writes it, digit by digit; nothing is calculated with it.
     code: "total-above",
     why: ({ hold: { totalAbove } }, { total }) =>
       totalAbove !== undefined &&

@@ -1,7 +1,7 @@
 /** What a store may say about its orders. */
+import { type AfterStart, afterStartDefaults } from "@crossdock/ongoing"
 import { Schema } from "effect"
 import { type DateOptions, everyDay } from "./DeliveryDate.ts"
-import * as AfterStart from "./AfterStart.ts"
 import * as Bundle from "./BundleRows.ts"
 import * as Fit from "./Fit.ts"
 import * as NotPicked from "./NotPicked.ts"
@@ -41,7 +41,7 @@ export interface OrderOptions
    */
   readonly unknownArticles: "wait" | "send"
   /** Which changes still pass once the warehouse has started. */
-  readonly afterStart: AfterStart.AfterStart
+  readonly afterStart: AfterStart
   /** What becomes of an order that is cancelled in the warehouse and open in the shop. */
   readonly reopened: "disagree" | "send"
   /** The pipeline that delivers articles, where this store has one: order lines find their article through it. */
@@ -69,6 +69,6 @@ export const defaults: OrderOptions = {
   tooLong: "cut",
   longest: Fit.defaults,
   unknownArticles: "wait",
-  afterStart: AfterStart.defaults,
+  afterStart: afterStartDefaults,
   reopened: "disagree"
 }

@@ -26,7 +26,6 @@ export const mycashflowOngoing = Blueprint.make({
   }
 })
 
-/** The order matters within a pass: articles before the orders that need them, deliveries and orders before stock. */
 const pipelines = (declaration: Declaration) => {
   const flows = flowsOf(declaration)
   return declaration.reconciliation.enabled && flows.length > 0
@@ -34,6 +33,7 @@ const pipelines = (declaration: Declaration) => {
     : flows
 }
 
+/** The order matters within a pass: articles before the orders that need them, deliveries and orders before stock. */
 const flowsOf = (declaration: Declaration) => {
   const { articles, deliveries, orders, stock } = declaration
   return [

@@ -1,9 +1,10 @@
 /** Orders for the warehouse to pick, or to cancel, as long as it has not started on them. Idempotent by `orderNumber`. */
-import { type ConnectorError, Sink, Urgency } from "@crossdock/core"
+import { ConnectorError, Sink, Urgency } from "@crossdock/core"
 import { Array, Effect, HashMap, Option } from "effect"
 import * as Lookup from "../Lookup.ts"
 import { OngoingClient } from "../OngoingClient.ts"
 import type { Order } from "../Order.ts"
+import * as OrderStatus from "../OrderStatus.ts"
 import { orderNumber, OrderWrite, put } from "../OrderWrite.ts"
 import type { PutOrder } from "../PutOrder.ts"
 import * as AfterStart from "./AfterStart.ts"
@@ -143,6 +144,23 @@ const cancellable = Effect.fnUntraced(function* (number: string) {
   return { id: String(orderId), isDone: orderStatus.number === thresholds.cancelledStatus }
 })
 
+/**
+ * Where a threshold of the store is none of the statuses that the warehouse has set up, that may be why they disagree. It is only
+ * said besides: where the statuses cannot be read, the disagreement stands without it.
+ */
+const withMisfits = (error: ConnectorError.ConnectorError) =>
+  Effect.flatMap(OngoingClient, ({ orderStatuses, thresholds }) =>
+    Effect.flatMap(Effect.option(orderStatuses), (statuses) => {
+      const said = Option.match(statuses, {
+        onNone: () => [],
+        onSome: (found) => OrderStatus.misfits(thresholds, found)
+      })
+      return Effect.fail(
+        said.length === 0 ? error : ConnectorError.reworded(error, (detail) => [detail, ...said].join("; "))
+      )
+    })
+  )
+
 /** A refusal's text is free and in any language. What was changed just before us shows in the order itself. */
 const whereRefused =
   <B, R>(lookAgain: (refusal: ConnectorError.ConnectorError) => Effect.Effect<B, ConnectorError.ConnectorError, R>) =>
@@ -164,7 +182,12 @@ export const orders = (options: OrdersOptions = {}): Sink.Sink<OrderWrite, Ongoi
     current,
     agrees,
     isMetByAbsence: ({ _tag }) => _tag === "Cancel",
-    write: (item) => (item._tag === "Put" ? writeOrder(item.order) : writeCancel(item.orderNumber)),
+    write: (item) =>
+      Effect.catchIf(
+        item._tag === "Put" ? writeOrder(item.order) : writeCancel(item.orderNumber),
+        ({ reason }) => reason._tag === "Refused" && reason.disagrees === true,
+        withMisfits
+      ),
     urgency: (item, isKnown) => {
       if (item._tag === "Cancel") return Urgency.ranks.cancel
       return isKnown ? Urgency.ranks.change : Urgency.ranks.order

@@ -4,6 +4,7 @@ import * as Mycashflow from "@crossdock/mycashflow"
 import * as Ongoing from "@crossdock/ongoing"
 import { Option } from "effect"
 import type { Declaration } from "../Declaration.ts"
+import * as OrderFilter from "../OrderFilter.ts"
 import type { OrderOptions } from "../OrderOptions.ts"
 import { timetable } from "../timetable.ts"
 import { shopOrderIdOf } from "../shopOrderId.ts"
@@ -19,7 +20,7 @@ export const ordersOf = (declaration: Declaration) =>
     urgency: Urgency.ranks.order,
     after: [{ pipeline: articlePipeline, until: "begun" }],
     accounts: accountsOf(declaration),
-    from: Mycashflow.sources.orders({ since: declaration.orders.since }),
+    from: Mycashflow.sources.orders({ since: declaration.orders.since, statuses: readStatuses(declaration) }),
     map: toOngoingOrderWrite(orderOptions(declaration)),
     to: Ongoing.sinks.orders(declaration.orders),
     counterpart: Reconciliation.counterpart(
@@ -32,6 +33,11 @@ export const ordersOf = (declaration: Declaration) =>
       })
     )
   })
+
+/** What the warehouse has stays looked after, whatever the store leaves out: open and cancelled orders are always read. */
+const readStatuses = ({ orders }: Declaration) => [
+  ...new Set([...OrderFilter.defaults.only.statuses, ...orders.only.statuses.map((status) => status.toUpperCase())])
+]
 
 /** Orders of the warehouse that are not cancelled there. */
 const livingOrders = ({ ongoing }: Declaration) =>

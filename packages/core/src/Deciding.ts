@@ -1,0 +1,67 @@
+/** What is to be done with records of a lane, by what the ledger knows of them and of what they need. */
+import { DateTime, Effect, Option } from "effect"
+import { type Decision, decider, type Rules } from "./Decision.ts"
+import type { Known } from "./Known.ts"
+import { type Lane, Ledger, type Ref, type Remembered, type Run } from "./Ledger.ts"
+import * as RefMap from "./RefMap.ts"
+import type { Sink } from "./Sink.ts"
+
+export interface Route<A, B> {
+  /** Whose records these are: the same record for another account is another one. */
+  readonly accounts: string
+  readonly keyOf: (item: A) => string
+  readonly rules: Pick<Rules<A, B>, "map" | "compare">
+  readonly to: Pick<Sink<B>, "item" | "key">
+}
+
+export interface Decided<B> {
+  readonly key: string
+  readonly last: Option.Option<Remembered>
+  readonly decision: Decision<B>
+}
+
+/** A way to decide on pages of records; of those that come twice in a page on the last. */
+export const make = Effect.fnUntraced(function* <A, B>(
+  { accounts, keyOf, rules, to }: Route<A, B>,
+  lane: Lane,
+  options: Pick<Rules<A, B>, "revision" | "isUnchangedSilent">
+) {
+  const ledger = yield* Ledger
+  const fingerprint = (canonical: string) => ledger.fingerprint(`${accounts}${canonical}`)
+  const decide = decider({ ...rules, to, fingerprint, ...options })
+  const refTo = (key: string): Ref => ({ pipeline: lane.pipeline, key })
+
+  /** `others`: keys of which the ledger is asked, too. */
+  return Effect.fnUntraced(function* (items: ReadonlyArray<A>, others: ReadonlyArray<string> = []) {
+    const byKey = new Map(items.map((item) => [keyOf(item), item]))
+    const known = yield* recall({ lane }, [
+      ...[...byKey.keys(), ...others].map(refTo),
+      ...items.flatMap(rules.map.needs)
+    ])
+    const lastOf = (key: string) => known.find(refTo(key))
+    const decided = [...byKey].map(([key, item]): Decided<B> => {
+      const last = lastOf(key)
+      const firstTriedAt = Option.flatMap(last, (each) => each.firstTriedAt)
+      const isReleased = Option.exists(last, (each) => each.isReleased)
+      return { key, last, decision: decide(key, item, { ...known, firstTriedAt, isReleased }, last) }
+    })
+    return { decided, lastOf }
+  })
+})
+
+/** What the ledger knows of records of this run's store, and what time it is. */
+export const recall = Effect.fnUntraced(function* (run: Pick<Run, "lane">, refs: ReadonlyArray<Ref>) {
+  const asked = RefMap.from(refs).values()
+  const found = RefMap.from(asked.length === 0 ? [] : yield* (yield* Ledger).recall(run, asked))
+  const known: Known = {
+    now: yield* DateTime.now,
+    firstTriedAt: Option.none(),
+    isReleased: false,
+    find: (ref) => Option.fromUndefinedOr(found.get(ref))
+  }
+  return known
+})
+
+/** Those that are to be sent. */
+export const parcelsOf = <B>(decided: ReadonlyArray<Decided<B>>) =>
+  decided.flatMap(({ decision }) => (decision._tag === "Send" ? [decision.parcel] : []))
