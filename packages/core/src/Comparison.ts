@@ -1,10 +1,10 @@
 /** Which parcels already lie on the other side as they are, which do not, and which cannot be told. */
-import { Array, DateTime, Effect, HashMap, Option } from "effect"
+import { Array, DateTime, Duration, Effect, HashMap, Option } from "effect"
 import type { ConnectorError } from "./ConnectorError.ts"
 import type { Parcel, Rules } from "./Decision.ts"
-import { mayLieThere, refused, underWay } from "./Delivery.ts"
+import { mayLieThere, notSeen, refused, underWay } from "./Delivery.ts"
 import * as Guard from "./Guard.ts"
-import type { Outcome } from "./Ledger.ts"
+import type { Outcome, Remembered } from "./Ledger.ts"
 import type { Held, Sink } from "./Sink.ts"
 
 export interface Comparison<B> {
@@ -36,10 +36,12 @@ export const compare = Effect.fnUntraced(function* <B, R>(
   const seen = open
     .filter(({ key }) => !isParked.has(key))
     .map((parcel) => ({ parcel, held: HashMap.get(current, parcel.remoteKey) }))
-  const agreeing = seen.filter(({ held, parcel }) => agreesOn(to, parcel, held))
+  const agreeing = seen.filter(({ held, parcel }) => agreesOn(to, parcel, held, now))
   const standing = seen.flatMap(({ held, parcel }) => (parcel.isParked && Option.isNone(held) ? [parcel] : []))
   const done = new Set([...agreeing.map(({ parcel }) => parcel), ...standing].map(({ key }) => key))
-  const landing = seen.flatMap(({ parcel }) => (done.has(parcel.key) ? [] : stillLanding(to, parcel, now)))
+  const landing = seen
+    .filter(({ parcel }) => !done.has(parcel.key))
+    .flatMap(({ held, parcel }) => [...stillLanding(to, parcel, now), ...outOfSight(to, parcel, held)].slice(0, 1))
   const heldBack = [...parked, ...landing]
   for (const { key } of heldBack) done.add(key)
   const comparison: Comparison<B> = {
@@ -60,12 +62,34 @@ const untold = <B>(differing: ReadonlyArray<Parcel<B>>): Comparison<B> => ({
   absent: new Set()
 })
 
-/** Absence means nothing of a record that was sent, or may have been: it may not show yet. */
-const agreesOn = <B, R>(to: Sink<B, R>, { record, remembered }: Parcel<B>, held: Option.Option<Held<B>>) =>
+/** Absence means nothing of a record that was sent; of one that may have been only once it did not show for long. */
+const agreesOn = <B, R>(
+  to: Sink<B, R>,
+  { record, remembered }: Parcel<B>,
+  held: Option.Option<Held<B>>,
+  now: DateTime.Utc
+) =>
   Option.match(held, {
-    onNone: () => (to.isMetByAbsence?.(record) ?? false) && !Option.exists(remembered, mayLieThere),
+    onNone: () =>
+      (to.isMetByAbsence?.(record) ?? false) &&
+      !Option.exists(remembered, (last) => mayLieThere(last) && (last.remoteKey !== "" || !isLongUnclear(last, now))),
     onSome: (there) => to.agrees(there, record)
   })
+
+const isLongUnclear = ({ unclearSince }: Remembered, now: DateTime.Utc) =>
+  Option.exists(unclearSince, (at) => DateTime.isGreaterThanOrEqualTo(now, DateTime.addDuration(at, longestOutOfSight)))
+
+/** A platform has shown what was written after seconds, and one call may take two minutes. */
+const longestOutOfSight = Duration.minutes(2)
+
+/** It may have been sent, and shall not be there: there is nothing to write, and it is looked for until it would have shown. */
+const outOfSight = <B, R>(to: Sink<B, R>, parcel: Parcel<B>, held: Option.Option<Held<B>>): ReadonlyArray<Outcome> =>
+  Option.isNone(held) && (to.isMetByAbsence?.(parcel.record) ?? false) && isOnlyOpen(parcel)
+    ? [{ ...notSeen(parcel), isUnclear: true }]
+    : []
+
+const isOnlyOpen = <B>({ remembered }: Parcel<B>) =>
+  Option.exists(remembered, ({ openIntent, remoteKey }) => Option.isSome(openIntent) && remoteKey === "")
 
 /** When it was sent nobody can tell for sure; whoever sent it was gone when it was first looked for. */
 const stillLanding = <B, R>({ mayStillLand }: Sink<B, R>, parcel: Parcel<B>, now: DateTime.Utc) => {

@@ -1,5 +1,5 @@
 /** One parcel handed to its sink: tried again where that is safe, read back where it is not, parked where it is refused. */
-import { DateTime, Duration, Effect, Fiber, HashMap, Option } from "effect"
+import { Duration, Effect, Fiber, HashMap, Option } from "effect"
 import { type ConnectorError, type Refused, retryAfter } from "./ConnectorError.ts"
 import type { Parcel } from "./Decision.ts"
 import * as Guard from "./Guard.ts"
@@ -30,10 +30,8 @@ export const deliver = Effect.fnUntraced(function* <B, R>(sink: Sink<B, R>, parc
   const readsBack = yield* Guard.stands("read back before sending again")
   for (let tries = 1; ; tries++) {
     const receipt = yield* Effect.result(unbroken(sink.write(parcel.record)))
-    if (receipt._tag === "Success") {
-      const now = yield* DateTime.now
-      return isOutOfSight(parcel, receipt.success, now) ? stopped(notSeen(parcel)) : delivered(parcel, receipt.success)
-    }
+    if (receipt._tag === "Success")
+      return isOutOfSight(parcel, receipt.success) ? stopped(notSeen(parcel)) : delivered(parcel, receipt.success)
     const error = receipt.failure
     if (error.consequence === "halt") return yield* error
     if (error.consequence === "park") return stopped(refused(parcel, error))
@@ -103,30 +101,14 @@ const statusOf = ({ disagrees, mayPass }: Refused): Status => {
   return mayPass === true ? "waiting" : "parked"
 }
 
-/**
- * It lies there, or may lie there, and yet the platform found nothing: what was written moments ago may not show yet. What was
- * never seen there, and does not show for long, did not arrive.
- */
-const isOutOfSight = <B>({ remembered }: Parcel<B>, { id }: Receipt, now: DateTime.Utc) =>
-  id === "" &&
-  Option.exists(
-    remembered,
-    (last) =>
-      last.remoteKey !== "" ||
-      (Option.isSome(last.openIntent) &&
-        !Option.exists(last.unclearSince, (since) =>
-          DateTime.isGreaterThanOrEqualTo(now, DateTime.addDuration(since, longestOutOfSight))
-        ))
-  )
-
-/** A platform has shown what was written after seconds, and one call may take two minutes. */
-const longestOutOfSight = Duration.minutes(2)
+/** It lies there, or may lie there, and yet the platform found nothing: what was written moments ago may not show yet. */
+const isOutOfSight = <B>({ remembered }: Parcel<B>, { id }: Receipt) =>
+  id === "" && Option.exists(remembered, mayLieThere)
 
 export const mayLieThere = ({ openIntent, remoteKey }: Remembered) => Option.isSome(openIntent) || remoteKey !== ""
 
-const notSeen = <B>(parcel: Parcel<B>): Outcome => ({
+export const notSeen = <B>(parcel: Parcel<B>): Outcome => ({
   ...outcomeOf(parcel),
-  isUnclear: true,
   status: "waiting",
   code: "not-seen",
   why: `${parcel.remoteKey} was sent before, and the platform does not show it now: looked for again in the next run`
