@@ -53,6 +53,23 @@ describe("a run", () => {
     }).pipe(Effect.provide(around(world)))
   })
 
+  it.effect("sends delivered orders too where the store says that they go to the warehouse", () => {
+    const world = makeWorld()
+    const [order] = world.shop.orders()
+    world.shop.deliverOrder(order?.id ?? 0)
+    const only = "orders: { waysOfDelivery: { 1: POSTI, 2: MATKAHUOLTO }"
+    return Effect.gen(function* () {
+      yield* ran({ "acme.yaml": storeText(`${only} }`) }, { pipeline: "articles" })
+      yield* ran({ "acme.yaml": storeText(`${only} }`) }, { pipeline: "orders" })
+      assert.strictEqual(world.warehouse.orders.size, 1)
+      yield* ran(
+        { "acme.yaml": storeText(`${only}, only: { statuses: [OPEN, CANCELLED, COMPLETED] } }`) },
+        { pipeline: "orders" }
+      )
+      assert.strictEqual(world.warehouse.orders.size, 2)
+    }).pipe(Effect.provide(around(world)))
+  })
+
   it.effect("of one pipeline leaves the others alone", () => {
     const world = makeWorld()
     return Effect.gen(function* () {
