@@ -73,14 +73,14 @@ const readBack = <B, R>(sink: Sink<B, R>, { record, remoteKey }: Parcel<B>) =>
     )
   )
 
-export const delivered = <B>(parcel: Parcel<B>, { did, gap = "", id, notes = [] }: Receipt): Delivery => ({
+export const delivered = <B>(parcel: Parcel<B>, { did, id, notes = [] }: Receipt): Delivery => ({
   did,
   outcome: {
     ...outcomeOf(parcel),
     status: "delivered",
     remoteKey: parcel.remoteKey,
     remoteId: id,
-    code: gap,
+    code: "",
     why: [...parcel.notes, ...notes].join("; ")
   },
   unclear: Option.none()

@@ -39,8 +39,6 @@ const explanationOf = <B>({ fingerprint }: Parcel<B>, last: Last, held: Option.O
     return { isExplained: true, code, why, advice: "see `crossdock status`" }
   if (!Option.contains(status, "delivered") || last.value.fingerprint !== fingerprint)
     return notSentYet("it has changed since it was last sent")
-  if (code !== "" && Option.isSome(held))
-    return { isExplained: true, code, why, advice: "the platform could not be told all of it: enter the rest there" }
   return Option.match(held, {
     onNone: () => unexplained("vanished-there", "it was delivered, and does not lie there any more"),
     onSome: ({ status: there }) =>

@@ -42,8 +42,6 @@ export interface Held<out Item> {
 }
 
 export interface Receipt {
-  /** A short stable word where the platform could not be told all of it; the notes say what. */
-  readonly gap?: string
   /** What the platform calls the record we wrote; empty where it holds none and none was asked for. */
   readonly id: string
   /** What the write did, as far as the platform tells. */

@@ -117,19 +117,6 @@ describe("two sides that are compared", () => {
     })
   )
 
-  live("differ for the reason on record where the platform could not be told all of it", () =>
-    Effect.gen(function* () {
-      const { feed, pipeline, shelf } = world(["a"])
-      const write = (box: Box) => Effect.map(shelf.sink.write(box), (receipt) => ({ ...receipt, gap: "size-untold" }))
-      yield* pipelineOf(feed, shelf, toBox, { to: { ...shelf.sink, write } }).run(store)
-      shelf.boxes.set("B-a", { number: "B-a", size: 0 })
-      const report = ReconciliationReport.report("boxes", pipeline.sides(store))
-      assert.deepStrictEqual(differences(yield* report), [["a", "differs", "size-untold", true]])
-      shelf.boxes.clear()
-      assert.deepStrictEqual(differences(yield* report), [["a", "missing", "vanished-there", false]])
-    })
-  )
-
   live("agree on what a person has released, as the pass does", () =>
     Effect.gen(function* () {
       const { feed, shelf } = world(["a"])

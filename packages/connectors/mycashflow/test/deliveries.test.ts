@@ -105,8 +105,24 @@ describe("a complete delivery of an order with one payment", () => {
     return Effect.gen(function* () {
       yield* sink.write(whole(first.id))
       assert.strictEqual(completions(acme), 0)
-      yield* deliveries({ allowOpenCashOnDelivery: false }).write(whole(second.id))
+      const unwanted = deliveries({ allowOpenCashOnDelivery: false })
+      const { reason } = yield* Effect.flip(unwanted.write(whole(second.id)))
       assert.strictEqual(completions(acme), 1)
+      assert.include(reason, { code: "tracking-late", disagrees: true })
+      assert.strictEqual((yield* unwanted.write(untracked(second.id))).did, "nothing")
+    }).pipe(Effect.provide(acme.layer))
+  })
+
+  it.effect("that goes shipment by shipment ends the same whether its answer came or was lost", () => {
+    const acme = Acme.open()
+    const payments = [{ status: "PAID" }, { status: "PAID" }] as const
+    const [told, lost] = [place(acme, { payments: [...payments] }), place(acme, { payments: [...payments] })]
+    return Effect.gen(function* () {
+      const network = yield* Network
+      yield* sink.write(whole(told.id))
+      network.failWhen(Acme.address, ({ method }) => (method === "POST" ? "lost" : "ok"))
+      assert.strictEqual((yield* Effect.flip(sink.write(whole(lost.id)))).consequence, "read back")
+      assert.deepStrictEqual([yield* agreesNow(whole(told.id)), yield* agreesNow(whole(lost.id))], [true, true])
     }).pipe(Effect.provide(acme.layer))
   })
 

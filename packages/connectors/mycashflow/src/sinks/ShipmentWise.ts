@@ -21,7 +21,6 @@ export const deliver = Effect.fnUntraced(function* (
   const receipt: Sink.Receipt = {
     id: String(order.id),
     did: "updated",
-    ...(delivery.tracking_codes.length === 0 ? {} : { gap: "tracking-untold" }),
     notes: TrackingCodes.note(delivery.tracking_codes)
   }
   return receipt

@@ -44,7 +44,7 @@ type Seen = Pick<Sink.Held<DeliveryWrite>, "item" | "status">
  * never marked delivered.
  *
  * Refused as `unknown-order`, `order-cancelled`, or `no-shipment-matches` where nothing on the order can be marked
- * delivered. A delivered order that does not show its codes disagrees as `tracking-late`. A lost answer is `Unknown`: the
+ * delivered. An order that quick processing is for, and that is delivered without showing its codes, disagrees as `tracking-late`. A lost answer is `Unknown`: the
  * order tells what became of it.
  */
 export const deliveries = (options: DeliveriesOptions = {}): Sink.Sink<DeliveryWrite, MycashflowClient> => ({
@@ -69,12 +69,12 @@ const isTold = ({ item: held, status }: Seen, { lines }: DeliveryWrite): boolean
 
 /** Codes that a person shall see are not there. */
 const untold = ({ lateTracking }: DeliveriesOptions, { item }: Pick<Seen, "item">, delivery: DeliveryWrite) =>
-  lateTracking === "note" ? [] : TrackingCodes.missing(item, delivery)
+  lateTracking === "note" || item.takes_no_codes === true ? [] : TrackingCodes.missing(item, delivery)
 
 /** A delivered order may have set off a label: a lost answer shall not hide that. */
 const current = (options: DeliveriesOptions) =>
   Effect.fnUntraced(function* (keys: ReadonlyArray<string>) {
-    const found = yield* OrderState.current((order) => ({ order, delivery: deliveredOf(order) }))(keys)
+    const found = yield* OrderState.current((order) => ({ order, delivery: deliveredOf(options, order) }))(keys)
     const seen = yield* Effect.forEach(HashMap.toEntries(found), ([key, { item, ...held }]) =>
       Effect.map(warnings(options, item.order), (notes) => [key, { ...held, item: item.delivery, notes }] as const)
     )
@@ -87,9 +87,10 @@ const warnings = ({ carrierLabels = "warn" }: DeliveriesOptions, order: Order) =
     : Effect.map(Carrier.methodsOf(order), Carrier.warning)
 
 /** The delivery as the order shows it. */
-const deliveredOf = (order: Order): DeliveryWrite => ({
+const deliveredOf = (options: DeliveriesOptions, order: Order): DeliveryWrite => ({
   order_id: order.id,
   tracking_codes: [...new Set(order.shipments.flatMap(({ tracking_code }) => tracking_code ?? []))],
+  ...(takesCodes(options, order) ? {} : { takes_no_codes: true as const }),
   lines: order.status === "COMPLETED" ? null : Coverage.leftOf(order).map(({ id, quantity }) => ({ id, quantity })),
   complete: order.status === "COMPLETED"
 })
@@ -97,7 +98,7 @@ const deliveredOf = (order: Order): DeliveryWrite => ({
 const write = Effect.fn("deliveries.write")(function* (options: DeliveriesOptions, delivery: DeliveryWrite) {
   const order = yield* OrderState.read(delivery.order_id)
   if (order.status === "CANCELLED") return yield* orderCancelled(order.id)
-  if (isTold(seen(order), delivery)) return yield* toldBefore(options, order, delivery)
+  if (isTold(seen(options, order), delivery)) return yield* toldBefore(options, order, delivery)
   if (!isForQuick(order, delivery)) return yield* ShipmentWise.deliver(order, delivery)
   const { keepsOff, notes } = yield* labels(options, order)
   if (keepsOff) return yield* ShipmentWise.deliver(order, delivery)
@@ -106,7 +107,14 @@ const write = Effect.fn("deliveries.write")(function* (options: DeliveriesOption
   )
 })
 
-const seen = (order: Order): Seen => ({ item: deliveredOf(order), status: order.status })
+const seen = (options: DeliveriesOptions, order: Order): Seen => ({
+  item: deliveredOf(options, order),
+  status: order.status
+})
+
+/** Only quick processing takes codes; whether an order is for it is the same before its delivery and after. */
+const takesCodes = ({ carrierLabels }: DeliveriesOptions, { payments, shipments }: Order) =>
+  carrierLabels !== "shipments" && payments.length === 1 && shipments.length <= 1
 
 const isForQuick = (order: Order, delivery: DeliveryWrite) =>
   delivery.complete &&
@@ -146,12 +154,19 @@ const afterRefusal = (
   Effect.flatMap(OrderState.read(delivery.order_id), (order) => {
     if (order.status === "COMPLETED") return toldBefore(options, order, delivery)
     if (order.status === "CANCELLED") return orderCancelled(order.id)
-    return ShipmentWise.deliver(order, delivery, error)
+    return Effect.andThen(
+      ShipmentWise.deliver(order, delivery, error),
+      Effect.flatMap(OrderState.read(order.id), (now) => codesOf(options, now, delivery))
+    )
   })
+
+/** What was delivered after quick processing had been refused: it lacks the codes that only that would have brought. */
+const codesOf = (options: DeliveriesOptions, order: Order, delivery: DeliveryWrite): Acted =>
+  Effect.map(toldBefore(options, order, delivery), (receipt) => ({ ...receipt, did: "updated" as const }))
 
 /** Nothing is left to do but to say which codes the shop does not show. */
 const toldBefore = (options: DeliveriesOptions, order: Order, delivery: DeliveryWrite): Acted => {
-  const held = deliveredOf(order)
+  const held = deliveredOf(options, order)
   const codes = untold(options, { item: held }, delivery)
   const notes = TrackingCodes.note(TrackingCodes.missing(held, delivery))
   return codes.length === 0
