@@ -15,7 +15,11 @@ export class RateLimited extends Schema.TaggedError<RateLimited>()("RateLimited"
 }
 
 /** The call never arrived, or it was a read and no answer came: nothing has changed on the platform. */
-export class Unavailable extends Schema.TaggedError<Unavailable>()("Unavailable", { detail: Schema.String }) {
+export class Unavailable extends Schema.TaggedError<Unavailable>()("Unavailable", {
+  detail: Schema.String,
+  /** The platform was there, and said that it could not: not so where no answer came. */
+  isAnswered: Schema.optionalKey(Schema.Literal(true))
+}) {
   readonly consequence = "retry"
 }
 

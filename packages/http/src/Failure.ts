@@ -40,7 +40,9 @@ export const fromStatus = (
   }
   if (status === 401 || status === 403) return new ConnectorError.Unauthorized({ detail })
   if (status >= 500 || status === 408) {
-    return kind === "read" ? new ConnectorError.Unavailable({ detail }) : new ConnectorError.Unknown({ detail })
+    return kind === "read"
+      ? new ConnectorError.Unavailable({ detail, isAnswered: true })
+      : new ConnectorError.Unknown({ detail })
   }
   return new ConnectorError.Refused({ code: `http-${status}`, detail })
 }

@@ -129,6 +129,17 @@ describe("an order that the platform cannot show", () => {
     }).pipe(Effect.provide(acme.layer))
   })
 
+  it.effect.each(names)("is none to %s where connections to it break: that says nothing of the order", (name) => {
+    const acme = Acme.open()
+    const id = Acme.fillOrders(acme, 1)[0] ?? 0
+    return Effect.gen(function* () {
+      const network = yield* Network
+      network.failWhen(Acme.address, ({ url }) => (url.includes(`/orders/${id}`) ? "lost" : "ok"))
+      const { consequence } = yield* Patience.patiently(Effect.flip(asking(id)[name]))
+      assert.strictEqual(consequence, "retry")
+    }).pipe(Effect.provide(acme.layer))
+  })
+
   it.effect.each(names)("is not told from any other by %s while the platform is down", (name) => {
     const acme = Acme.open()
     const [bad = 0] = Acme.fillOrders(acme, 1)
