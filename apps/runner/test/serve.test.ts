@@ -69,8 +69,8 @@ const until = <E>(isSo: Effect.Effect<boolean, E>) =>
 
 const inWarehouse = ({ warehouse }: World, count: number) => until(Effect.sync(() => warehouse.orders.size === count))
 
-const order = ({ shop }: World) =>
-  shop.addOrder({ lines: [{ product_code: "PAN", quantity: 1 }], shipping_method_id: 1 })
+const order = ({ shop }: World, product_code = "PAN") =>
+  shop.addOrder({ lines: [{ product_code, quantity: 1 }], shipping_method_id: 1 })
 
 const hook = (address: string, path: string, body: string) =>
   Effect.map(asked(`${address}/hooks/${path}`, { method: "POST", body }), ({ status }) => status)
@@ -80,7 +80,7 @@ const newsOf = ({ id }: { readonly id: number | string }) => JSON.stringify({ da
 
 describe("crossdock serve", () => {
   it.live(
-    "keeps stores in step, takes messages and new store files while it runs, and ends when it is asked to",
+    "keeps stores in step, takes messages and new store files while it runs, fetches what an order waits for, and ends when it is asked to",
     () =>
       Effect.gen(function* () {
         const { address, ended, said, status, stop, worldOf, write } = yield* service
@@ -97,13 +97,21 @@ describe("crossdock serve", () => {
         assert.strictEqual(yield* hook(address, acme, "x".repeat(300 * 1_024)), 413)
         yield* inWarehouse(acmes, 3)
 
+        acmes.shop.addProduct({ name: "Lid", product_code: "LID", stock: { quantity: 5 } })
+        assert.strictEqual(yield* hook(address, acme, newsOf(order(acmes, "LID"))), 202)
+        yield* inWarehouse(acmes, 4)
+        assert.isDefined(
+          acmes.warehouse.articles.get("LID"),
+          "an article that an order waits for does not take an hour"
+        )
+
         write("beta")
         yield* inWarehouse(betas, 2)
 
         write("acme", "blueprint: nothing of the kind")
         yield* Effect.promise(() => said("acme.yaml"))
         yield* until(Effect.map(hook(address, acme, newsOf(order(acmes))), (answer) => answer === 202))
-        yield* inWarehouse(acmes, 4)
+        yield* inWarehouse(acmes, 5)
 
         stop()
         const { code, stderr, stdout } = yield* Effect.promise(() => ended)

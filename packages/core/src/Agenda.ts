@@ -6,6 +6,7 @@
  * no process's clock matters. A *hint* says that a record may have changed; it is answered by looking at the record.
  */
 import { Context, type DateTime, type Duration, type Effect, type Option } from "effect"
+import type { Errand } from "./Errand.ts"
 import type { Lane, LedgerError, Permit, Ref } from "./Ledger.ts"
 
 /** A lane that runs by itself. */
@@ -102,7 +103,10 @@ export class Agenda extends Context.Service<
     /** Which of these docks have hints that nobody has answered. */
     readonly hinted: (docks: ReadonlyArray<string>) => Asked<ReadonlySet<string>>
     readonly hints: (lane: Lane, limit: number) => Asked<ReadonlyArray<Hint>>
+    /** They are over; where a record waits for one of these, that is hinted at now. */
     readonly answer: (hints: ReadonlyArray<Hint>) => Asked<void>
+    /** Hints at what is wanted, once while it is open. What is wanted of a pipeline that does not run by itself is let go. */
+    readonly send: (store: string, errands: ReadonlyArray<Errand>) => Asked<void>
     readonly backlog: Asked<Backlog>
   }
 >()("@crossdock/core/Agenda") {}

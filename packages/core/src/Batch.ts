@@ -7,6 +7,7 @@ import { compare } from "./Comparison.ts"
 import * as Deciding from "./Deciding.ts"
 import { unsent } from "./Decision.ts"
 import { mayLieThere } from "./Delivery.ts"
+import type * as Errand from "./Errand.ts"
 import * as Guard from "./Guard.ts"
 import type { Remembered, Run, Settlement } from "./Ledger.ts"
 import * as Mismatch from "./Mismatch.ts"
@@ -32,6 +33,7 @@ export interface Route<A, B, R> extends Deciding.Route<A, B> {
   readonly to: Sink<B, R>
   /** How urgent its writes are, where the sink does not say. */
   readonly urgency: Urgency
+  readonly errands?: Errand.Send | undefined
 }
 
 /** A way to settle the pages of one run: one after the other, and beside them what is urgent. */
@@ -51,12 +53,25 @@ export const settler = Effect.fnUntraced(function* <A, B, R>(route: Route<A, B, 
         Option.toArray(lastOf(key)).map((last) => unsent(key, goneFrom(route.source, last)))
       )
     ]
+    yield* sendErrands(route.errands, run, decided)
     const comparison = yield* compare(route.to, route.rules.compare, Deciding.parcelsOf(decided))
     const settlement = { outcomes: stopped, withdrawn: [], cursor: page.cursor }
     const sent = yield* send({ ...route, run, way, isUrgent: page.isUrgent }, comparison, settlement)
     return Tally.of({ decisions, stopped, comparison, sent, doubles: page.items.length - decided.length })
   })
 })
+
+/** Before anything is settled: a record that waits on record already is not asked for again. */
+const sendErrands = <B>(
+  send: Errand.Send | undefined,
+  { lane: { pipeline } }: Run,
+  decided: ReadonlyArray<Deciding.Decided<B>>
+) => {
+  const errands = decided.flatMap(({ decision, key }) =>
+    decision._tag === "Stopped" ? decision.waitsFor.map((wanted) => ({ wanted, waiting: { pipeline, key } })) : []
+  )
+  return send === undefined || errands.length === 0 ? Effect.void : send(errands)
+}
 
 /** What was sent, or may have been, still lies on the other side. */
 const goneFrom = (source: string, last: Remembered) => {

@@ -12,7 +12,7 @@ export type Decision<B> =
   /** Nothing about it has changed since it was last decided upon. */
   | { readonly _tag: "Unchanged"; readonly status: Status }
   /** It goes nowhere, and that is new. */
-  | { readonly _tag: "Stopped"; readonly outcome: Outcome }
+  | { readonly _tag: "Stopped"; readonly outcome: Outcome; readonly waitsFor: Verdict["waitsFor"] }
   | { readonly _tag: "Send"; readonly parcel: Parcel<B> }
 
 /** A mapped record on its way to the sink. */
@@ -145,7 +145,9 @@ const stopped = <B>(
       last.revision === revision &&
       Option.isNone(last.openIntent)
   )
-  return isOld ? { _tag: "Unchanged", status } : { _tag: "Stopped", outcome: unsent(key, verdict) }
+  return isOld
+    ? { _tag: "Unchanged", status }
+    : { _tag: "Stopped", outcome: unsent(key, verdict), waitsFor: verdict.waitsFor }
 }
 
 /** The outcome of a record that was not sent. */

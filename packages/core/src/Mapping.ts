@@ -3,7 +3,7 @@ import { DateTime } from "effect"
 import * as Known from "./Known.ts"
 import type { Ref } from "./Ledger.ts"
 import * as Mould from "./Mould.ts"
-import { isVerdict, skip, type Verdict } from "./Verdict.ts"
+import { both, isVerdict, skip, type Verdict } from "./Verdict.ts"
 
 export interface Mapping<in A, out B> {
   /** Which other records must be looked up before this one can be mapped. */
@@ -93,7 +93,7 @@ const assembler = <A, B extends object>(entries: ReadonlyArray<Entry<A, B>>) => 
   }
 }
 
-/** Each element of a list by the same mapping. The first element without a value decides for all. */
+/** Each element of a list by the same mapping. The first element without a value decides for all; what it waits for, all others add to. */
 export const each = <A, Element, B>(
   elements: (item: A) => ReadonlyArray<Element>,
   mapping: Mapping<Element, B>
@@ -101,12 +101,14 @@ export const each = <A, Element, B>(
   needs: mapping.needs === none ? none : (item) => elements(item).flatMap(mapping.needs),
   map: (item, known) => {
     const mapped: Array<B> = []
+    let verdict: Verdict | undefined
     for (const element of elements(item)) {
       const value = mapping.map(element, known)
-      if (isVerdict(value)) return value
-      mapped.push(value)
+      if (!isVerdict(value)) mapped.push(value)
+      else if (verdict === undefined && value.status !== "waiting") return value
+      else verdict = verdict === undefined ? value : both(verdict, value)
     }
-    return mapped
+    return verdict ?? mapped
   },
   notes: mapping.notes === none ? none : (item) => elements(item).flatMap(mapping.notes),
   rows: mapping.rows.map((row) => ({ ...row, target: join("[]", row.target) }))

@@ -5,6 +5,7 @@ import { settler } from "./Batch.ts"
 import { CallTally, make as makeCallTally } from "./CallTally.ts"
 import type { ConnectorError } from "./ConnectorError.ts"
 import type { Rules } from "./Decision.ts"
+import type * as Errand from "./Errand.ts"
 import { type Counts, type Ending, Ledger, type LedgerError, type Permit } from "./Ledger.ts"
 import type { Mapping, Row } from "./Mapping.ts"
 import { Progress } from "./Progress.ts"
@@ -64,6 +65,10 @@ export interface StoreContext {
   /** Of the process that runs it, where several could. */
   readonly permit?: Permit | undefined
   readonly hints?: Hints | undefined
+  /** Whether it looks at hints alone; all else is read only where one of them leads nowhere. */
+  readonly isOnlyHints?: boolean | undefined
+  /** Where records are asked for that others wait for. Nobody is asked where there is none: they come by themselves, later. */
+  readonly errands?: Errand.Send | undefined
   /** Asked after each page, and between records that are looked at again: whether the rest is left to the next pass. */
   readonly isEnough?: Effect.Effect<boolean> | undefined
   /** Where the last pass stopped looking at records again; kept by whoever has the lane run. */
@@ -123,7 +128,7 @@ const pass = Effect.fn("Pipeline.run")(function* <A, Cursor, B, R1, R2>(
   const run = yield* ledger.open(lane, { signature, revision, permit: context.permit })
   const way = RightOfWay.make()
   const urgency = Option.isNone(run.cursor) ? Urgency.ranks.backfill : (options.urgency ?? Urgency.ranks.now)
-  const settle = yield* settler(routeOf(options, urgency), run, way)
+  const settle = yield* settler({ ...routeOf(options, urgency), errands: context.errands }, run, way)
   const settlePage: Reading.Settle<A, R2> = Effect.fnUntraced(function* (page) {
     const settled = yield* settle(page)
     yield* Ref.update(tally, (sum) => Tally.add(sum, settled))

@@ -14,7 +14,7 @@ import * as Urgency from "./Urgency.ts"
 
 export type Settle<A, R> = (page: Incoming<A>) => Effect.Effect<void, RunError, R | Ledger>
 
-export interface Pass<A, Cursor, R1, R2> extends Pick<StoreContext, "hints" | "isEnough" | "bookmark"> {
+export interface Pass<A, Cursor, R1, R2> extends Pick<StoreContext, "hints" | "isOnlyHints" | "isEnough" | "bookmark"> {
   readonly from: Source<A, Cursor, R1>
   readonly run: Run
   readonly signature: string
@@ -27,10 +27,20 @@ export interface Pass<A, Cursor, R1, R2> extends Pick<StoreContext, "hints" | "i
 export const through = <A, Cursor, R1, R2>(
   pass: Pass<A, Cursor, R1, R2>
 ): Effect.Effect<void, RunError, R1 | R2 | Ledger> => {
-  const { hints } = pass
+  const { hints, isOnlyHints } = pass
+  if (hints !== undefined && isOnlyHints === true) return hintsAlone(pass, hints)
   if (hints === undefined) return Effect.flatMap(pages(pass), (gone) => settleGone(gone, false, pass.settle))
   return besideHints(pass, hints)
 }
+
+/** Only where a hint leads nowhere everything else is read, too. */
+const hintsAlone = Effect.fnUntraced(function* <A, Cursor, R1, R2>(pass: Pass<A, Cursor, R1, R2>, hints: Hints) {
+  const missing: Array<Hint> = []
+  const isAllSeen = yield* Effect.flatMap(hints.waiting, (waiting) => answer(pass, hints, waiting, missing)).pipe(
+    Effect.provideService(Urgency.Current, Urgency.ranks.now)
+  )
+  if (!isAllSeen || missing.length > 0) yield* besideHints(pass, hints, missing)
+})
 
 /**
  * A few of those that are due again, then everything new, then the others that are due again, as long as it is this pass's
@@ -52,10 +62,13 @@ const pages = Effect.fnUntraced(function* <A, Cursor, R1, R2>(pass: Pass<A, Curs
 })
 
 /** Hints are answered first, and as they come; the pass is over when its pages are, and no hint is in hand. */
-const besideHints = Effect.fnUntraced(function* <A, Cursor, R1, R2>(pass: Pass<A, Cursor, R1, R2>, hints: Hints) {
+const besideHints = Effect.fnUntraced(function* <A, Cursor, R1, R2>(
+  pass: Pass<A, Cursor, R1, R2>,
+  hints: Hints,
+  missing: Array<Hint> = []
+) {
   const inHand = yield* Semaphore.make(1)
   const whole = { ...pass, inHand }
-  const missing: Array<Hint> = []
   const answerAll = inHand
     .withPermit(Effect.flatMap(hints.waiting, (waiting) => answer(pass, hints, waiting, missing)))
     .pipe(Effect.provideService(Urgency.Current, Urgency.ranks.now))
@@ -73,7 +86,7 @@ const besideHints = Effect.fnUntraced(function* <A, Cursor, R1, R2>(pass: Pass<A
   if (missing.length > 0) yield* hints.answer(missing)
 })
 
-/** Looks at what is hinted at, ahead of everything else. What the source seems not to have is added to `missing`. */
+/** Looks at what is hinted at, ahead of everything else. What the source seems not to have is added to `missing`. Gives whether it answered for all. */
 const answer = Effect.fnUntraced(function* <A, Cursor, R1, R2>(
   { from, settle, way }: Pass<A, Cursor, R1, R2>,
   hints: Hints,
@@ -81,7 +94,7 @@ const answer = Effect.fnUntraced(function* <A, Cursor, R1, R2>(
   missing: Array<Hint>
 ) {
   const open = waiting.filter(({ id }) => !missing.some((each) => each.id === id))
-  if (open.length === 0) return
+  if (open.length === 0) return true
   const keys = [...new Set(open.map(({ key }) => key))]
   yield* way.overtake(keys)
   const found = yield* Effect.forEach(keys, (key) => lookUpHint(from, key))
@@ -90,6 +103,7 @@ const answer = Effect.fnUntraced(function* <A, Cursor, R1, R2>(
   const gone = new Set(found.flatMap((each) => each.gone))
   missing.push(...open.filter(({ key }) => gone.has(key)))
   yield* hints.answer(open.filter(({ key }) => !gone.has(key)))
+  return found.every(({ isUnseen }) => isUnseen !== true)
 })
 
 /**
@@ -160,6 +174,7 @@ const settleGone = <A, R>(gone: ReadonlyArray<string>, isUrgent: boolean, settle
 
 interface Found<A> extends Pick<Incoming<A>, "gone" | "unreadable"> {
   readonly item: Option.Option<A>
+  readonly isUnseen?: boolean
 }
 
 const lookUp = <A, Cursor, R>(from: Source<A, Cursor, R>, key: string) =>
@@ -191,6 +206,6 @@ const lookUpHint = <A, Cursor, R>(from: Source<A, Cursor, R>, key: string) =>
     )
   )
 
-const unseen = <A>(): Found<A> => ({ item: Option.none(), gone: [], unreadable: [] })
+const unseen = <A>(): Found<A> => ({ item: Option.none(), gone: [], unreadable: [], isUnseen: true })
 
 const noAnswer = (detail: string) => ({ path: "", expected: "an answer", got: detail })

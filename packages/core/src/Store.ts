@@ -2,9 +2,11 @@
 import { Effect, Exit, Layer, Predicate, type Scope } from "effect"
 import * as Guard from "./Guard.ts"
 import * as Hook from "./Hook.ts"
-import type { Counts, Ledger } from "./Ledger.ts"
+import type { Hint } from "./Agenda.ts"
+import * as Errand from "./Errand.ts"
+import type { Counts, Ledger, Ref } from "./Ledger.ts"
 import * as Renaming from "./Renaming.ts"
-import type { Pipeline, RunError, StoreContext } from "./Pipeline.ts"
+import type { Hints, Pipeline, RunError, StoreContext } from "./Pipeline.ts"
 import { report, type ReconciliationReport } from "./ReconciliationReport.ts"
 import * as Urgency from "./Urgency.ts"
 
@@ -116,18 +118,53 @@ export const make = <Connections, E, In, Needs extends Connections>(
     },
     revised: (other) => make(name, { ...options, revision: other }),
     connect,
-    runOnce: (chosen, told) =>
+    runOnce: (chosen, told = {}) =>
       Effect.scoped(
         Effect.flatMap(connect, ({ run }) =>
-          Effect.forEach(
-            pipelines.filter((pipeline) => chosen(pipeline.name)),
-            (pipeline) =>
-              Effect.map(alone(run(pipeline.name, told)), (exit): Pass => ({ pipeline: pipeline.name, exit }))
+          inOrder(
+            pipelines.map((pipeline) => pipeline.name).filter(chosen),
+            (pipeline, more) => alone(run(pipeline, { ...told, ...more })),
+            name
           )
         )
       )
   }
 }
+
+type RunAlone<R> = (pipeline: string, more: Told) => Effect.Effect<Pass["exit"], never, R>
+
+/** One pipeline after the other; then what waits for a record of another one goes its way, as far as it leads. */
+const inOrder = Effect.fnUntraced(function* <R>(names: ReadonlyArray<string>, run: RunAlone<R>, store: string) {
+  const basket = Errand.basket((pipeline) => names.includes(pipeline))
+  const passes: Array<Pass> = []
+  const pass = Effect.fnUntraced(function* (pipeline: string, more: Told) {
+    const exit = yield* run(pipeline, { ...more, errands: basket.send })
+    passes.push({ pipeline, exit })
+    return Exit.isSuccess(exit)
+  })
+  const look = (pipeline: string, refs: ReadonlyArray<Ref>) =>
+    pass(pipeline, { isOnlyHints: true, hints: hintsAt(Errand.hints(store, refs)) })
+
+  for (const name of names) yield* pass(name, {})
+  for (let asked = basket.empty(); asked.size > 0; asked = basket.empty()) {
+    const answered = yield* Effect.filter([...asked], ([pipeline, errands]) =>
+      look(
+        pipeline,
+        errands.map(({ wanted }) => wanted)
+      )
+    )
+    const waiting = answered.flatMap(([, errands]) => errands.map((errand) => errand.waiting))
+    const byPipeline = Map.groupBy(waiting, ({ pipeline }) => pipeline)
+    yield* Effect.forEach(byPipeline, ([pipeline, refs]) => look(pipeline, refs), { discard: true })
+  }
+  return passes
+})
+
+const hintsAt = (all: ReadonlyArray<Hint>): Hints => ({
+  waiting: Effect.succeed(all),
+  come: Effect.never,
+  answer: () => Effect.void
+})
 
 /** A store that names none shares no account with others, as far as anybody knows. Its calls wait for nobody. */
 const ownAccount = (store: string): Account => ({ name: `${own}${store}`, callsPerSecond: 25, concurrency: 4 })

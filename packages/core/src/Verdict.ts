@@ -1,5 +1,6 @@
 /** A mapping's other answer: not a record, but a stated reason why there is none. */
 import { Data } from "effect"
+import type { Ref } from "./Ledger.ts"
 
 export class Verdict extends Data.Class<{
   /**
@@ -11,13 +12,23 @@ export class Verdict extends Data.Class<{
   readonly code: string
   /** A sentence that says where and what to do. */
   readonly why: string
+  /** Records of other pipelines without which it goes nowhere. */
+  readonly waitsFor: ReadonlyArray<Ref>
 }> {}
 
-export const skip = (code: string, why: string) => new Verdict({ status: "skipped", code, why })
-export const park = (code: string, why: string) => new Verdict({ status: "parked", code, why })
-export const wait = (code: string, why: string) => new Verdict({ status: "waiting", code, why })
+export const skip = (code: string, why: string) => new Verdict({ status: "skipped", code, why, waitsFor: [] })
+export const park = (code: string, why: string) => new Verdict({ status: "parked", code, why, waitsFor: [] })
+/** `waitsFor`: these are fetched and delivered first, and the record follows at once. */
+export const wait = (code: string, why: string, waitsFor: ReadonlyArray<Ref> = []) =>
+  new Verdict({ status: "waiting", code, why, waitsFor })
 /** Until a person releases it: a mapping asks `known.isReleased` first. */
 export const hold = (code: string, why: string) => wait(code, `${why}: held until it is released`)
-export const disagree = (code: string, why: string) => new Verdict({ status: "disagreeing", code, why })
+export const disagree = (code: string, why: string) => new Verdict({ status: "disagreeing", code, why, waitsFor: [] })
 
 export const isVerdict = (value: unknown): value is Verdict => value instanceof Verdict
+
+/** Two reasons to wait are one: the first one's words, and what both wait for. Otherwise the first stands. */
+export const both = (first: Verdict, second: Verdict): Verdict =>
+  first.status === "waiting" && second.status === "waiting" && second.waitsFor.length > 0
+    ? new Verdict({ ...first, waitsFor: [...first.waitsFor, ...second.waitsFor] })
+    : first

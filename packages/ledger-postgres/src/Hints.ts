@@ -72,9 +72,45 @@ export const hints = ({ ask }: Database["Service"]): TheAgenda["hints"] =>
     return list.map(({ id, key }) => ({ id, key, store, pipeline }))
   })
 
+const Nothing = Schema.Tuple([])
+
+/** One statement: whoever dies after it leaves no record waiting for what is there. */
 export const answer = ({ ask }: Database["Service"]): TheAgenda["answer"] =>
   Effect.fn("Agenda.answer")(function* (answered) {
     if (answered.length === 0) return
     const ids = answered.map(({ id }) => id)
-    yield* ask(Schema.Tuple([]), sql`delete from crossdock.hint where id = any(${ids}::bigint[])`)
+    yield* ask(
+      Nothing,
+      sql`
+        with answered as (
+          delete from crossdock.hint where id = any(${ids}::bigint[]) returning store, waiting_pipeline, waiting_key
+        )
+        insert into crossdock.hint (store, pipeline, key)
+        select distinct store, waiting_pipeline, waiting_key from answered where waiting_pipeline is not null`
+    )
+  })
+
+export const send = ({ ask }: Database["Service"]): TheAgenda["send"] =>
+  Effect.fn("Agenda.send")(function* (store, errands) {
+    const given = errands.map(({ waiting, wanted }) => ({
+      pipeline: wanted.pipeline,
+      key: toText(wanted.key),
+      waiting_pipeline: waiting.pipeline,
+      waiting_key: toText(waiting.key)
+    }))
+    yield* ask(
+      Nothing,
+      sql`
+        insert into crossdock.hint (store, pipeline, key, waiting_pipeline, waiting_key)
+        select distinct ${store}, given.* from jsonb_to_recordset(${JSON.stringify(given)}::jsonb) as given
+          (pipeline text, key text, waiting_pipeline text, waiting_key text)
+        where exists (
+          select from crossdock.duty
+          where duty.store = ${store} and duty.pipeline = given.pipeline and is_enrolled
+        ) and not exists (
+          select from crossdock.hint
+          where hint.store = ${store} and (hint.pipeline, hint.key, hint.waiting_pipeline, hint.waiting_key)
+            = (given.pipeline, given.key, given.waiting_pipeline, given.waiting_key)
+        )`
+    )
   })

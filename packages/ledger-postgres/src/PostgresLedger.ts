@@ -4,7 +4,7 @@ import { Config, Effect, Layer, Option, Redacted } from "effect"
 import { claim, keep, release, renew } from "./Accounts.ts"
 import { Database } from "./Database.ts"
 import { backlog, due as dueLanes, enrol, finish, waiting } from "./Duties.ts"
-import { answer, hinted, hints, note } from "./Hints.ts"
+import { answer, hinted, hints, note, send } from "./Hints.ts"
 import { lanes } from "./Lanes.ts"
 import { hold, release as releaseRecord } from "./Holds.ts"
 import * as PgBossNudges from "./PgBossNudges.ts"
@@ -51,6 +51,7 @@ const agenda: Layer.Layer<Agenda.Agenda, never, Database> = Layer.effect(
       hinted: hinted(database),
       hints: hints(database),
       answer: answer(database),
+      send: send(database),
       backlog: backlog(database)
     })
   )

@@ -262,6 +262,37 @@ const tests = (it: Pick<Vitest.MethodsNonLive<Agenda.Agenda | Ledger.Ledger | Nu
     })
   )
 
+  it.effect("a record that waits for another is hinted at when the other has been looked at", () =>
+    Effect.gen(function* () {
+      const agenda = yield* theAgenda
+      const later = { firstDue: (now: DateTime.Utc) => DateTime.add(now, { hours: 1 }) }
+      yield* agenda.enrol([duty("q", "articles", ["q1"], later), duty("q", "orders", ["q1"], later)])
+      const [articles, orders] = [
+        { store: "q", pipeline: "articles" },
+        { store: "q", pipeline: "orders" }
+      ]
+      const errand = (article: string, order: string) => ({
+        wanted: { pipeline: "articles", key: article },
+        waiting: { pipeline: "orders", key: order }
+      })
+      const keysAt = (lane: Ledger.Lane) =>
+        Effect.map(agenda.hints(lane, 10), (hints) => hints.map(({ key }) => key).toSorted())
+
+      yield* agenda.send("q", [errand("a", "7"), errand("b", "7"), errand("a", "8"), errand("a", "7")])
+      yield* agenda.send("q", [errand("a", "7")])
+      yield* agenda.send("q", [{ ...errand("x", "9"), wanted: { pipeline: "no such pipeline", key: "x" } }])
+      assert.deepStrictEqual(yield* agenda.waiting(10), ["q1"])
+      assert.deepStrictEqual(yield* keysAt(articles), ["a", "a", "b"], "asked twice it is wanted once")
+      assert.deepStrictEqual(yield* keysAt(orders), [])
+
+      yield* agenda.answer(yield* agenda.hints(articles, 10))
+      assert.deepStrictEqual(yield* keysAt(articles), [])
+      assert.deepStrictEqual(yield* keysAt(orders), ["7", "8"])
+      yield* agenda.answer(yield* agenda.hints(orders, 10))
+      assert.lengthOf((yield* agenda.due("q1")).lanes, 0)
+    })
+  )
+
   it.effect("the backlog is what should have begun, and since when", () =>
     Effect.gen(function* () {
       const agenda = yield* theAgenda

@@ -1,5 +1,5 @@
 /** One run of a lane that is due: told what it needs, timed, and followed by its next moment. */
-import { Agenda, Ledger, type Pipeline, Store, Timetable, Turnstile } from "@crossdock/core"
+import { Agenda, type Errand, Ledger, type Pipeline, Store, Timetable, Turnstile } from "@crossdock/core"
 import { Cause, DateTime, Duration, Effect, Exit, Option } from "effect"
 import { Accounts } from "./Accounts.ts"
 import * as Backoff from "./Backoff.ts"
@@ -72,7 +72,14 @@ const runOf = Effect.fnUntraced(function* <E, In>(options: Options<E, In>, stopw
   const limit = stopwatch() + Duration.toMillis(turn)
   const state = { isStoppedEarly: false }
   const isEnough = Effect.sync(() => (state.isStoppedEarly = stopwatch() > limit))
-  const told = { permit, isEnough, bookmark, hints: hintsOf(agenda, due, bell) }
+  const told = {
+    permit,
+    isEnough,
+    bookmark,
+    hints: hintsOf(agenda, due, bell),
+    isOnlyHints: due.isHinted && DateTime.isGreaterThan(due.due, moment.now),
+    errands: (errands: ReadonlyArray<Errand.Errand>) => agenda.send(store.name, errands)
+  }
   return {
     isLeftOut: !due.isHinted && Timetable.isLeftOut(timetable, asked, moment.now),
     run: Effect.flatMap(connected, (each) => each.run(pipeline, told)).pipe((run) =>

@@ -48,6 +48,7 @@ const atTheDock = Effect.fn("Stint.atTheDock")(function* <E, In>({
   const mayStillBegin = ({ isHinted }: Agenda.Due) => stopwatch() - came < Duration.toMillis(turn) * (isHinted ? 2 : 1)
   const running = yield* FiberMap.make<string>()
   const woken = yield* Latch.make()
+  const rung = bell.listener()
   const stores = yield* connections(dock.members)
   const permit = { owner, accounts: dock.accounts.map(({ name }) => name) }
   while (true) {
@@ -69,7 +70,7 @@ const atTheDock = Effect.fn("Stint.atTheDock")(function* <E, In>({
       yield* FiberMap.run(running, nameOf(due.lane), Effect.ensuring(unfinished(due, run), woken.open))
     }
     if ((yield* FiberMap.size(running)) === 0) return
-    yield* Effect.raceFirst(woken.await, Effect.sleep(lookEvery))
+    yield* Effect.raceAllFirst([woken.await, rung, Effect.sleep(lookEvery)])
     yield* woken.close
   }
 })

@@ -45,6 +45,7 @@ export const ownAgenda = () => {
     hinted: () => unasked,
     hints: () => unasked,
     answer: () => unasked,
+    send: () => unasked,
     backlog: unasked
   })
   return { owners, states, state, layer: Layer.succeed(Agenda.Agenda, service) }

@@ -14,16 +14,17 @@ export interface Happened {
   readonly shipped: number
   readonly beingPicked: number
   readonly changed: number
-  readonly changedTooLate: number
+  /** By order number. */
+  readonly changedTooLate: ReadonlyArray<string>
   readonly cancelled: number
-  readonly cancelledTooLate: number
+  readonly cancelledTooLate: ReadonlyArray<string>
   readonly placed: number
   readonly repriced: number
 }
 
 /** A working day on both sides. Some customers are too late: the warehouse has started on their orders. */
-export const work = ({ shop, warehouse }: SimulatedWorld): Happened => {
-  const open = [...warehouse.orders.keys()]
+export const work = ({ shop, warehouse }: SimulatedWorld, isSpokenFor: (number: string) => boolean): Happened => {
+  const open = [...warehouse.orders.keys()].filter((number) => !isSpokenFor(number))
   const shipped = take(open, 0, 3)
   const started = take(open, 1, 6)
   const waiting = open.filter((each) => !shipped.includes(each) && !started.includes(each))
@@ -45,9 +46,9 @@ export const work = ({ shop, warehouse }: SimulatedWorld): Happened => {
     shipped: shipped.length,
     beingPicked: started.length,
     changed: changed.length,
-    changedTooLate: changedTooLate.length,
+    changedTooLate,
     cancelled: cancelled.length,
-    cancelledTooLate: cancelledTooLate.length,
+    cancelledTooLate,
     placed,
     repriced: repriced.length
   }

@@ -11,6 +11,7 @@ import { makeShop, makeWarehouse, type SimulatedWorld, type Size } from "../simu
 import * as SimulatorServer from "../simulation/SimulatorServer.ts"
 import * as StoreFile from "../StoreFile.ts"
 import { version } from "../Version.ts"
+import * as Cases from "./Cases.ts"
 import * as Day from "./Day.ts"
 import * as Outlook from "./Outlook.ts"
 import { pass, type Pass } from "./Pass.ts"
@@ -32,15 +33,19 @@ export const story = Effect.fn("demo")(function* (size: Size, json: boolean) {
   const tell = json ? () => Effect.void : Terminal.answer
   const world: SimulatedWorld = { shop: makeShop("demo", size), warehouse: makeWarehouse("demo") }
   Day.fillShelves(world)
+  const placed = Cases.place(world)
   const file = yield* connect(world)
   yield* tell(`A simulated shop of ${size.products} products and ${size.orders} orders, and its warehouse.\n`)
 
   const first = yield* tellPass(tell, "First pass: everything there is goes where it belongs", pass(file, world))
-  yield* tell(`\nA day goes by.\n${Outlook.day(Day.work(world))}\n`)
+  const happened = Day.work(world, (number) => number === String(placed.split))
+  Cases.work(world, placed)
+  yield* tell(`\nA day goes by.\n${Outlook.day(happened)}\n`)
   const second = yield* tellPass(tell, "Second pass: what has changed", pass(file, world))
   const third = yield* tellPass(tell, "Third pass: nothing has changed", pass(file, world))
 
   yield* tell(`\nBoth sides at the end\n${Outlook.toTable(Outlook.outlook(world))}`)
+  yield* tell(`\nSome that did not go the straight way\n${Cases.toTable(Cases.cases(world, placed, happened))}`)
   yield* tell(yield* heldBack)
   yield* tell(`\nThe third pass made ${third.writeCalls} writes, by the simulators' own count.`)
   if (json) yield* Terminal.answerJson({ passes: [first, second, third].map(toJson) })

@@ -1,6 +1,7 @@
 /** What both sides look like at the end, in a shop owner's words. */
 import * as Table from "../cli/Table.ts"
 import { codesOf, type SimulatedWorld } from "../simulation/SimulatedWorld.ts"
+import { buffer } from "./Cases.ts"
 import type { Happened } from "./Day.ts"
 
 export interface Outlook {
@@ -72,9 +73,12 @@ const orders = ({ shop, warehouse }: SimulatedWorld): ReadonlyArray<Outlook> => 
 
 const stock = ({ shop, warehouse }: SimulatedWorld): Outlook => {
   const codes = codesOf(shop)
-  const agreeing = codes.filter((code) => warehouse.articles.get(code)?.numberOfItems === shop.stockOf(code).quantity)
+  const agreeing = codes.filter((code) => {
+    const there = warehouse.articles.get(code)?.numberOfItems
+    return there !== undefined && Math.max(0, there - buffer) === shop.stockOf(code).quantity
+  })
   return {
-    what: "Stock levels that agree",
+    what: `Stock levels that agree, but for the ${buffer} held back`,
     shop: agreeing.length,
     warehouse: agreeing.length,
     remark: `of ${codes.length}`
@@ -90,7 +94,7 @@ export const toTable = (rows: ReadonlyArray<Outlook>) =>
 export const day = (happened: Happened) =>
   [
     `The warehouse ships ${happened.shipped} orders and starts picking ${happened.beingPicked}.`,
-    `Customers change ${happened.changed} orders in time and ${happened.changedTooLate} too late,`,
-    `cancel ${happened.cancelled} in time and ${happened.cancelledTooLate} too late, and place ${happened.placed} new ones.`,
+    `Customers change ${happened.changed} orders in time and ${happened.changedTooLate.length} too late,`,
+    `cancel ${happened.cancelled} in time and ${happened.cancelledTooLate.length} too late, and place ${happened.placed} new ones.`,
     `The shop changes the price of ${happened.repriced} products.`
   ].join("\n")

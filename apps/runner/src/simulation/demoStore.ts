@@ -17,6 +17,7 @@ orders:
   waysOfDelivery: { 1: POSTI, 2: MATKAHUOLTO, 3: NOUTO, 4: KOTIINKULJETUS }
 stock:
   enabled: true
+  buffer: { units: 2 }
 `
 
 /** What the environment holds of secrets. */

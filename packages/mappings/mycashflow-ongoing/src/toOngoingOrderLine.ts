@@ -87,11 +87,12 @@ const codeOf = (line: OrderLine, { articleNumber }: OrderOptions["longest"]) =>
     ? withoutCode(line)
     : (Fit.tooLong(`product code of row ${line.id}`, line.product_code, articleNumber) ?? line.product_code)
 
-const notThereYet = (line: OrderLine, { key }: Ledger.Ref, article: Option.Option<Ledger.Remembered>) => {
+const notThereYet = (line: OrderLine, ref: Ledger.Ref, article: Option.Option<Ledger.Remembered>) => {
   const why = Option.match(article, { onNone: () => "it has not been delivered yet", onSome: (found) => found.why })
   return Verdict.wait(
     "article-not-there",
-    `row ${line.id} (${line.product_code ?? "no product code"}) waits for article ${key}${why === "" ? "" : `: ${why}`}`
+    `row ${line.id} (${line.product_code ?? "no product code"}) waits for article ${ref.key}${why === "" ? "" : `: ${why}`}`,
+    [ref]
   )
 }
 
