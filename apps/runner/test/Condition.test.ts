@@ -26,7 +26,8 @@ const working = (backlog: Backlog) =>
         note: () => unasked,
         hinted: () => unasked,
         hints: () => unasked,
-        answer: () => unasked
+        answer: () => unasked,
+        send: () => unasked
       }
     })
   )

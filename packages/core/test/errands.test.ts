@@ -59,7 +59,7 @@ const scene = () => {
     crates,
     gets,
     unlisted,
-    run: (chosen = (_: string) => true) => acme.runOnce(chosen),
+    run: (chosen: (pipeline: string) => boolean = () => true) => acme.runOnce(chosen),
     written: () => [...boxShelf.writes, ...crateShelf.writes].map(told)
   }
 }
