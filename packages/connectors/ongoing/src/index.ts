@@ -2,7 +2,7 @@ import { articles as articlesSink } from "./sinks/articles.ts"
 import { orders as ordersSink } from "./sinks/orders.ts"
 import { articles } from "./sources/articles.ts"
 import { inventory } from "./sources/inventory.ts"
-import { orders, shippedOrders } from "./sources/orders.ts"
+import { cancelledOrders, orders, shippedOrders } from "./sources/orders.ts"
 import { stock } from "./sources/stock.ts"
 
 export { Article } from "./Article.ts"
@@ -36,6 +36,6 @@ export { TransporterContract } from "./TransporterContract.ts"
 export { WarehouseStock } from "./WarehouseStock.ts"
 export { byHand, webhooks, type WebhooksOptions } from "./webhooks.ts"
 
-export const sources = { articles, inventory, orders, shippedOrders, stock }
+export const sources = { articles, cancelledOrders, inventory, orders, shippedOrders, stock }
 
 export const sinks = { articles: () => articlesSink, orders: ordersSink }

@@ -25,6 +25,13 @@ export const orders = (options: OrdersOptions = {}) => {
   return sweepOf("ongoing/orders", options, () => ({ orderStatusFrom, orderStatusTo }))
 }
 
+/** Orders that were cancelled since the last sweep, by whomever. `get` gives an order in any status. */
+export const cancelledOrders = (options: Pick<OrdersOptions, "overlap" | "lookBack"> = {}) =>
+  sweepOf("ongoing/cancelledOrders", options, ({ cancelledStatus }) => ({
+    orderStatusFrom: cancelledStatus,
+    orderStatusTo: cancelledStatus
+  }))
+
 export interface ShippedOrdersOptions extends Pick<OrdersOptions, "overlap" | "lookBack"> {
   /**
    * Whether an order is given as well that was shipped once and is not any more: taken back, cancelled or returned. Told by
