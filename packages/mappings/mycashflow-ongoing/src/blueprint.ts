@@ -8,6 +8,7 @@ import { deliveriesOf } from "./flows/deliveries.ts"
 import { ordersOf } from "./flows/orders.ts"
 import { reconciliationOf } from "./flows/reconciliation.ts"
 import { renamesOf } from "./flows/renames.ts"
+import { reportingOf } from "./flows/reporting.ts"
 import { stockOf } from "./flows/stock.ts"
 import { hooks } from "./hooks.ts"
 
@@ -40,6 +41,7 @@ const flowsOf = (declaration: Declaration) => {
   return [
     ...(articles.enabled ? [articlesOf(declaration)] : []),
     ...(deliveries.enabled ? [deliveriesOf(declaration)] : []),
+    ...(deliveries.enabled && deliveries.bookkeepReported ? [reportingOf(declaration)] : []),
     ...(orders.enabled ? [ordersOf(declaration)] : []),
     ...(cancellations.enabled ? [cancellationsOf(declaration)] : []),
     ...(stock.enabled ? [stockOf(declaration)] : [])

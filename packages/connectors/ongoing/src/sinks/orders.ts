@@ -1,6 +1,6 @@
 /** Orders for the warehouse to pick, or to cancel, as long as it has not started on them. Idempotent by `orderNumber`. */
 import { ConnectorError, Sink, Urgency } from "@crossdock/core"
-import { Array, Effect, HashMap, Option } from "effect"
+import { type Array, Effect, HashMap, Option } from "effect"
 import * as Lookup from "../Lookup.ts"
 import { OngoingClient } from "../OngoingClient.ts"
 import type { Order } from "../Order.ts"
@@ -22,23 +22,14 @@ const agrees = (held: Sink.Held<OrderWrite>, item: OrderWrite) =>
  * a cancellation for done: asked for alone, only it fails.
  */
 const current = Effect.fn("orders.current")(function* (keys: Array.NonEmptyReadonlyArray<string>) {
-  const client = yield* OngoingClient
-  const { cancelledStatus } = client.thresholds
-  const answers = yield* Effect.forEach(Array.chunksOf(keys, numbersInOneQuery), (orderNumbers) =>
-    client.getOrders({ orderNumbers })
-  )
-  const orders = yield* Effect.forEach(answers, ({ body }) => Lookup.readOrders(body))
-  const byNumber = Array.groupBy(orders.flat(), ({ orderInfo }) => orderInfo.orderNumber)
+  const { thresholds } = yield* OngoingClient
+  const orders = yield* Lookup.ordersNumbered(keys)
   return HashMap.fromIterable(
-    Object.entries(byNumber).flatMap(([number, group]) =>
-      Option.toArray(Lookup.latest(group, cancelledStatus)).map(
-        (order) => [number, HeldOrder.fromOrder(order, cancelledStatus)] as const
-      )
+    orders.map(
+      (order) => [order.orderInfo.orderNumber, HeldOrder.fromOrder(order, thresholds.cancelledStatus)] as const
     )
   )
 })
-
-const numbersInOneQuery = 50
 
 /** What a store may say about orders that are not as the shop has them any more. */
 export interface OrdersOptions {
