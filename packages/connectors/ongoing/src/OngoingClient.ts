@@ -13,6 +13,8 @@ import { PutOrder } from "./PutOrder.ts"
 import * as QueryString from "./QueryString.ts"
 import { ReportedLine } from "./ReportedQuantities.ts"
 import * as Structures from "./Structures.ts"
+import { TransporterContract } from "./TransporterContract.ts"
+import * as Transporters from "./Transporters.ts"
 import { idOr, refused, WrittenArticle, WrittenOrder } from "./Written.ts"
 
 export interface Options extends ThresholdOptions {
@@ -61,6 +63,8 @@ export class OngoingClient extends Context.Service<
     readonly reportLine: (line: ReportedLine) => Answered<number>
     /** The order statuses that the warehouse has set up, asked for once an hour at most. */
     readonly orderStatuses: Answered<ReadonlyArray<OrderStatus>>
+    /** The carriers that the warehouse has set up. */
+    readonly transporters: Effect.Effect<Transporters.Transporters>
     /** Creates the article, or updates the one with its number. Gives the `articleSystemId`. */
     readonly putArticle: (article: PutArticle) => Answered<number>
     /** Changes the article with this id, its number too. Gives the `articleSystemId`. */
@@ -78,6 +82,10 @@ export class OngoingClient extends Context.Service<
         (answer) => answer.body.orderStatuses
       ),
       "1 hour"
+    )
+
+    const transporters = yield* Transporters.make(
+      Effect.map(rest.read(get("/transporterContracts", { goodsOwnerId }), Contracts), ({ body }) => body)
     )
 
     const structures = Effect.map(
@@ -120,6 +128,7 @@ export class OngoingClient extends Context.Service<
         return yield* writeOrder(rest, HttpClientRequest.bodyJsonUnsafe(HttpClientRequest.patch(path), body))
       }),
       orderStatuses,
+      transporters,
       putArticle: Effect.fn("OngoingClient.putArticle")((article) => writeArticle("/articles", article)),
       putArticleById: Effect.fn("OngoingClient.putArticleById")((articleSystemId, article) =>
         writeArticle(`/articles/${articleSystemId}`, article)
@@ -160,6 +169,7 @@ export const accountOf = (options: Addressed) =>
 const encodeOrder = Schema.encodeEffect(PutOrder)
 const encodeArticle = Schema.encodeEffect(PutArticle)
 const encodeReported = Schema.encodeEffect(ReportedLine.fields.reported)
+const Contracts = Schema.Array(TransporterContract)
 const Records = Schema.Array(Schema.Unknown)
 
 const post = HttpClientRequest.post
