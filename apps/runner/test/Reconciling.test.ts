@@ -45,6 +45,7 @@ describe("a reconciliation of a store", () => {
           ["articles", 3],
           ["deliveries", 0],
           ["orders", 2],
+          ["cancellations", 0],
           ["stock", 3]
         ]
       )
@@ -111,7 +112,10 @@ describe("a reconciliation of a store", () => {
       const { reconciled } = yield* scene()
       const found = yield* reconciled({ ...all, pipeline: Option.some("invoices") })
       assert.strictEqual(ReconcileReport.exitCode(found), 3)
-      assert.match(found[0]?.problems[0] ?? "", /no pipeline invoices.*articles, deliveries, orders, stock/)
+      assert.match(
+        found[0]?.problems[0] ?? "",
+        /no pipeline invoices.*articles, deliveries, orders, cancellations, stock/
+      )
     }).pipe(Effect.provide(around(makeWorld())))
   )
 })

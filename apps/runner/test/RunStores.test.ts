@@ -37,7 +37,13 @@ describe("a run", () => {
     return Effect.gen(function* () {
       const { json } = yield* ran({ "acme.yaml": storeText(stocked) })
       const pipelines = json.stores["acme"]?.pipelines ?? {}
-      assert.deepStrictEqual(Object.keys(pipelines).toSorted(), ["articles", "deliveries", "orders", "stock"])
+      assert.deepStrictEqual(Object.keys(pipelines).toSorted(), [
+        "articles",
+        "cancellations",
+        "deliveries",
+        "orders",
+        "stock"
+      ])
       assert.deepStrictEqual(pipelines["articles"], {
         read: 3,
         created: 3,
@@ -85,7 +91,7 @@ describe("a run", () => {
       assert.strictEqual(messages.length, 1)
       assert.match(
         messages[0] ?? "",
-        /no pipeline stock is switched on; these are: articles, deliveries, orders, reconciliation$/
+        /no pipeline stock is switched on; these are: articles, deliveries, orders, cancellations, reconciliation$/
       )
     }).pipe(Effect.provide(around(makeWorld())))
   )
@@ -137,7 +143,7 @@ describe("a run", () => {
         messages.map((message) => message.split(": ").slice(1, 3)),
         [
           ["articles, orders", "mycashflow"],
-          ["deliveries, stock", "ongoing"]
+          ["deliveries, cancellations, stock", "ongoing"]
         ]
       )
     }).pipe(Effect.provide(around(world)))

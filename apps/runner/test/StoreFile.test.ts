@@ -30,7 +30,7 @@ describe("a store file in YAML", () => {
       assert.strictEqual(store.name, "acme")
       assert.deepStrictEqual(
         store.pipelines.map(({ name }) => name),
-        ["articles", "deliveries", "orders", "reconciliation"]
+        ["articles", "deliveries", "orders", "cancellations", "reconciliation"]
       )
       assert.deepStrictEqual(
         references.map(({ name }) => name),

@@ -240,7 +240,7 @@ describe("the demo", () => {
       const { passes } = Schema.decodeUnknownSync(Schema.fromJsonString(Told))(ended.stdout)
       assert.isAtLeast(passes.length, 3)
       for (const { pipelines } of passes) {
-        assert.sameMembers(Object.keys(pipelines), ["articles", "orders", "deliveries", "stock"])
+        assert.sameMembers(Object.keys(pipelines), ["articles", "orders", "deliveries", "cancellations", "stock"])
         for (const counts of Object.values(pipelines)) assert.containsAllKeys(counts, keys)
       }
       assert.isAbove(passes[0]?.writeCalls ?? 0, 0)

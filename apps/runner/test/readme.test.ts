@@ -15,12 +15,12 @@ const stores = (files: Readonly<Record<string, string>>) =>
   ).pipe(Effect.provide(NodeServices.layer))
 
 describe("what the README promises", () => {
-  it.effect("its store file is a store with all four flows, in 15 lines at most", () =>
+  it.effect("its store file is a store with all flows, in 15 lines at most", () =>
     Effect.gen(function* () {
       const [file] = yield* stores({ "acme.yaml": shown })
       assert.deepStrictEqual(
         file?.store.pipelines.map(({ name }) => name),
-        ["articles", "deliveries", "orders", "stock", "reconciliation"]
+        ["articles", "deliveries", "orders", "cancellations", "stock", "reconciliation"]
       )
       assert.isAtMost(shown.trimEnd().split("\n").length, 15)
     })

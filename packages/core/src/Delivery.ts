@@ -78,7 +78,8 @@ export const delivered = <B>(parcel: Parcel<B>, { did, id, notes = [] }: Receipt
   outcome: {
     ...outcomeOf(parcel),
     status: "delivered",
-    remoteKey: parcel.remoteKey,
+    /** What the platform does not hold, such as a cancelled order that never came, does not lie there. */
+    remoteKey: id === "" ? "" : parcel.remoteKey,
     remoteId: id,
     code: "",
     why: [...parcel.notes, ...notes].join("; ")

@@ -76,6 +76,8 @@ const everySource = (vendors: Vendors) =>
           yield* readAll(Ongoing.sources.inventory()),
           yield* readAll(Ongoing.sources.stock({ perWarehouse: true })),
           yield* readAll(Ongoing.sources.orders()),
+          yield* readAll(Ongoing.sources.cancelledOrders()),
+          yield* readAll(Ongoing.sources.ordersToReport()),
           yield* readAll(Ongoing.sources.shippedOrders())
         ]
         yield* Effect.all([readNothing(Mycashflow.sinks.stock()), readNothing(Mycashflow.sinks.deliveries())])

@@ -14,17 +14,22 @@ export const warehouseAddress = "https://api.ongoingsystems.se/acme"
 
 const secrets = { SHOP_KEY: "key", WAREHOUSE_PASSWORD: "secret" }
 
-const store = mycashflowOngoing.toStore({
-  name: "acme",
-  revision: "1",
-  declaration: Schema.decodeUnknownSync(mycashflowOngoing.declaration)({
-    blueprint: "mycashflow-ongoing",
-    mycashflow: { store: "acme", user: "api@acme.example", apiKey: "${SHOP_KEY}", pageSize: 3 },
-    ongoing: { warehouse: "acme", goodsOwnerId: 1, user: "WSI", password: "${WAREHOUSE_PASSWORD}", pageSize: 3 },
-    orders: { waysOfDelivery: { 1: "POSTI", 2: "MATKAHUOLTO" } },
-    stock: { enabled: true }
+/** Sections of a store file that take the place of what it says otherwise. */
+type Sections = Readonly<Record<string, object>>
+
+const storeWith = (sections: Sections) =>
+  mycashflowOngoing.toStore({
+    name: "acme",
+    revision: "1",
+    declaration: Schema.decodeUnknownSync(mycashflowOngoing.declaration)({
+      blueprint: "mycashflow-ongoing",
+      mycashflow: { store: "acme", user: "api@acme.example", apiKey: "${SHOP_KEY}", pageSize: 3 },
+      ongoing: { warehouse: "acme", goodsOwnerId: 1, user: "WSI", password: "${WAREHOUSE_PASSWORD}", pageSize: 3 },
+      orders: { waysOfDelivery: { 1: "POSTI", 2: "MATKAHUOLTO" } },
+      stock: { enabled: true },
+      ...sections
+    })
   })
-})
 
 const nightly = "reconciliation"
 
@@ -66,8 +71,9 @@ export interface Skew {
   readonly lag: number
 }
 
-export const within = <A, E>(skew: Skew, live: (world: World) => Effect.Effect<A, E>) =>
+export const within = <A, E>(skew: Skew, live: (world: World) => Effect.Effect<A, E>, sections: Sections = {}) =>
   Effect.gen(function* () {
+    const store = storeWith(sections)
     yield* TestClock.setTime(Date.UTC(2026, 2, 28, 20))
     const clock = yield* Clock.Clock
     const ahead = (seconds: number) => () => new Date(clock.currentTimeMillisUnsafe() + seconds * 1000)

@@ -85,8 +85,8 @@ const openScene = ({ shop, warehouse }: World): Watched => {
 
 const take = (world: World, { deeds }: Watched, step: Step): Effect.Effect<unknown> => {
   if (step === "pass") return world.orderPass
-  if (step === "die before the write") return world.dyingOrders(2)
-  if (step === "die after the write") return world.dyingOrders(3)
+  if (step === "die before the write") return world.dyingOrders(3)
+  if (step === "die after the write") return world.dyingOrders(4)
   const deed = deeds[deedOf(step) ?? ""] ?? (() => undefined)
   return isOf(races, step) ? Effect.andThen(world.meanwhile(deed), world.orderPass) : Effect.sync(deed)
 }

@@ -16,6 +16,21 @@ export const order = Effect.fn("Lookup.order")(function* (orderNumber: string) {
   )
 })
 
+/** The latest under each of these numbers. One that we cannot read fails them all. */
+export const ordersNumbered = Effect.fn("Lookup.ordersNumbered")(function* (
+  orderNumbers: Array.NonEmptyReadonlyArray<string>
+) {
+  const { getOrders, thresholds } = yield* OngoingClient
+  const answers = yield* Effect.forEach(Array.chunksOf(orderNumbers, numbersInOneQuery), (chunk) =>
+    getOrders({ orderNumbers: chunk })
+  )
+  const orders = yield* Effect.forEach(answers, ({ body }) => readOrders(body))
+  const byNumber = Array.groupBy(orders.flat(), ({ orderInfo }) => orderInfo.orderNumber)
+  return Object.values(byNumber).flatMap((group) => Option.toArray(latest(group, thresholds.cancelledStatus)))
+})
+
+const numbersInOneQuery = 50
+
 /** By the platform's own id; none where there is no such order. */
 export const orderById = Effect.fn("Lookup.orderById")(function* (orderId: number) {
   const client = yield* OngoingClient

@@ -11,7 +11,10 @@ import { OrderStatuses } from "./OrderStatuses.ts"
 import { PutArticle } from "./PutArticle.ts"
 import { PutOrder } from "./PutOrder.ts"
 import * as QueryString from "./QueryString.ts"
+import { ReportedLine } from "./ReportedQuantities.ts"
 import * as Structures from "./Structures.ts"
+import { TransporterContract } from "./TransporterContract.ts"
+import * as Transporters from "./Transporters.ts"
 import { idOr, refused, WrittenArticle, WrittenOrder } from "./Written.ts"
 
 export interface Options extends ThresholdOptions {
@@ -56,8 +59,12 @@ export class OngoingClient extends Context.Service<
     readonly deleteOrder: (orderId: number) => Answered<number>
     /** Changes one part of an order, whatever the warehouse has done on it. Gives the `orderId`. */
     readonly patchOrder: (orderId: number, patch: OrderPatch) => Answered<number>
+    /** Says how much of a line has been passed on to wherever the order came from. Gives the `orderId`. */
+    readonly reportLine: (line: ReportedLine) => Answered<number>
     /** The order statuses that the warehouse has set up, asked for once an hour at most. */
     readonly orderStatuses: Answered<ReadonlyArray<OrderStatus>>
+    /** The carriers that the warehouse has set up. */
+    readonly transporters: Effect.Effect<Transporters.Transporters>
     /** Creates the article, or updates the one with its number. Gives the `articleSystemId`. */
     readonly putArticle: (article: PutArticle) => Answered<number>
     /** Changes the article with this id, its number too. Gives the `articleSystemId`. */
@@ -75,6 +82,10 @@ export class OngoingClient extends Context.Service<
         (answer) => answer.body.orderStatuses
       ),
       "1 hour"
+    )
+
+    const transporters = yield* Transporters.make(
+      Effect.map(rest.read(get("/transporterContracts", { goodsOwnerId }), Contracts), ({ body }) => body)
     )
 
     const structures = Effect.map(
@@ -111,7 +122,13 @@ export class OngoingClient extends Context.Service<
         const request = HttpClientRequest.patch(`/orders/${orderId}/${part}`)
         return yield* writeOrder(rest, HttpClientRequest.bodyJsonUnsafe(request, body))
       }),
+      reportLine: Effect.fn("OngoingClient.reportLine")(function* (line) {
+        const path = `/orders/${line.orderId}/lines/${line.lineId}/reportedNumberOfItems`
+        const body = { reportedNumberOfItems: yield* encodedLine(path, line) }
+        return yield* writeOrder(rest, HttpClientRequest.bodyJsonUnsafe(HttpClientRequest.patch(path), body))
+      }),
       orderStatuses,
+      transporters,
       putArticle: Effect.fn("OngoingClient.putArticle")((article) => writeArticle("/articles", article)),
       putArticleById: Effect.fn("OngoingClient.putArticleById")((articleSystemId, article) =>
         writeArticle(`/articles/${articleSystemId}`, article)
@@ -151,6 +168,8 @@ export const accountOf = (options: Addressed) =>
 
 const encodeOrder = Schema.encodeEffect(PutOrder)
 const encodeArticle = Schema.encodeEffect(PutArticle)
+const encodeReported = Schema.encodeEffect(ReportedLine.fields.reported)
+const Contracts = Schema.Array(TransporterContract)
 const Records = Schema.Array(Schema.Unknown)
 
 const post = HttpClientRequest.post
@@ -180,6 +199,11 @@ const putRequest = <A>(
       refused({ method: "PUT", url: path }, Mismatch.format(Mismatch.fromIssue(issue, record)))
     ),
     Effect.map((body) => HttpClientRequest.bodyJsonUnsafe(HttpClientRequest.put(path), { goodsOwnerId, ...body }))
+  )
+
+const encodedLine = (url: string, { reported }: ReportedLine) =>
+  Effect.mapError(encodeReported(reported), ({ issue }) =>
+    refused({ method: "PATCH", url }, Mismatch.format(Mismatch.fromIssue(issue, reported)))
   )
 
 const thresholdsOf = ({

@@ -13,5 +13,7 @@ export interface OrdersQuery {
   readonly orderStatusChangedTimeFrom?: DateTime.Utc | undefined
   /** The lowest internal id to answer; answers are in ascending order of it. */
   readonly orderIdFrom?: number | undefined
+  /** Orders with lines of which less is reported than picked. */
+  readonly onlyOrdersWithOrderLinesToReport?: boolean
   readonly maxOrdersToGet?: number
 }

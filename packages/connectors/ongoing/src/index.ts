@@ -1,8 +1,9 @@
 import { articles as articlesSink } from "./sinks/articles.ts"
 import { orders as ordersSink } from "./sinks/orders.ts"
+import { reportedQuantities } from "./sinks/reportedQuantities.ts"
 import { articles } from "./sources/articles.ts"
 import { inventory } from "./sources/inventory.ts"
-import { orders, shippedOrders } from "./sources/orders.ts"
+import { cancelledOrders, orders, ordersToReport, shippedOrders } from "./sources/orders.ts"
 import { stock } from "./sources/stock.ts"
 
 export { Article } from "./Article.ts"
@@ -22,6 +23,7 @@ export { PutArticle } from "./PutArticle.ts"
 export { PutConsignee } from "./PutConsignee.ts"
 export { PutOrder } from "./PutOrder.ts"
 export { PutOrderLine } from "./PutOrderLine.ts"
+export { ReportedLine, ReportedQuantities } from "./ReportedQuantities.ts"
 export type { ArticlesOptions } from "./sources/articles.ts"
 export type { InventoryOptions } from "./sources/inventory.ts"
 export { type AfterStart, defaults as afterStartDefaults } from "./sinks/AfterStart.ts"
@@ -36,6 +38,6 @@ export { TransporterContract } from "./TransporterContract.ts"
 export { WarehouseStock } from "./WarehouseStock.ts"
 export { byHand, webhooks, type WebhooksOptions } from "./webhooks.ts"
 
-export const sources = { articles, inventory, orders, shippedOrders, stock }
+export const sources = { articles, cancelledOrders, inventory, orders, ordersToReport, shippedOrders, stock }
 
-export const sinks = { articles: () => articlesSink, orders: ordersSink }
+export const sinks = { articles: () => articlesSink, orders: ordersSink, reportedQuantities }

@@ -289,7 +289,7 @@ describe("what is held", () => {
     beside(
       Effect.fnUntraced(function* () {
         const everything = put("O1", {
-          transporter: { transporterCode: "PN", transporterServiceCode: "19" },
+          transporter: { transporterCode: "POSTI", transporterServiceCode: "2103" },
           orderType: { code: "B2C", name: "Consumer" },
           classes: [
             { code: "GIFT", name: "Gift", comment: "wrap it" },

@@ -41,12 +41,17 @@ const shapeErrors = (world: World, body: Fields): Readonly<Record<string, Readon
 const objectionTo = (world: World, body: Fields, existing: StoredOrder | undefined): string | undefined => {
   if (numberOf(body["goodsOwnerId"]) !== world.goodsOwnerId) return "The goods owner was not found."
   if (existing !== undefined && existing.status > world.settings.lastChangeableStatus) return started
+  const code = textOf(fieldsOf(body["transporter"])["transporterCode"])
+  if (isUnknownTransporter(world, code)) return `Transporter with code '${code}' was not found. <br/>`
   const lines = listOf(body["orderLines"]).map(fieldsOf)
   const rowNumbers = lines.map((line) => textOf(line["rowNumber"]))
   if (new Set(rowNumbers).size < rowNumbers.length) return "Row numbers must be unique. <br/>"
   const unknown = lines.map((line) => textOf(line["articleNumber"])).find((number) => !world.articles.has(number))
   return unknown === undefined ? undefined : `Article with article number '${unknown}' was not found. <br/>`
 }
+
+const isUnknownTransporter = ({ settings }: World, code: string) =>
+  settings.refusesUnknownTransporters && code !== "" && settings.transporters.every((each) => each.code !== code)
 
 /** Order, customer, way of delivery, type and classes are created in one call. API notes §1, §3 (VERIFIED). */
 const register = (world: World, body: Fields): string => {

@@ -38,6 +38,8 @@ export interface Settings {
   readonly makesBackOrders: boolean
   /** What the warehouse has set up to send with. API notes §3 (VERIFIED form, made-up codes). */
   readonly transporters: ReadonlyArray<{ readonly code: string; readonly service: string; readonly name: string }>
+  /** Whether an order with another code is refused. API notes §3: a code must match what is set up (VERIFIED); what happens otherwise is INFERRED. */
+  readonly refusesUnknownTransporters: boolean
 }
 
 export const defaults: Settings = {
@@ -77,5 +79,6 @@ export const defaults: Settings = {
   readLagMillis: 0,
   writeMillis: 0,
   makesBackOrders: false,
-  transporters: [{ code: "POSTI", service: "2103", name: "Posti" }]
+  transporters: [{ code: "POSTI", service: "2103", name: "Posti" }],
+  refusesUnknownTransporters: true
 }

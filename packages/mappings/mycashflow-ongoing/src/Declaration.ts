@@ -2,6 +2,7 @@
 import { Schema } from "effect"
 import { Mycashflow, Ongoing } from "./declaration/Accounts.ts"
 import { Articles } from "./declaration/Articles.ts"
+import { Cancellations } from "./declaration/Cancellations.ts"
 import { Deliveries } from "./declaration/Deliveries.ts"
 import { Orders } from "./declaration/Orders.ts"
 import { Reconciliation } from "./declaration/Reconciliation.ts"
@@ -20,6 +21,7 @@ export const Declaration = Schema.Struct({
   articles: section(Articles, {}, "Articles, from the shop to the warehouse"),
   orders: section(Orders, {}, "Orders, from the shop to the warehouse"),
   deliveries: section(Deliveries, {}, "Deliveries, from the warehouse to the shop"),
+  cancellations: section(Cancellations, {}, "Orders that were cancelled in the warehouse, told to the shop"),
   stock: section(Stock, {}, "Stock, from the warehouse to the shop; off by default"),
   reconciliation: section(Reconciliation, {}, "Both sides compared from end to end, by night")
 })

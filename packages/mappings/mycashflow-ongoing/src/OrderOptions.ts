@@ -44,6 +44,8 @@ export interface OrderOptions
   readonly afterStart: AfterStart
   /** What becomes of an order that is cancelled in the warehouse and open in the shop. */
   readonly reopened: "disagree" | "send"
+  /** What becomes of an order whose transporter is none that the warehouse has set up. */
+  readonly unknownTransporters: "disagree" | "send"
   /** The pipeline that delivers articles, where this store has one: order lines find their article through it. */
   readonly articlePipeline?: string | undefined
   /** The pipeline that delivers these orders, where it is known: an order that was let in before is not left out again. */
@@ -70,5 +72,6 @@ export const defaults: OrderOptions = {
   longest: Fit.defaults,
   unknownArticles: "wait",
   afterStart: afterStartDefaults,
-  reopened: "disagree"
+  reopened: "disagree",
+  unknownTransporters: "disagree"
 }

@@ -34,7 +34,8 @@ const none = BigDecimal.fromBigInt(0n)
 
 const keyOf = ({ externalId, id, rowNumber }: OrderLine) => externalId ?? rowNumber ?? `line ${id}`
 
-const idOf = ({ externalId, rowNumber }: OrderLine) => {
+/** The shop's id of a row; none where the warehouse added it. */
+export const idOf = ({ externalId, rowNumber }: OrderLine) => {
   const id = Number(externalId ?? rowNumber ?? "")
   return Number.isInteger(id) ? id : undefined
 }

@@ -3,10 +3,12 @@ import { Blueprint, Store } from "@crossdock/core"
 import { accounts, connections } from "./connections.ts"
 import { Declaration, name } from "./Declaration.ts"
 import { articlesOf } from "./flows/articles.ts"
+import { cancellationsOf } from "./flows/cancellations.ts"
 import { deliveriesOf } from "./flows/deliveries.ts"
 import { ordersOf } from "./flows/orders.ts"
 import { reconciliationOf } from "./flows/reconciliation.ts"
 import { renamesOf } from "./flows/renames.ts"
+import { reportingOf } from "./flows/reporting.ts"
 import { stockOf } from "./flows/stock.ts"
 import { hooks } from "./hooks.ts"
 
@@ -35,11 +37,13 @@ const pipelines = (declaration: Declaration) => {
 
 /** The order matters within a pass: articles before the orders that need them, deliveries and orders before stock. */
 const flowsOf = (declaration: Declaration) => {
-  const { articles, deliveries, orders, stock } = declaration
+  const { articles, cancellations, deliveries, orders, stock } = declaration
   return [
     ...(articles.enabled ? [articlesOf(declaration)] : []),
     ...(deliveries.enabled ? [deliveriesOf(declaration)] : []),
+    ...(deliveries.enabled && deliveries.bookkeepReported ? [reportingOf(declaration)] : []),
     ...(orders.enabled ? [ordersOf(declaration)] : []),
+    ...(cancellations.enabled ? [cancellationsOf(declaration)] : []),
     ...(stock.enabled ? [stockOf(declaration)] : [])
   ]
 }

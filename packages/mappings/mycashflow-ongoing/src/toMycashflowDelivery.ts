@@ -28,7 +28,7 @@ export const toMycashflowDelivery = (
   }
 }
 
-const settingsOf = ({
+export const settingsOf = ({
   orderNumberPrefix,
   pipeline,
   shippedBelow,
@@ -78,7 +78,7 @@ const shippedOf = ({ shippedBelow, shippedFrom }: Settings, order: ShippedOrder)
 const rowsOf = (settings: Settings, order: ShippedOrder) => ShippedRows.of(order, leftOf(settings, order))
 
 /** What came back has left before: a back order goes on top of it. */
-const leftOf = (settings: Settings, order: ShippedOrder): ReadonlyArray<Order> =>
+export const leftOf = (settings: Settings, order: ShippedOrder): ReadonlyArray<Order> =>
   [order, ...order.backOrders].filter(({ orderInfo: { orderStatus, shippedTime } }) => {
     const { number } = orderStatus
     return (

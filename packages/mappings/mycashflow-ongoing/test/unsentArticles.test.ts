@@ -37,7 +37,7 @@ describe("a store that sends no articles", () => {
 })
 
 describe("the flows of a store", () => {
-  it("go deliveries, orders, stock: stock is not begun while one of the others is due", () => {
+  it("go deliveries, orders, cancellations, stock: stock is not begun while one of the others is due", () => {
     const flows = storeWith({ stock: { enabled: true } }).pipelines.filter(({ isAside }) => isAside !== true)
     const stock = flows.find(({ name }) => name === "stock")
     assert.deepStrictEqual(stock?.after, [
@@ -45,6 +45,6 @@ describe("the flows of a store", () => {
       { pipeline: "orders", until: "done" }
     ])
     const names = flows.map(({ name }) => name)
-    assert.deepStrictEqual(names.slice(names.indexOf("deliveries")), ["deliveries", "orders", "stock"])
+    assert.deepStrictEqual(names.slice(names.indexOf("deliveries")), ["deliveries", "orders", "cancellations", "stock"])
   })
 })

@@ -22,6 +22,10 @@ export const shipmentsOf = (order: Order, delivery: DeliveryWrite): ReadonlyArra
 export const leftOf = (order: Order): ReadonlyArray<OrderLine> =>
   order.shipments.filter(({ status }) => status === "COMPLETED").flatMap((shipment) => linesOf(order, shipment))
 
+/** Rows that the shop knows to have left. */
+export const deliveredLines = (order: Order): ReadonlyArray<OrderLine> =>
+  order.status === "COMPLETED" ? order.products : leftOf(order)
+
 const coversShipment = (order: Order, delivery: DeliveryWrite, shipment: Shipment) => {
   const lines = linesOf(order, shipment)
   return lines.length > 0 && lines.every((line) => coversLine(delivery, line))

@@ -4,15 +4,17 @@ import { RestClient } from "@crossdock/http"
 import { Effect, Schema } from "effect"
 import { MycashflowClient } from "../MycashflowClient.ts"
 import type { Order } from "../Order.ts"
-import { isRefused, refused } from "../Refusal.ts"
+import { disagreed, isRefused } from "../Refusal.ts"
+import * as Coverage from "./Coverage.ts"
 import * as OrderState from "./OrderState.ts"
 
 export const OrderCancel = Schema.Struct({ order_id: Schema.Int })
 export type OrderCancel = typeof OrderCancel.Type
 
 /**
- * A delivered order is refused as `order-completed`, one locked for bookkeeping as `order-archived`, and one that the
- * shop does not have as `unknown-order`. Whether the customer gets a mail about it is not known.
+ * An order that the shop does not have is refused as `unknown-order`. A delivered order disagrees as `order-completed`, one of
+ * which a part is delivered as `order-partly-delivered`, and one locked for bookkeeping as `order-archived`. Whether the
+ * customer gets a mail about it is not known.
  */
 export const orderCancels = (): Sink.Sink<OrderCancel, MycashflowClient> => ({
   name: "mycashflow/orderCancels",
@@ -37,8 +39,11 @@ const write = Effect.fn("orderCancels.write")(function* ({ order_id }: OrderCanc
   )
 })
 
-const refuseLocked = ({ archived_at, id, status }: Order) => {
+const refuseLocked = (order: Order) => {
+  const { archived_at, id, status } = order
   if (status === "COMPLETED") return Effect.fail(refuse(id, "order-completed", "is already marked delivered"))
+  if (!Coverage.isUntouched(order))
+    return Effect.fail(refuse(id, "order-partly-delivered", "is already marked delivered in part"))
   return archived_at === null
     ? Effect.void
     : Effect.fail(refuse(id, "order-archived", "is archived, and cannot be changed"))
@@ -51,6 +56,6 @@ const afterRefusal = (id: number, error: ConnectorError.ConnectorError) =>
   )
 
 const refuse = (id: number, code: string, what: string) =>
-  refused(`POST /orders/${id}/cancel`, code, `order ${id} ${what}`)
+  disagreed(`POST /orders/${id}/cancel`, code, `order ${id} ${what}`)
 
 const receipt = (id: number, did: Sink.Receipt["did"]): Sink.Receipt => ({ id: String(id), did })

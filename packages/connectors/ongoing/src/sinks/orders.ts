@@ -1,6 +1,6 @@
 /** Orders for the warehouse to pick, or to cancel, as long as it has not started on them. Idempotent by `orderNumber`. */
 import { ConnectorError, Sink, Urgency } from "@crossdock/core"
-import { Array, Effect, HashMap, Option } from "effect"
+import { type Array, Effect, HashMap, Option } from "effect"
 import * as Lookup from "../Lookup.ts"
 import { OngoingClient } from "../OngoingClient.ts"
 import type { Order } from "../Order.ts"
@@ -11,6 +11,7 @@ import * as AfterStart from "./AfterStart.ts"
 import * as Agreement from "./Agreement.ts"
 import * as Gate from "./Gate.ts"
 import * as HeldOrder from "./HeldOrder.ts"
+import * as TransporterCheck from "./TransporterCheck.ts"
 
 const agrees = (held: Sink.Held<OrderWrite>, item: OrderWrite) =>
   item._tag === "Cancel"
@@ -22,23 +23,14 @@ const agrees = (held: Sink.Held<OrderWrite>, item: OrderWrite) =>
  * a cancellation for done: asked for alone, only it fails.
  */
 const current = Effect.fn("orders.current")(function* (keys: Array.NonEmptyReadonlyArray<string>) {
-  const client = yield* OngoingClient
-  const { cancelledStatus } = client.thresholds
-  const answers = yield* Effect.forEach(Array.chunksOf(keys, numbersInOneQuery), (orderNumbers) =>
-    client.getOrders({ orderNumbers })
-  )
-  const orders = yield* Effect.forEach(answers, ({ body }) => Lookup.readOrders(body))
-  const byNumber = Array.groupBy(orders.flat(), ({ orderInfo }) => orderInfo.orderNumber)
+  const { thresholds } = yield* OngoingClient
+  const orders = yield* Lookup.ordersNumbered(keys)
   return HashMap.fromIterable(
-    Object.entries(byNumber).flatMap(([number, group]) =>
-      Option.toArray(Lookup.latest(group, cancelledStatus)).map(
-        (order) => [number, HeldOrder.fromOrder(order, cancelledStatus)] as const
-      )
+    orders.map(
+      (order) => [order.orderInfo.orderNumber, HeldOrder.fromOrder(order, thresholds.cancelledStatus)] as const
     )
   )
 })
-
-const numbersInOneQuery = 50
 
 /** What a store may say about orders that are not as the shop has them any more. */
 export interface OrdersOptions {
@@ -46,21 +38,27 @@ export interface OrdersOptions {
   readonly afterStart?: Partial<AfterStart.AfterStart> | undefined
   /** An order that is cancelled in the warehouse and wanted again: a disagreement, or put there once more. */
   readonly reopened?: "disagree" | "send" | undefined
+  /** An order whose transporter is none that the warehouse has set up: a disagreement, or sent all the same. */
+  readonly unknownTransporters?: "disagree" | "send" | undefined
 }
 
 const writePut = (options: OrdersOptions) =>
   Effect.fn("orders.put")(function* (order: PutOrder) {
     const { thresholds } = yield* OngoingClient
     const existing = yield* Lookup.order(order.orderNumber)
-    if (Option.isNone(existing)) return { id: yield* send(options, order), did: "created" } as const
+    if (Option.isNone(existing)) {
+      const notes = yield* TransporterCheck.check(options, order, existing)
+      return { id: yield* send(options, order), did: "created", notes } as const
+    }
     const held = HeldOrder.fromOrder(existing.value, thresholds.cancelledStatus)
     if (agrees(held, put(order))) return { id: held.id, did: "nothing" } as const
     const standing = Gate.standingOf(existing.value, thresholds)
     if (standing === "cancelled" && options.reopened !== "send") return yield* Gate.againstReopening(existing.value)
     if (standing === "started" || standing === "shipped") return yield* changeStarted(options, order, existing.value)
+    const notes = yield* TransporterCheck.check(options, order, existing)
     const id = yield* send(options, order)
     yield* confirmChange(order)
-    return { id, did: "updated" } as const
+    return { id, did: "updated", notes } as const
   })
 
 /** What the platform refuses without telling why may have been started, or cancelled, since we looked. */
@@ -105,6 +103,7 @@ const changeStarted = Effect.fnUntraced(function* (options: OrdersOptions, order
   const hasLeft = Gate.standingOf(existing, client.thresholds) === "shipped"
   const barred = hasLeft ? all : AfterStart.barred({ ...AfterStart.defaults, ...options.afterStart }, all)
   if (barred.length > 0) return yield* Gate.againstPut(existing, AfterStart.format(barred))
+  const notes = yield* TransporterCheck.check(options, order, Option.some(existing))
   const { orderId } = existing.orderInfo
   for (const patch of AfterStart.patches(order, all)) {
     yield* Effect.catchIf(
@@ -113,7 +112,7 @@ const changeStarted = Effect.fnUntraced(function* (options: OrdersOptions, order
       () => Effect.fail(Gate.againstPut(existing, AfterStart.format(all)))
     )
   }
-  return { id: String(orderId), did: "updated" } as const
+  return { id: String(orderId), did: "updated", notes } as const
 })
 
 const writeCancel = Effect.fn("orders.cancel")(function* (number: string) {
@@ -144,6 +143,9 @@ const cancellable = Effect.fnUntraced(function* (number: string) {
   return { id: String(orderId), isDone: orderStatus.number === thresholds.cancelledStatus }
 })
 
+const mayBeMisfit = ({ reason }: ConnectorError.ConnectorError) =>
+  reason._tag === "Refused" && reason.disagrees === true && reason.code !== TransporterCheck.code
+
 /**
  * Where a threshold of the store is none of the statuses that the warehouse has set up, that may be why they disagree. It is only
  * said besides: where the statuses cannot be read, the disagreement stands without it.
@@ -170,11 +172,13 @@ const whereRefused =
 /**
  * A change or a cancellation of an order whose status is above the account's `lastOpenStatus` is a disagreement
  * (`warehouse-started`), unless all that it changes may still pass; so is a put of an order that has been cancelled there
- * (`cancelled-in-warehouse`). An order that already is as it shall be is left alone, whatever its status. A cancellation waits
+ * (`cancelled-in-warehouse`), and one of an order whose transporter the warehouse has not set up (`unknown-transporter`). An order that already is as it shall be is left alone, whatever its status. A cancellation waits
  * (`cancel-pending`) until the warehouse shows it.
  */
 export const orders = (options: OrdersOptions = {}): Sink.Sink<OrderWrite, OngoingClient> => {
   const writeOrder = writePut(options)
+  const writeEither = (item: OrderWrite): Effect.Effect<Sink.Receipt, ConnectorError.ConnectorError, OngoingClient> =>
+    item._tag === "Put" ? writeOrder(item.order) : writeCancel(item.orderNumber)
   return Sink.make({
     name: "ongoing/orders",
     item: OrderWrite,
@@ -182,12 +186,7 @@ export const orders = (options: OrdersOptions = {}): Sink.Sink<OrderWrite, Ongoi
     current,
     agrees,
     isMetByAbsence: ({ _tag }) => _tag === "Cancel",
-    write: (item) =>
-      Effect.catchIf(
-        item._tag === "Put" ? writeOrder(item.order) : writeCancel(item.orderNumber),
-        ({ reason }) => reason._tag === "Refused" && reason.disagrees === true,
-        withMisfits
-      ),
+    write: (item) => Effect.catchIf(writeEither(item), mayBeMisfit, withMisfits),
     urgency: (item, isKnown) => {
       if (item._tag === "Cancel") return Urgency.ranks.cancel
       return isKnown ? Urgency.ranks.change : Urgency.ranks.order

@@ -4,6 +4,7 @@ import { type Duration, Effect, Option, Result, Schema, Stream } from "effect"
 import * as Lookup from "../Lookup.ts"
 import { OngoingClient } from "../OngoingClient.ts"
 import { Order } from "../Order.ts"
+import type { OrdersQuery } from "../OrdersQuery.ts"
 import type { Thresholds } from "../OrderStatus.ts"
 import * as ShippedOrder from "../ShippedOrder.ts"
 import { Whole } from "../Whole.ts"
@@ -25,6 +26,13 @@ export const orders = (options: OrdersOptions = {}) => {
   return sweepOf("ongoing/orders", options, () => ({ orderStatusFrom, orderStatusTo }))
 }
 
+/** Orders that were cancelled since the last sweep, by whomever. `get` gives an order in any status. */
+export const cancelledOrders = (options: Pick<OrdersOptions, "overlap" | "lookBack"> = {}) =>
+  sweepOf("ongoing/cancelledOrders", options, ({ cancelledStatus }) => ({
+    orderStatusFrom: cancelledStatus,
+    orderStatusTo: cancelledStatus
+  }))
+
 export interface ShippedOrdersOptions extends Pick<OrdersOptions, "overlap" | "lookBack"> {
   /**
    * Whether an order is given as well that was shipped once and is not any more: taken back, cancelled or returned. Told by
@@ -45,13 +53,26 @@ export const shippedOrders = ({ takenBack = false, ...options }: ShippedOrdersOp
   const swept = sweepOf("ongoing/shippedOrders", options, ({ shippedBelow, shippedFrom }) =>
     takenBack ? {} : { orderStatusFrom: shippedFrom, orderStatusTo: shippedBelow - 1 }
   )
-  return Source.make({
+  return withBackOrders(swept)
+}
+
+/** Shipped orders with lines of which less is reported than picked, each with its back orders. `get` gives an order in any status. */
+export const ordersToReport = (options: Pick<OrdersOptions, "overlap" | "lookBack"> = {}) =>
+  withBackOrders(
+    sweepOf("ongoing/ordersToReport", options, ({ shippedBelow, shippedFrom }) => ({
+      orderStatusFrom: shippedFrom,
+      orderStatusTo: shippedBelow - 1,
+      onlyOrdersWithOrderLinesToReport: true
+    }))
+  )
+
+const withBackOrders = (swept: Source.Source<Order, Sweep.Cursor, OngoingClient>) =>
+  Source.make({
     ...swept,
     pages: (after) => Stream.mapEffect(swept.pages(after), shippedOnly),
     get: (key) =>
       Effect.flatMap(swept.get(key), (found) => Effect.transposeOption(Option.map(found, ShippedOrder.around)))
   })
-}
 
 /** Each order once, and one whose back orders cannot be read beside those that can. */
 const shippedOnly = Effect.fnUntraced(function* (page: Source.Page<Order, Sweep.Cursor>) {
@@ -74,7 +95,8 @@ const mismatchesOf = ({ reason }: ConnectorError.ConnectorError) =>
 const wasShipped = ({ orderInfo: { orderStatus, shippedTime } }: Order, thresholds: Thresholds) =>
   (orderStatus.number >= thresholds.shippedFrom && orderStatus.number < thresholds.shippedBelow) || shippedTime !== null
 
-type Range = Pick<OrdersOptions, "orderStatusFrom" | "orderStatusTo">
+type Range = Pick<OrdersOptions, "orderStatusFrom" | "orderStatusTo"> &
+  Pick<OrdersQuery, "onlyOrdersWithOrderLinesToReport">
 
 const sweepOf = (
   name: string,

@@ -28,5 +28,10 @@ export const Deliveries = Schema.Struct({
     "warn",
     "Orders for which MyCashflow may make a label of its own: note it, deliver them shipment by shipment, or ignore it"
   ),
+  bookkeepReported: or(
+    Schema.Boolean,
+    false,
+    "Whether the warehouse's lines say how much of them the shop knows to be delivered (reported number of items)"
+  ),
   showTakenBack: or(Schema.Boolean, true, "Whether an order that the warehouse takes back after its delivery is shown")
 })

@@ -37,6 +37,11 @@ const ways = {
     Schema.Record(Schema.String, Transporter),
     Order.defaults.transporters,
     "MyCashflow shipping method id → Ongoing's own codes of a carrier and its service"
+  ),
+  unknownTransporters: or(
+    Schema.Literals(["disagree", "send"]),
+    Order.defaults.unknownTransporters,
+    "An order whose transporter is none that the warehouse has set up: shown as a disagreement, or sent all the same"
   )
 }
 

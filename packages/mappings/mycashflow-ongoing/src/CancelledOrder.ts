@@ -1,0 +1,24 @@
+/** An order that is, or was, cancelled in the warehouse, beside what the shop has of it. */
+import type { Order as ShopOrder } from "@crossdock/mycashflow"
+import { type Order, OrderStatus } from "@crossdock/ongoing"
+import { Option } from "effect"
+import { shopOrderIdOf } from "./shopOrderId.ts"
+
+export interface CancelledOrder {
+  /** As it is now: it may live again. */
+  readonly order: Order
+  /** None where the shop has no such order, or it does not matter. */
+  readonly inShop: Option.Option<ShopOrder>
+}
+
+export const isCancelled = ({ orderInfo: { orderStatus } }: Order) => orderStatus.number === cancelledStatus
+
+const { cancelledStatus } = OrderStatus.defaultThresholds
+
+/** One that was to bring the rest of another is no order of the shop's. */
+export const isBackOrder = ({ orderInfo }: Order) =>
+  (orderInfo.advanced?.backOrderInfo?.backOrderForOrderId ?? null) !== null
+
+/** The shop's id of an order that is to be looked up there. */
+export const shopIdOf = (prefix: string, order: Order): Option.Option<number> =>
+  isCancelled(order) && !isBackOrder(order) ? shopOrderIdOf(prefix, order.orderInfo.orderNumber) : Option.none()

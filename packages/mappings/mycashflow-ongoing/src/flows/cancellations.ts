@@ -1,0 +1,25 @@
+/** Cancellations in the warehouse, to the shop. */
+import { Pipeline, Urgency } from "@crossdock/core"
+import * as Mycashflow from "@crossdock/mycashflow"
+import type { Declaration } from "../Declaration.ts"
+import { timetable } from "../timetable.ts"
+import { toMycashflowCancel } from "../toMycashflowCancel.ts"
+import { accountsOf } from "./accountsOf.ts"
+import { cancelledOrders } from "./cancelledOrders.ts"
+import { orderPipeline } from "./orders.ts"
+
+const cancellationPipeline = "cancellations"
+
+/** The shop's own cancellations go to the warehouse first. */
+export const cancellationsOf = (declaration: Declaration) => {
+  const { cancellations, orders, timeZone } = declaration
+  return Pipeline.make(cancellationPipeline, {
+    every: timetable(cancellations, timeZone),
+    urgency: Urgency.ranks.cancel,
+    after: [{ pipeline: orderPipeline, until: "done" }],
+    accounts: accountsOf(declaration),
+    from: cancelledOrders(orders.orderNumberPrefix),
+    map: toMycashflowCancel({ ...orders, ...cancellations, pipeline: cancellationPipeline, orderPipeline }),
+    to: Mycashflow.sinks.orderCancels()
+  })
+}

@@ -1,0 +1,20 @@
+/** What the shop has been told of deliveries, written down in the warehouse. */
+import { Pipeline, Urgency } from "@crossdock/core"
+import * as Ongoing from "@crossdock/ongoing"
+import type { Declaration } from "../Declaration.ts"
+import { timetable } from "../timetable.ts"
+import { toReportedQuantities } from "../toReportedQuantities.ts"
+import { accountsOf } from "./accountsOf.ts"
+import { deliveryOptions, deliveryPipeline } from "./deliveries.ts"
+import { ordersToReport } from "./ordersToReport.ts"
+
+export const reportingOf = (declaration: Declaration) =>
+  Pipeline.make("reporting", {
+    every: timetable(declaration.deliveries, declaration.timeZone),
+    urgency: Urgency.ranks.article,
+    after: [{ pipeline: deliveryPipeline, until: "done" }],
+    accounts: accountsOf(declaration),
+    from: ordersToReport(declaration.orders.orderNumberPrefix),
+    map: toReportedQuantities({ ...deliveryOptions(declaration), deliveryPipeline }),
+    to: Ongoing.sinks.reportedQuantities()
+  })
