@@ -6,6 +6,7 @@ import type { Declaration } from "../Declaration.ts"
 import { timetable } from "../timetable.ts"
 import { toMycashflowDelivery } from "../toMycashflowDelivery.ts"
 import { accountsOf } from "./accountsOf.ts"
+import { orderPipeline } from "./orders.ts"
 
 export const deliveryPipeline = "deliveries"
 
@@ -23,5 +24,7 @@ export const deliveryOptions = ({ deliveries, ongoing, orders }: Declaration) =>
   ...ongoing,
   orderNumberPrefix: orders.orderNumberPrefix,
   tracking: deliveries.tracking,
+  unknownOrders: deliveries.unknownOrders,
+  ...(orders.enabled ? { orderPipeline } : {}),
   ...(deliveries.showTakenBack ? { pipeline: deliveryPipeline } : {})
 })
