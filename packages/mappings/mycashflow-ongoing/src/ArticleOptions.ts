@@ -22,6 +22,8 @@ export const ArticleOptions = Schema.Struct({
   renames: Schema.Literals(["park", "rename"]),
   /** What becomes of an article whose product is hidden in the shop: it is left as it is, or made inactive. */
   deactivate: Schema.Literals(["keep", "deactivate"]),
+  /** What becomes of an article whose product, or whose variation, was deleted in the shop. */
+  deleted: Schema.Literals(["keep", "deactivate"]),
   /** Whether the warehouse is told of what the shop keeps no stock. */
   nonStock: Schema.Literals(["leave", "tell"]),
   customs: Customs,
@@ -35,6 +37,7 @@ export const defaults: ArticleOptions = {
   vatPercentTo: "freeDecimal1",
   renames: "park",
   deactivate: "keep",
+  deleted: "keep",
   nonStock: "leave",
   customs: {}
 }

@@ -23,6 +23,11 @@ export const Articles = Schema.Struct({
     Article.defaults.deactivate,
     "What becomes of an article whose product is hidden in the shop: kept as it is, or made inactive"
   ),
+  deleted: or(
+    Article.ArticleOptions.fields.deleted,
+    Article.defaults.deleted,
+    "What becomes of an article whose product or variation was deleted in the shop: kept as it is, or made inactive"
+  ),
   nonStock: or(
     Article.ArticleOptions.fields.nonStock,
     Article.defaults.nonStock,

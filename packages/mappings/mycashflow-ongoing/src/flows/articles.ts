@@ -5,6 +5,7 @@ import * as Ongoing from "@crossdock/ongoing"
 import { Option } from "effect"
 import { asksAlso } from "../ArticleOptions.ts"
 import type { Declaration } from "../Declaration.ts"
+import { toInactiveArticle } from "../toInactiveArticle.ts"
 import { timetable } from "../timetable.ts"
 import { isSellableKey, toOngoingArticle } from "../toOngoingArticle.ts"
 import { accountsOf } from "./accountsOf.ts"
@@ -19,6 +20,7 @@ export const articlesOf = (declaration: Declaration) =>
     from: Mycashflow.sources.sellables({ rivals: true, also: asksAlso(declaration.articles) }),
     map: toOngoingArticle({ ...declaration.articles, articlePipeline }),
     to: Ongoing.sinks.articles(),
+    ...(declaration.articles.deleted === "deactivate" ? { onceGone: toInactiveArticle } : {}),
     counterpart: Reconciliation.counterpart(Ongoing.sources.articles(), ({ articleNumber, productCode }) => ({
       remoteKey: articleNumber,
       isOpen: false,
