@@ -1,5 +1,6 @@
 /** What a store may say about its articles. Ongoing has no field for a VAT rate nor a second price: a store names one. */
 import { Schema } from "effect"
+import { Virtual } from "./NotPicked.ts"
 import { maybe } from "./settingWords.ts"
 
 export const FreeDecimal = Schema.Literals(["freeDecimal1", "freeDecimal2", "freeDecimal3", "freeDecimal4"])
@@ -26,6 +27,8 @@ export const ArticleOptions = Schema.Struct({
   deleted: Schema.Literals(["keep", "deactivate"]),
   /** Whether the warehouse is told of what the shop keeps no stock. */
   nonStock: Schema.Literals(["leave", "tell"]),
+  /** Whether what `orders.notPicked.productCodes` names is sent. */
+  virtual: Virtual,
   customs: Customs,
   /** Everything before a picture's file name (INFERRED: `https://STORE.mycashflow.fi/tuotekuvat/`); no pictures without it. */
   pictures: Schema.optionalKey(Schema.String)
@@ -39,6 +42,7 @@ export const defaults: ArticleOptions = {
   deactivate: "keep",
   deleted: "keep",
   nonStock: "leave",
+  virtual: "send",
   customs: {}
 }
 

@@ -33,6 +33,11 @@ export const Articles = Schema.Struct({
     Article.defaults.nonStock,
     "Whether the warehouse is told of what the shop keeps no stock of"
   ),
+  virtual: or(
+    Article.ArticleOptions.fields.virtual,
+    Article.defaults.virtual,
+    "Whether the warehouse hears of what it does not pick (orders.notPicked), as articles and as rows of orders"
+  ),
   customs: or(
     Article.Customs,
     Article.defaults.customs,

@@ -18,7 +18,7 @@ export const articlesOf = (declaration: Declaration) =>
     urgency: Urgency.ranks.article,
     accounts: accountsOf(declaration),
     from: Mycashflow.sources.sellables({ rivals: true, also: asksAlso(declaration.articles) }),
-    map: toOngoingArticle({ ...declaration.articles, articlePipeline }),
+    map: toOngoingArticle({ ...declaration.articles, articlePipeline, notPicked: declaration.orders.notPicked }),
     to: Ongoing.sinks.articles(),
     ...(declaration.articles.deleted === "deactivate" ? { onceGone: toInactiveArticle } : {}),
     counterpart: Reconciliation.counterpart(Ongoing.sources.articles(), ({ articleNumber, productCode }) => ({
