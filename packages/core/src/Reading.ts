@@ -175,7 +175,7 @@ const together = <A>(found: ReadonlyArray<Found<A>>) => ({
 
 /** A wrong address also answers that there is no such record: only a source that has just been read is believed. */
 const settleGone = <A, R>(gone: ReadonlyArray<string>, isUrgent: boolean, settle: Settle<A, R>) =>
-  gone.length === 0 ? Effect.void : settle({ ...together<A>([]), gone, isUrgent })
+  gone.length === 0 ? Effect.void : settle({ ...together<A>([]), gone: [...new Set(gone)], isUrgent })
 
 interface Found<A> extends Pick<Incoming<A>, "gone" | "unreadable"> {
   readonly item: Option.Option<A>

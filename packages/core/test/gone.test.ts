@@ -163,6 +163,15 @@ describe("a record that its source no longer lists", () => {
       assert.deepStrictEqual(yield* recalled("b"), ["delivered", "gone"])
     }))
 
+  test("and is due again besides is taken leave of once", () =>
+    Effect.gen(function* () {
+      const { looked, pass, remove, writes } = yield* scene
+      remove("b")
+      yield* Effect.flatMap(Ledger.Ledger, (ledger) => ledger.doubt({ store: "acme", pipeline: "boxes" }, ["b"]))
+      yield* pass()
+      assert.deepStrictEqual([writes(), looked], [["B-b 0"], ["b", "b"]])
+    }))
+
   test("is parked for a person where it may lie there under a number that nobody knows", () =>
     Effect.gen(function* () {
       const { pass, writes } = yield* scene
