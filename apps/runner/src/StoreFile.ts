@@ -15,6 +15,8 @@ export interface StoreFile {
   readonly store: AnyStore
   /** The environment variables that it refers to, each with its line. */
   readonly references: ReadonlyArray<{ readonly name: string; readonly line: number }>
+  /** The line of a setting, such as `orders.since`, or of what it would be below; none where that is not written down. */
+  readonly lineOf: (setting: string) => Option.Option<number>
 }
 
 /**
@@ -46,7 +48,7 @@ const loadModule = Effect.fnUntraced(function* (file: string, path: string, revi
     return yield* whole(file, "its default export is not a store; write `export default Store.make(…)`")
   }
   const store = module.default.revision === "" ? module.default.revised(revision) : module.default
-  return { file, store, references: [] } satisfies StoreFile
+  return { file, store, references: [], lineOf: () => Option.none() } satisfies StoreFile
 })
 
 interface Identity {
@@ -74,7 +76,7 @@ const fromYaml = (file: string, identity: Identity, text: string): Result.Result
         mismatches.map((each) => problemAt(yaml, each))
       )
     )
-    return { file, store, references: referencesIn(yaml) }
+    return { file, store, references: referencesIn(yaml), lineOf: (setting) => yaml.lineOf(setting.split(".")) }
   })
 
 const failed = (file: string, problems: ReadonlyArray<Problem>) => new StoreFileError({ file, problems })

@@ -1,5 +1,6 @@
 /** All the stores of one deployment: the files of a folder. A wrong file keeps no other from being used. */
 import { Array, Effect, FileSystem, Option, Path, Result } from "effect"
+import * as Collision from "./Collision.ts"
 import * as StoreFile from "./StoreFile.ts"
 import { type StoreFileError, whole } from "./StoreFileError.ts"
 
@@ -8,7 +9,7 @@ export interface Loaded {
   readonly errors: ReadonlyArray<StoreFileError>
 }
 
-/** Every `*.yaml` and `*.ts` of the folder by name, or the chosen store alone. */
+/** Every `*.yaml` and `*.ts` of the folder by name, or the chosen store alone: the others are read for what they claim. */
 export const load = Effect.fn("StoreFolder.load")(function* (
   folder: string,
   chosen: Option.Option<string>,
@@ -21,12 +22,16 @@ export const load = Effect.fn("StoreFolder.load")(function* (
     onSome: (store) => names.filter((name) => path.parse(name).name === store)
   })
   if (wanted.length === 0) return { files: [], errors: [nothingFound(folder, chosen, names)] } satisfies Loaded
-  const results = yield* Effect.forEach(wanted, (name) =>
-    Effect.result(StoreFile.load(path.join(folder, name), program))
-  )
-  const [files, errors] = Array.separate(results)
+  const read = (name: string) => Effect.result(StoreFile.load(path.join(folder, name), program))
+  const [files, errors] = Array.separate(yield* Effect.forEach(wanted, read))
   const [unique, doubles] = Array.separate(files.map((file, index) => alone(file, files.slice(0, index))))
-  return { files: unique, errors: [...errors, ...doubles] } satisfies Loaded
+  const others = yield* Effect.forEach(Array.difference(names, wanted), read)
+  const collisions = yield* Collision.among(unique, Array.getSuccesses(others))
+  const isRefused = new Set(collisions.map(({ file }) => file))
+  return {
+    files: unique.filter(({ file }) => !isRefused.has(file)),
+    errors: [...errors, ...doubles, ...collisions]
+  } satisfies Loaded
 })
 
 /** Two stores of one name would each take the other's cursors for its own. */

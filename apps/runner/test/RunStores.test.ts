@@ -3,7 +3,7 @@ import { Ledger } from "@crossdock/core"
 import { Network } from "@crossdock/testkit"
 import { assert, describe, it } from "@effect/vitest"
 import { ConfigProvider, Effect, Layer, Option } from "effect"
-import { storeText, shopAddress, warehouseAddress } from "./StoreText.ts"
+import { elsewhere, storeText, shopAddress, warehouseAddress } from "./StoreText.ts"
 import { around, makeWorld, ran, ranIn, secrets, writes } from "./World.ts"
 
 const stocked = "orders: { waysOfDelivery: { 1: POSTI, 2: MATKAHUOLTO } }\nstock: { enabled: true }"
@@ -178,7 +178,7 @@ describe("a run", () => {
     const world = makeWorld()
     const unset = storeText().replaceAll(/\$\{SHOP_KEY\}|(?<=user: )demo@example.com/g, "${NOWHERE}")
     return Effect.gen(function* () {
-      const { code, json, messages } = yield* ran({ "acme.yaml": storeText(stocked), "bolt.yaml": unset })
+      const { code, json, messages } = yield* ran({ "acme.yaml": storeText(stocked), "bolt.yaml": elsewhere(unset) })
       assert.strictEqual(code, 3)
       assert.strictEqual(messages.length, 1)
       assert.match(messages[0] ?? "", /bolt\.yaml:4: the environment variable NOWHERE is not set$/)

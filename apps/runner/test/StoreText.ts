@@ -28,6 +28,13 @@ ongoing:
   baseUrl: ${warehouse}
 ${more}`
 
+/** The same of another shop, for another goods owner. */
+export const elsewhere = (text: string) => ofShop("elsewhere", text).replace("goodsOwnerId: 1", "goodsOwnerId: 2")
+
+/** The same of another shop. */
+export const ofShop = (shop: string, text: string) =>
+  text.replace("store: acme", `store: ${shop}`).replace(`baseUrl: ${shopAddress}`, `baseUrl: http://${shop}.test`)
+
 /** The line, counted from 1, that begins with this. */
 export const lineOf = (text: string, beginning: string) =>
   text.split("\n").findIndex((line) => line.trimStart().startsWith(beginning)) + 1

@@ -4,7 +4,7 @@ import { Effect, FileSystem } from "effect"
 import { TestClock } from "effect/testing"
 import * as StoreWatch from "../src/service/StoreWatch.ts"
 import { heard } from "./Crossdock.ts"
-import { folder, storeText } from "./StoreText.ts"
+import { elsewhere, folder, storeText } from "./StoreText.ts"
 
 describe("a running service's store files", () => {
   it.effect("that are away for a moment with their folder leave the stores as they were", () =>
@@ -45,7 +45,7 @@ describe("a running service's store files", () => {
 
   it.effect("change nothing that say the same again, and one that is broken is a change once", () =>
     Effect.gen(function* () {
-      const home = yield* folder({ "acme.yaml": storeText(), "beta.yaml": storeText() })
+      const home = yield* folder({ "acme.yaml": storeText(), "beta.yaml": elsewhere(storeText()) })
       const fs = yield* FileSystem.FileSystem
       const watch = StoreWatch.make(home)
       const before = yield* watch.load

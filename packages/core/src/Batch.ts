@@ -6,10 +6,10 @@ import { Effect, Option } from "effect"
 import { compare } from "./Comparison.ts"
 import * as Deciding from "./Deciding.ts"
 import { unsent } from "./Decision.ts"
-import { mayLieThere } from "./Delivery.ts"
 import type * as Errand from "./Errand.ts"
+import * as Farewell from "./Farewell.ts"
 import * as Guard from "./Guard.ts"
-import type { Remembered, Run, Settlement } from "./Ledger.ts"
+import type { Run, Settlement } from "./Ledger.ts"
 import * as Mismatch from "./Mismatch.ts"
 import type { RightOfWay } from "./RightOfWay.ts"
 import { send } from "./Sending.ts"
@@ -17,7 +17,6 @@ import type { Sink } from "./Sink.ts"
 import type { Page } from "./Source.ts"
 import * as Tally from "./Tally.ts"
 import type { Urgency } from "./Urgency.ts"
-import { park, skip } from "./Verdict.ts"
 
 /** A page, or records that are looked at again; those have no cursor to save. */
 export interface Incoming<A> extends Pick<Page<A, unknown>, "items" | "unreadable"> {
@@ -28,8 +27,7 @@ export interface Incoming<A> extends Pick<Page<A, unknown>, "items" | "unreadabl
   readonly isUrgent: boolean
 }
 
-export interface Route<A, B, R> extends Deciding.Route<A, B> {
-  readonly source: string
+export interface Route<A, B, R> extends Deciding.Route<A, B>, Farewell.Route<B, R> {
   readonly to: Sink<B, R>
   /** How urgent its writes are, where the sink does not say. */
   readonly urgency: Urgency
@@ -39,22 +37,26 @@ export interface Route<A, B, R> extends Deciding.Route<A, B> {
 /** A way to settle the pages of one run: one after the other, and beside them what is urgent. */
 export const settler = Effect.fnUntraced(function* <A, B, R>(route: Route<A, B, R>, run: Run, way: RightOfWay) {
   const isUnchangedSilent = yield* Guard.stands("unchanged is silent")
-  const decideOn = yield* Deciding.make<A, B>(route, run.lane, { revision: run.revision, isUnchangedSilent })
+  const options = { revision: run.revision, isUnchangedSilent }
+  const { decideOn, decideOnGone } = yield* Deciding.make<A, B>(route, run.lane, options)
 
   return Effect.fnUntraced(function* (page: Incoming<A>) {
     const { decided, lastOf } = yield* decideOn(page.items, [...page.unreadable.map(({ key }) => key), ...page.gone])
-    const decisions = decided.map(({ decision }) => decision)
+    const { farewells, parked } = yield* Farewell.make(
+      route,
+      page.gone.flatMap((key) => Option.toArray(lastOf(key)))
+    )
+    const decisions = [...decided.map(({ decision }) => decision), ...farewells.map(decideOnGone)]
     const stopped = [
       ...decisions.flatMap((each) => (each._tag === "Stopped" ? [each.outcome] : [])),
       ...page.unreadable.map(({ key, mismatches }) =>
         unsent(key, { status: "parked", code: "unreadable", why: Mismatch.format(mismatches) })
       ),
-      ...page.gone.flatMap((key) =>
-        Option.toArray(lastOf(key)).map((last) => unsent(key, goneFrom(route.source, last)))
-      )
+      ...parked
     ]
     yield* sendErrands(route.errands, run, decided)
-    const comparison = yield* compare(route.to, route.rules.compare, Deciding.parcelsOf(decided))
+    const parcels = Deciding.parcelsOf(decisions)
+    const comparison = yield* compare(route.to, route.rules.compare, parcels)
     const settlement = { outcomes: stopped, withdrawn: [], cursor: page.cursor }
     const sent = yield* send({ ...route, run, way, isUrgent: page.isUrgent }, comparison, settlement)
     return Tally.of({ decisions, stopped, comparison, sent, doubles: page.items.length - decided.length })
@@ -71,11 +73,4 @@ const sendErrands = <B>(
     decision._tag === "Stopped" ? decision.waitsFor.map((wanted) => ({ wanted, waiting: { pipeline, key } })) : []
   )
   return send === undefined || errands.length === 0 ? Effect.void : send(errands)
-}
-
-/** What was sent, or may have been, still lies on the other side. */
-const goneFrom = (source: string, last: Remembered) => {
-  return mayLieThere(last)
-    ? park("gone", `${source} no longer has it, and it may lie on the other side: look there, and remove it by hand`)
-    : skip("gone", `${source} no longer has it`)
 }

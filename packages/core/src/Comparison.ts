@@ -107,14 +107,16 @@ const mayBeThere = <B>({ remembered }: Parcel<B>) =>
 const isOpen = <B>({ remembered }: Parcel<B>) =>
   Option.exists(remembered, ({ openIntent }) => Option.isSome(openIntent))
 
+type Asked = Pick<Parcel<never>, "key" | "remoteKey" | "fingerprint">
+
 /** Reads them all at once; where one odd record spoils that, one by one, so that only the odd one is parked. */
-export const look = <B, R>(to: Sink<B, R>, parcels: Array.NonEmptyReadonlyArray<Parcel<B>>) =>
+export const look = <B, R>(to: Sink<B, R>, parcels: Array.NonEmptyReadonlyArray<Asked>) =>
   to.current(Array.map(parcels, ({ remoteKey }) => remoteKey)).pipe(
     Effect.map((current) => ({ current, parked: Array.empty<Outcome>() })),
     Effect.catchIf(isAboutOneRecord, () => lookOneByOne(to, parcels))
   )
 
-const lookOneByOne = Effect.fnUntraced(function* <B, R>(to: Sink<B, R>, parcels: ReadonlyArray<Parcel<B>>) {
+const lookOneByOne = Effect.fnUntraced(function* <B, R>(to: Sink<B, R>, parcels: ReadonlyArray<Asked>) {
   let current = HashMap.empty<string, Held<B>>()
   const parked: Array<Outcome> = []
   for (const parcel of parcels) {

@@ -32,7 +32,7 @@ export const make = Effect.fnUntraced(function* <A, B>(
   const refTo = (key: string): Ref => ({ pipeline: lane.pipeline, key })
 
   /** `others`: keys of which the ledger is asked, too. */
-  return Effect.fnUntraced(function* (items: ReadonlyArray<A>, others: ReadonlyArray<string> = []) {
+  const decideOn = Effect.fnUntraced(function* (items: ReadonlyArray<A>, others: ReadonlyArray<string> = []) {
     const byKey = new Map(items.map((item) => [keyOf(item), item]))
     const known = yield* recall({ lane }, [
       ...[...byKey.keys(), ...others].map(refTo),
@@ -43,10 +43,11 @@ export const make = Effect.fnUntraced(function* <A, B>(
       const last = lastOf(key)
       const firstTriedAt = Option.flatMap(last, (each) => each.firstTriedAt)
       const isReleased = Option.exists(last, (each) => each.isReleased)
-      return { key, last, decision: decide(key, item, { ...known, firstTriedAt, isReleased }, last) }
+      return { key, last, decision: decide.on(key, item, { ...known, firstTriedAt, isReleased }, last) }
     })
     return { decided, lastOf }
   })
+  return { decideOn, decideOnGone: decide.onGone }
 })
 
 /** What the ledger knows of records of this run's store, and what time it is. */
@@ -63,5 +64,5 @@ export const recall = Effect.fnUntraced(function* (run: Pick<Run, "lane">, refs:
 })
 
 /** Those that are to be sent. */
-export const parcelsOf = <B>(decided: ReadonlyArray<Decided<B>>) =>
-  decided.flatMap(({ decision }) => (decision._tag === "Send" ? [decision.parcel] : []))
+export const parcelsOf = <B>(decisions: ReadonlyArray<Decision<B>>) =>
+  decisions.flatMap((decision) => (decision._tag === "Send" ? [decision.parcel] : []))

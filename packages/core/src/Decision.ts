@@ -1,7 +1,8 @@
 /** What is to be done with one record that was read: nothing, write down why not, or send it. */
 import { Option, Result } from "effect"
+import type { Farewell } from "./Farewell.ts"
 import type { Known } from "./Known.ts"
-import { heldCode, type Outcome, type Remembered, type Status } from "./Ledger.ts"
+import { goneCode, heldCode, type Outcome, type Remembered, type Status } from "./Ledger.ts"
 import type { Mapping } from "./Mapping.ts"
 import * as Mismatch from "./Mismatch.ts"
 import * as Shortcut from "./Shortcut.ts"
@@ -24,6 +25,8 @@ export interface Parcel<out B> {
   readonly record: B
   readonly fingerprint: string
   readonly remembered: Option.Option<Remembered>
+  /** Under which code its delivery goes on record; empty for a plain one. */
+  readonly code: string
   /** What a person should know about how it was mapped. */
   readonly notes: ReadonlyArray<string>
   /** It was refused as it is, and nothing that could help has changed on our side. */
@@ -52,14 +55,19 @@ export const decider = <A, B>(rules: Rules<A, B>) => {
         record,
         fingerprint: rules.fingerprint(JSON.stringify(wire)),
         remembered,
+        code: "",
         notes: [],
         isParked: false
       }),
       onFailure: ({ issue }) => park("unsendable", Mismatch.format(Mismatch.fromIssue(issue, record)))
     })
 
-  return (key: string, item: A, known: Known, remembered: Option.Option<Remembered>): Decision<B> => {
-    const mapped = attempt(rules.map, item, known)
+  const weigh = (
+    key: string,
+    mapped: B | Verdict,
+    remembered: Option.Option<Remembered>,
+    label: () => Pick<Parcel<B>, "code" | "notes">
+  ): Decision<B> => {
     const parcel = isVerdict(mapped)
       ? Result.fail(mapped)
       : Result.filterOrFail(toParcel(key, mapped, remembered), isSameRecord, renumbered)
@@ -74,13 +82,20 @@ export const decider = <A, B>(rules: Rules<A, B>) => {
           _tag: "Send",
           parcel: {
             ...parcel.success,
-            notes: rules.map.notes(item),
+            ...label(),
             isParked: Option.exists(remembered, (last) => isParkedAs(last, rules.revision, parcel.success.fingerprint))
           }
         }),
         onSome: (status) => ({ _tag: "Unchanged", status })
       }
     )
+  }
+
+  return {
+    on: (key: string, item: A, known: Known, remembered: Option.Option<Remembered>): Decision<B> =>
+      weigh(key, attempt(rules.map, item, known), remembered, () => ({ code: "", notes: rules.map.notes(item) })),
+    onGone: ({ last, said }: Farewell<B>): Decision<B> =>
+      weigh(last.key, said, Option.some(last), () => ({ code: goneCode, notes: ["its source no longer has it"] }))
   }
 }
 

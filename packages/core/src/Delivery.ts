@@ -81,7 +81,7 @@ export const delivered = <B>(parcel: Parcel<B>, { did, id, notes = [] }: Receipt
     /** What the platform does not hold, such as a cancelled order that never came, does not lie there. */
     remoteKey: id === "" ? "" : parcel.remoteKey,
     remoteId: id,
-    code: "",
+    code: parcel.code,
     why: [...parcel.notes, ...notes].join("; ")
   },
   unclear: Option.none()
@@ -90,7 +90,7 @@ export const delivered = <B>(parcel: Parcel<B>, { did, id, notes = [] }: Receipt
 const stopped = (outcome: Outcome): Delivery => ({ outcome, did: "nothing", unclear: Option.none() })
 
 /** The platform will not take, or cannot show, this one record as it is. */
-export const refused = <B>(parcel: Parcel<B>, { reason }: ConnectorError): Outcome => ({
+export const refused = (parcel: Pick<Parcel<never>, "key" | "fingerprint">, { reason }: ConnectorError): Outcome => ({
   ...outcomeOf(parcel),
   status: reason._tag === "Refused" ? statusOf(reason) : "parked",
   code: reason._tag === "Refused" ? reason.code : "unreadable-answer",
@@ -141,7 +141,12 @@ export const underWay = <B>(parcel: Parcel<B>, mayStillLand: Duration.Duration):
 })
 
 /** Only what was delivered has a key on the other side. */
-const outcomeOf = <B>({ fingerprint, key }: Parcel<B>) => ({ key, fingerprint, remoteKey: "", remoteId: "" })
+const outcomeOf = ({ fingerprint, key }: Pick<Parcel<never>, "key" | "fingerprint">) => ({
+  key,
+  fingerprint,
+  remoteKey: "",
+  remoteId: ""
+})
 
 const pause = Effect.fnUntraced(function* (error: ConnectorError, tries: number) {
   const told = Duration.fromInputUnsafe(retryAfter(error) ?? 0)

@@ -132,6 +132,9 @@ export const disagreementsRest = Duration.minutes(10)
 /** The code of what a person holds back. */
 export const heldCode = "held"
 
+/** The code of what its source has no more. */
+export const goneCode = "gone"
+
 /** How a run ended. `running` while it goes on, and for ever if its process died. */
 export const Ending = Schema.Literals(["running", "done", "failed", "halted"])
 export type Ending = typeof Ending.Type
@@ -212,6 +215,8 @@ export class Ledger extends Context.Service<
      * wait and are not held, those parked under another revision, those that disagree and were not looked at for `disagreementsRest`, and open intents.
      */
     readonly due: (run: Run, page: { readonly after: string; readonly limit: number }) => Asked<ReadonlyArray<string>>
+    /** Keys after `after`, in key order, of records that lie on the other side, but for those on record under the code `gone`. */
+    readonly there: (run: Run, page: { readonly after: string; readonly limit: number }) => Asked<ReadonlyArray<string>>
     readonly lanes: Asked<ReadonlyArray<LaneReport>>
     /** Parked, waiting and disagreeing records, oldest first. */
     readonly stuck: (page: {

@@ -2,6 +2,7 @@
 import { DateTime, Option } from "effect"
 import {
   disagreementsRest,
+  goneCode,
   heldCode,
   type Intent,
   type Lane,
@@ -140,6 +141,9 @@ export const isDue = (entry: LedgerEntry, { revision }: Run, now: DateTime.Utc):
     Option.contains(entry.status, "waiting") ||
     (Option.contains(entry.status, "parked") && entry.revision !== revision) ||
     (Option.contains(entry.status, "disagreeing") && (entry.revision !== revision || hasRested(entry, now))))
+
+/** It lies on the other side, as far as is known, and its source has it still. */
+export const isThere = ({ code, remoteKey }: LedgerEntry): boolean => remoteKey !== "" && code !== goneCode
 
 const hasRested = ({ lookedAt }: LedgerEntry, now: DateTime.Utc) =>
   !Option.exists(lookedAt, (at) => DateTime.isGreaterThan(DateTime.addDuration(at, disagreementsRest), now))

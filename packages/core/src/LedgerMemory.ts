@@ -94,15 +94,9 @@ export const make = (): Ledger["Service"] => {
           last.id === id ? { ...last, ...end, endedAt: Option.some(now) } : last
         )
       }),
-    due: (run, { after, limit }) =>
-      Effect.map(DateTime.now, (now) => {
-        const entries = [...(stateOf(run.lane)?.records.values() ?? [])]
-        const keys = entries.filter((entry) => LedgerEntry.isDue(entry, run, now)).map(({ key }) => key)
-        return keys
-          .filter((key) => key > after)
-          .toSorted(compare)
-          .slice(0, limit)
-      }),
+    due: (run, page) =>
+      Effect.map(DateTime.now, (now) => keysOf(stateOf(run.lane), page, (entry) => LedgerEntry.isDue(entry, run, now))),
+    there: ({ lane }, page) => Effect.sync(() => keysOf(stateOf(lane), page, LedgerEntry.isThere)),
     lanes: Effect.sync(() => inOrder().map(toReport)),
     stuck: ({ limit, store }) =>
       Effect.sync(() =>
@@ -120,6 +114,17 @@ export const layer: Layer.Layer<Ledger> = Layer.sync(Ledger, make)
 const nameOf = ({ pipeline, store }: Lane) => `${store}/${pipeline}`
 
 const compare = (a: string, b: string) => (a < b ? -1 : Number(a > b))
+
+const keysOf = (
+  state: LaneState | undefined,
+  { after, limit }: { readonly after: string; readonly limit: number },
+  isAsked: (entry: LedgerEntry.LedgerEntry) => boolean
+) =>
+  [...(state?.records.values() ?? [])]
+    .filter((entry) => entry.key > after && isAsked(entry))
+    .map(({ key }) => key)
+    .toSorted(compare)
+    .slice(0, limit)
 
 const superseded = ({ lane }: Run) =>
   new LedgerError({ reason: "superseded", detail: `a later run of ${nameOf(lane)} has taken over` })

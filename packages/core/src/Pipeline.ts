@@ -9,6 +9,7 @@ import type * as Errand from "./Errand.ts"
 import { type Counts, type Ending, Ledger, type LedgerError, type Permit } from "./Ledger.ts"
 import type { Mapping, Row } from "./Mapping.ts"
 import { Progress } from "./Progress.ts"
+import type { OnceGone } from "./Farewell.ts"
 import * as Reading from "./Reading.ts"
 import * as Reconciliation from "./Reconciliation.ts"
 import * as RightOfWay from "./RightOfWay.ts"
@@ -87,6 +88,11 @@ export interface Options<A, Cursor, B, R1, R2> {
   readonly accounts?: string
   /** By default `ledger`. `platform` where the other side changes by itself, such as stock. */
   readonly compare?: Rules<A, B>["compare"]
+  /**
+   * What a record that lies on the other side asks for once its source has it no more, where that is not left to a person. Then
+   * the source's own list is searched in each pass for what it lacks.
+   */
+  readonly onceGone?: OnceGone<NoInfer<B>>
   /** How to find what only the other side has. */
   readonly counterpart?: Reconciliation.Counterpart<R1 | R2>
 }
@@ -135,7 +141,8 @@ const pass = Effect.fn("Pipeline.run")(function* <A, Cursor, B, R1, R2>(
     yield* progress(lane, yield* counts)
   })
 
-  yield* Reading.through({ from: options.from, run, signature, way, settle: settlePage, ...context }).pipe(
+  const seeksGone = options.onceGone !== undefined
+  yield* Reading.through({ from: options.from, run, signature, way, seeksGone, settle: settlePage, ...context }).pipe(
     Effect.provideService(Urgency.Current, urgency),
     Effect.provideService(CallTally, calls),
     Effect.onExit((exit) => Effect.flatMap(counts, (sum) => ledger.close(run, { ...endingOf(exit), counts: sum })))
@@ -147,13 +154,14 @@ const signatureOf = <A, Cursor, B, R1, R2>({ accounts, from }: Options<A, Cursor
   accounts === undefined ? from.signature : `${accounts} ${from.signature}`
 
 const routeOf = <A, Cursor, B, R1, R2>(
-  { accounts, compare, from, map, to }: Options<A, Cursor, B, R1, R2>,
+  { accounts, compare, from, map, onceGone, to }: Options<A, Cursor, B, R1, R2>,
   urgency: Urgency.Urgency
 ) => ({
   urgency,
   source: from.name,
   accounts: accounts ?? "",
   keyOf: from.key,
+  onceGone,
   rules: { map, compare: compare ?? ("ledger" as const) },
   to
 })

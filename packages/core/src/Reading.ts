@@ -20,6 +20,8 @@ export interface Pass<A, Cursor, R1, R2> extends Pick<StoreContext, "hints" | "i
   readonly signature: string
   readonly way: RightOfWay
   readonly settle: Settle<A, R2>
+  /** Whether it is searched for what the source lacks by its own list. */
+  readonly seeksGone: boolean
   /** Held by whoever answers hints; nobody does where there is none, and nothing is ever overtaken. */
   readonly inHand?: Semaphore.Semaphore
 }
@@ -58,8 +60,25 @@ const pages = Effect.fnUntraced(function* <A, Cursor, R1, R2>(pass: Pass<A, Curs
   const isThereMore = yield* lookAgain
   if (yield* readOn(pass)) return gone
   if (isThereMore) while ((yield* lookAgain) && !(yield* isEnough));
+  return [...gone, ...(yield* missing(pass))]
+})
+
+/** What lies on the other side and its source's own list lacks, looked at alone. A source that was not read to its end is not asked. */
+const missing = Effect.fnUntraced(function* <A, Cursor, R1, R2>(pass: Pass<A, Cursor, R1, R2>) {
+  const { from, isEnough = Effect.succeed(false), run, seeksGone } = pass
+  const gone: Array<string> = []
+  if (!seeksGone || from.missing === undefined) return gone
+  const ledger = yield* Ledger
+  for (let after: string | undefined = ""; after !== undefined;) {
+    const keys: ReadonlyArray<string> = yield* ledger.there(run, { after, limit: soughtAtOnce })
+    const suspects = keys.length === 0 ? [] : yield* from.missing(keys)
+    if (suspects.length > 0) gone.push(...(yield* lookAt(pass, suspects)))
+    after = suspects.length > 0 && (yield* isEnough) ? undefined : keys.at(-1)
+  }
   return gone
 })
+
+const soughtAtOnce = 500
 
 /** Hints are answered first, and as they come; the pass is over when its pages are, and no hint is in hand. */
 const besideHints = Effect.fnUntraced(function* <A, Cursor, R1, R2>(
@@ -170,7 +189,7 @@ const together = <A>(found: ReadonlyArray<Found<A>>) => ({
 
 /** A wrong address also answers that there is no such record: only a source that has just been read is believed. */
 const settleGone = <A, R>(gone: ReadonlyArray<string>, isUrgent: boolean, settle: Settle<A, R>) =>
-  gone.length === 0 ? Effect.void : settle({ ...together<A>([]), gone, isUrgent })
+  gone.length === 0 ? Effect.void : settle({ ...together<A>([]), gone: [...new Set(gone)], isUrgent })
 
 interface Found<A> extends Pick<Incoming<A>, "gone" | "unreadable"> {
   readonly item: Option.Option<A>

@@ -127,9 +127,9 @@ const compareTwice = Effect.fnUntraced(function* <A, Cursor, R1, E, R>(
 const comparer = <A, Cursor, B, R1, R2>(route: Route<A, Cursor, B, R1, R2>, lane: Lane, revision: string) =>
   Effect.fnUntraced(function* ({ items, unreadable }: Pick<Page<A, never>, "items" | "unreadable">) {
     const { to } = route
-    const decideOn = yield* Deciding.make<A, B>(route, lane, { revision, isUnchangedSilent: false })
+    const { decideOn } = yield* Deciding.make<A, B>(route, lane, { revision, isUnchangedSilent: false })
     const { decided } = yield* decideOn(items)
-    const parcels = Deciding.parcelsOf(decided)
+    const parcels = Deciding.parcelsOf(decided.map(({ decision }) => decision))
     const { current, parked } = Array.isReadonlyArrayNonEmpty(parcels)
       ? yield* look(to, parcels)
       : { current: HashMap.empty(), parked: [] }

@@ -18,6 +18,11 @@ export interface Source<in out Item, in out Cursor, out R = never> {
   readonly pages: (after: Option.Option<Cursor>) => Stream.Stream<Page<Item, Cursor>, ConnectorError, R>
   /** One record as it is now; none where the platform does not have it. Serves hints, replays and explanations. */
   readonly get: (key: string) => Effect.Effect<Option.Option<Item>, ConnectorError, R>
+  /**
+   * Of these keys those that the platform's own list of all records lacks: each is asked for by itself before anybody believes
+   * it. Left out where there is no such list.
+   */
+  readonly missing?: (keys: ReadonlyArray<string>) => Effect.Effect<ReadonlyArray<string>, ConnectorError, R>
 }
 
 export interface Page<out Item, out Cursor> {

@@ -1,5 +1,6 @@
 /** One shop: the accounts it connects and the pipelines it runs. */
 import { Effect, Exit, Layer, Predicate, type Scope } from "effect"
+import type { Claim } from "./Claim.ts"
 import * as Guard from "./Guard.ts"
 import * as Hook from "./Hook.ts"
 import type { Hint } from "./Agenda.ts"
@@ -21,6 +22,8 @@ export interface Store<out E = never, in out In = never> {
   readonly pipelines: ReadonlyArray<Pick<Pipeline, "name" | "timetable" | "after" | "from" | "to" | "rows" | "isAside">>
   /** Whose budgets its calls are on. */
   readonly accounts: Effect.Effect<ReadonlyArray<Account>, E>
+  /** What no other store may have. */
+  readonly claims: Effect.Effect<ReadonlyArray<Claim>>
   /** Where its platforms' own messages come in. */
   readonly hooks: ReadonlyArray<Hook.Hook<E, In>>
   /** Shows what lies on the other side under an old key, or renames it there; none where the store has nothing to rename. */
@@ -72,6 +75,8 @@ interface Options<Connections, E, In, Needs extends Connections> {
   readonly connections: Layer.Layer<Connections, E, In>
   readonly pipelines: ReadonlyArray<Pipeline<Needs>>
   readonly accounts?: Effect.Effect<ReadonlyArray<Account>, E>
+  /** By default none, as far as anybody knows. */
+  readonly claims?: Effect.Effect<ReadonlyArray<Claim>>
   readonly hooks?: ReadonlyArray<Hook.Hook<NoInfer<E>, NoInfer<Connections>>>
   readonly renaming?: Renaming.Renaming<NoInfer<Connections>> | undefined
   readonly revision?: string
@@ -81,7 +86,8 @@ export const make = <Connections, E, In, Needs extends Connections>(
   name: string,
   options: Options<Connections, E, In, Needs>
 ): Store<E, In> => {
-  const { accounts = Effect.succeed([ownAccount(name)]), connections, pipelines, renaming, revision = "" } = options
+  const { accounts = Effect.succeed([ownAccount(name)]), claims = Effect.succeed([]), revision = "" } = options
+  const { connections, pipelines, renaming } = options
   const find = (pipeline: string) =>
     Effect.suspend(() => {
       const found = pipelines.find((each) => each.name === pipeline)
@@ -106,6 +112,7 @@ export const make = <Connections, E, In, Needs extends Connections>(
     revision,
     pipelines,
     accounts,
+    claims,
     hooks: (options.hooks ?? []).map((hook) => Hook.connected(hook, connections)),
     renames: renaming && {
       isAllowed: renaming.isAllowed,

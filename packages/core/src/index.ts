@@ -1,6 +1,7 @@
 export * as Agenda from "./Agenda.ts"
 export * as Blueprint from "./Blueprint.ts"
 export * as CallTally from "./CallTally.ts"
+export * as Claim from "./Claim.ts"
 export * as ConnectorError from "./ConnectorError.ts"
 export * as Difference from "./Difference.ts"
 export * as Errand from "./Errand.ts"

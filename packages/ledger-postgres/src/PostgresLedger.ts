@@ -9,7 +9,7 @@ import { lanes } from "./Lanes.ts"
 import { hold, release as releaseRecord } from "./Holds.ts"
 import * as PgBossNudges from "./PgBossNudges.ts"
 import type { Queue } from "./Queue.ts"
-import { due, recall, stuck } from "./Records.ts"
+import { due, recall, stuck, there } from "./Records.ts"
 import { close, open } from "./Runs.ts"
 import * as Server from "./Server.ts"
 import { doubt, intend, settle } from "./Settlement.ts"
@@ -29,6 +29,7 @@ const ledger: Layer.Layer<Ledger.Ledger, never, Database> = Layer.effect(
       release: releaseRecord(database),
       close: close(database),
       due: due(database),
+      there: there(database),
       lanes: lanes(database),
       stuck: stuck(database)
     })

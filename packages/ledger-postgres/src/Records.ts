@@ -71,13 +71,13 @@ export const recall = ({ ask }: Database["Service"]): Ledger.Ledger["Service"]["
     })
   })
 
-const Due = listOf(Schema.Struct({ key: Schema.String }))
+const Keys = listOf(Schema.Struct({ key: Schema.String }))
 
 export const due = ({ ask }: Database["Service"]): Ledger.Ledger["Service"]["due"] =>
   Effect.fn("Ledger.due")(function* ({ lane, revision }, { after, limit }) {
     const restedBefore = DateTime.formatIso(DateTime.subtractDuration(yield* DateTime.now, Ledger.disagreementsRest))
     const [{ list }] = yield* ask(
-      Due,
+      Keys,
       asList(sql`
         select coalesce(full_key, key) as key from crossdock.record
         where lane_id = (
@@ -88,6 +88,21 @@ export const due = ({ ask }: Database["Service"]): Ledger.Ledger["Service"]["due
           and (open_intent is not null or revision <> ${revision} or (
             status = 'waiting' and (not disagrees or looked_at is null or looked_at <= ${restedBefore}::timestamptz)
           ))
+        order by record.key limit ${limit}`)
+    )
+    return list.map(({ key }) => key)
+  })
+
+export const there = ({ ask }: Database["Service"]): Ledger.Ledger["Service"]["there"] =>
+  Effect.fn("Ledger.there")(function* ({ lane }, { after, limit }) {
+    const [{ list }] = yield* ask(
+      Keys,
+      asList(sql`
+        select coalesce(full_key, key) as key from crossdock.record
+        where lane_id = (
+            select id from crossdock.lane where store = ${lane.store} and pipeline = ${lane.pipeline}
+          )
+          and record.key > ${toKey(after)} and remote_key <> '' and code <> ${Ledger.goneCode}
         order by record.key limit ${limit}`)
     )
     return list.map(({ key }) => key)

@@ -203,6 +203,11 @@ export const brokenLedgers: Readonly<Record<keyof typeof LedgerLaws.laws, () => 
     broken((honest) => ({ due: (run, page) => Effect.map(honest.due(run, page), (keys) => keys.toReversed()) })),
   "due records with long keys are paged without end or gap": () =>
     broken((honest) => ({ due: (run, page) => honest.due(run, { ...page, after: page.after.slice(0, 1_000) }) })),
+  "there are those that lie on the other side, in key order, page by page, and not those that are gone": () =>
+    settling((settlement) => ({
+      ...settlement,
+      outcomes: settlement.outcomes.map((each) => ({ ...each, code: "" }))
+    })),
   "stuck are the parked and the waiting with their reasons, oldest first": () =>
     broken((honest) => ({ stuck: (page) => Effect.map(honest.stuck(page), (found) => found.toReversed()) })),
   "stuck records are asked for by store, or of all": () =>

@@ -30,6 +30,7 @@ export const make = (): MortalLedger => {
       release: inner.release,
       close: (run, end) => mortal(inner.close(run, end)),
       due: (run, page) => mortal(inner.due(run, page)),
+      there: (run, page) => mortal(inner.there(run, page)),
       lanes: inner.lanes,
       stuck: inner.stuck
     },

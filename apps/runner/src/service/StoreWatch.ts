@@ -1,5 +1,6 @@
 /** The store files of a running service: read again when they change; a file that has gone wrong leaves its store as it was. */
 import { Effect, FileSystem, Option, Path, Schedule } from "effect"
+import * as Collision from "../Collision.ts"
 import type { StoreFile } from "../StoreFile.ts"
 import * as StoreFolder from "../StoreFolder.ts"
 import * as Terminal from "../cli/Terminal.ts"
@@ -29,7 +30,7 @@ export const make = (folder: string) => {
     /** Everything that can be worked for, and the stores of files that are wrong; what is wrong is said. */
     load: Effect.gen(function* () {
       state.seen = yield* look(folder)
-      const { errors, files } = yield* StoreFolder.load(folder, Option.none(), version)
+      const { errors, files } = yield* readBeside(folder, good)
       yield* Effect.forEach(errors, ({ message }) => Terminal.say(message))
       const wrong = new Set(errors.map(({ file }) => file))
       // A folder in which nothing is found is one that is away for a moment: its stores go on.
@@ -43,6 +44,15 @@ export const make = (folder: string) => {
     changed: Effect.repeat(look(folder), { schedule: Schedule.spaced(lookEvery), until: (now) => now !== state.seen })
   }
 }
+
+/** A store whose file has gone wrong goes on as it was: what that claims is taken, too. */
+const readBeside = Effect.fnUntraced(function* (folder: string, good: ReadonlyMap<string, StoreFile>) {
+  const loaded = yield* StoreFolder.load(folder, Option.none(), version)
+  const before = (file: string) => Option.fromUndefinedOr(good.get(file))
+  const going = loaded.errors.flatMap(({ file }) => Option.toArray(before(file)))
+  const { errors, files } = yield* Collision.sift(loaded.files, going, before)
+  return { files, errors: [...loaded.errors, ...errors] }
+})
 
 /** Every store file's name, size and time of change; nothing of what cannot be looked at just now. */
 const look = Effect.fnUntraced(function* (folder: string) {

@@ -14,6 +14,10 @@ export interface CodeIndex {
   readonly withRivals: (
     sellables: ReadonlyArray<Sellable>
   ) => Effect.Effect<ReadonlyArray<Sellable>, ConnectorError.ConnectorError>
+  /** Keys of sellables that the shop did not have when it was last read whole. Of a shop that has nothing at all none are told: it is not believed. */
+  readonly missingSellables: (
+    keys: ReadonlyArray<string>
+  ) => Effect.Effect<ReadonlyArray<string>, ConnectorError.ConnectorError>
 }
 
 /** A sellable's key, and its product's id. */
@@ -22,13 +26,15 @@ type Owners = Map<string, number>
 interface Index {
   readonly owners: Map<string, Owners>
   readonly codes: Map<number, ReadonlyArray<string>>
+  /** Of all sellables, with a code or without. */
+  readonly keys: Map<number, ReadonlyArray<string>>
 }
 
 const expand = ["variations"]
 
 export const make = Effect.fnUntraced(function* (options: Options) {
   const read = Effect.suspend(() => {
-    const index: Index = { owners: new Map(), codes: new Map() }
+    const index: Index = { owners: new Map(), codes: new Map(), keys: new Map() }
     return Effect.as(
       visit(options, expand, (product) => note(index, product)),
       index
@@ -51,7 +57,8 @@ export const make = Effect.fnUntraced(function* (options: Options) {
         (id) => lookAt(index, id)
       )
       return sellables.map((each) => Object.assign({}, each, { rivals: rivalsOf(index, each).map(([key]) => key) }))
-    })
+    }),
+    missingSellables: (keys) => Effect.map(kept, (index) => missingIn(index, keys))
   } satisfies CodeIndex
 })
 
@@ -65,17 +72,24 @@ const note = (index: Index, product: Product): void => {
     const owners: Owners = index.owners.get(code) ?? new Map()
     index.owners.set(code, owners.set(key, product.id))
   }
+  index.keys.set(product.id, sellablesOf(product).map(sellableKey))
   index.codes.set(
     product.id,
     coded.map(([code]) => code)
   )
 }
 
-const forget = ({ codes, owners }: Index, id: number): void => {
+const missingIn = ({ keys: there }: Index, keys: ReadonlyArray<string>) =>
+  there.size === 0 ? [] : keys.filter((key) => !(there.get(productIdIn(key)) ?? []).includes(key))
+
+const productIdIn = (key: string) => Number(key.split("-")[0])
+
+const forget = ({ codes, keys, owners }: Index, id: number): void => {
   for (const code of codes.get(id) ?? []) {
     for (const [key, owner] of owners.get(code) ?? []) if (owner === id) owners.get(code)?.delete(key)
   }
   codes.delete(id)
+  keys.delete(id)
 }
 
 const codeOf = ({ product, variation }: Sellable) => (variation ?? product).product_code

@@ -2,7 +2,7 @@ import { assert, describe, it } from "@effect/vitest"
 import { type DeliveryWrite, sinks } from "@crossdock/mycashflow"
 import type { NewOrder } from "@crossdock/mycashflow/testing"
 import { type Fault, Network } from "@crossdock/testkit"
-import { BigDecimal, Duration, Effect, HashMap, Option } from "effect"
+import { BigDecimal, Duration, Effect, Exit, HashMap, Option } from "effect"
 import * as Acme from "./acme.ts"
 
 const { deliveries } = sinks
@@ -71,6 +71,23 @@ describe("a complete delivery of an order with one payment", () => {
         ["PAID"]
       )
       assert.deepStrictEqual(acme.shop.mails, [id])
+    }).pipe(Effect.provide(acme.layer))
+  })
+
+  it.effect("is whole without the rows that never lie in the warehouse, and not without others", () => {
+    const acme = Acme.open()
+    const { id, products } = place(acme)
+    const [mug] = products
+    const delivery: DeliveryWrite = {
+      ...untracked(id),
+      lines: mug === undefined ? [] : [{ id: mug.id, quantity: pieces(mug.quantity) }]
+    }
+    return Effect.gen(function* () {
+      assert.isTrue(Exit.isFailure(yield* Effect.exit(sink.write(delivery))))
+      assert.strictEqual(acme.shop.order(id).status, "OPEN")
+      yield* deliveries({ isElsewhere: ({ product_code }) => product_code === "BOOK" }).write(delivery)
+      assert.strictEqual(acme.shop.order(id).status, "COMPLETED")
+      assert.strictEqual(quickProcessings(acme), 1)
     }).pipe(Effect.provide(acme.layer))
   })
 

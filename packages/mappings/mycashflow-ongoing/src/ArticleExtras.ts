@@ -10,14 +10,19 @@ type Extras = Partial<Mapping.Fields<Sellable, PutArticle>>
 
 export const extras = (options: ArticleOptions): Extras => ({
   ...customs(options.customs),
-  ...(options.deactivate === "deactivate"
-    ? { isActive: field("Product → visibilities", isShown, { note: "hidden in every version: not active" }) }
-    : {}),
+  ...activity(options),
   ...(options.nonStock === "tell"
     ? { isStockArticle: field("Variation* → stock item → enabled", isKept, { note: "no stock item counts as kept" }) }
     : {}),
   ...(options.pictures === undefined ? {} : { linkToPicture: picture(options.pictures) })
 })
+
+/** What is deleted is made inactive elsewhere; what comes back is made active again here. */
+const activity = ({ deactivate, deleted }: ArticleOptions): Extras => {
+  if (deactivate === "deactivate")
+    return { isActive: field("Product → visibilities", isShown, { note: "hidden in every version: not active" }) }
+  return deleted === "deactivate" ? { isActive: Mapping.constant(true, "until it is deleted in the shop") } : {}
+}
 
 const customs = ({ description, origin, statistics }: ArticleOptions["customs"]): Extras => ({
   ...(origin === undefined ? {} : { countryOfOriginCode: field(`Features → ${origin}`, country(origin)) }),

@@ -1,5 +1,6 @@
 /** What a store may say about its articles. Ongoing has no field for a VAT rate nor a second price: a store names one. */
 import { Schema } from "effect"
+import { Virtual } from "./NotPicked.ts"
 import { maybe } from "./settingWords.ts"
 
 export const FreeDecimal = Schema.Literals(["freeDecimal1", "freeDecimal2", "freeDecimal3", "freeDecimal4"])
@@ -22,8 +23,12 @@ export const ArticleOptions = Schema.Struct({
   renames: Schema.Literals(["park", "rename"]),
   /** What becomes of an article whose product is hidden in the shop: it is left as it is, or made inactive. */
   deactivate: Schema.Literals(["keep", "deactivate"]),
+  /** What becomes of an article whose product, or whose variation, was deleted in the shop. */
+  deleted: Schema.Literals(["keep", "deactivate"]),
   /** Whether the warehouse is told of what the shop keeps no stock. */
   nonStock: Schema.Literals(["leave", "tell"]),
+  /** Whether what `orders.notPicked.productCodes` names is sent. */
+  virtual: Virtual,
   customs: Customs,
   /** Everything before a picture's file name (INFERRED: `https://STORE.mycashflow.fi/tuotekuvat/`); no pictures without it. */
   pictures: Schema.optionalKey(Schema.String)
@@ -35,7 +40,9 @@ export const defaults: ArticleOptions = {
   vatPercentTo: "freeDecimal1",
   renames: "park",
   deactivate: "keep",
+  deleted: "keep",
   nonStock: "leave",
+  virtual: "send",
   customs: {}
 }
 

@@ -1,6 +1,7 @@
 /** What a store may say about its deliveries. */
 import { Schema } from "effect"
 import type { OrderOptions } from "./OrderOptions.ts"
+import type { UnknownOrders } from "./UnknownOrder.ts"
 
 /**
  * Carriers number the shipment, its parcels, or both. `shipment`: the shipment's numbers, else those of its parcels.
@@ -9,14 +10,22 @@ import type { OrderOptions } from "./OrderOptions.ts"
 export const TrackingChoice = Schema.Literals(["shipment", "parcels", "both"])
 export type TrackingChoice = typeof TrackingChoice.Type
 
-export interface DeliveryOptions extends Pick<OrderOptions, "orderNumberPrefix"> {
+export interface DeliveryOptions extends Pick<OrderOptions, "orderNumberPrefix" | "orderPipeline"> {
   /** The lowest order status of a shipped order; 450 where it is not told. */
   readonly shippedFrom?: number | undefined
   /** The first order status above those of shipped orders; 800 where it is not told. */
   readonly shippedBelow?: number | undefined
   readonly tracking?: TrackingChoice | undefined
+  /** What becomes of orders that bear this store's numbers and that its order pipeline never sent. */
+  readonly unknownOrders?: UnknownOrders | undefined
   /** Under which name this store tells its deliveries, where orders that are taken back after that shall be shown. */
   readonly pipeline?: string | undefined
 }
 
-export const defaults = { orderNumberPrefix: "", shippedFrom: 450, shippedBelow: 800, tracking: "shipment" } as const
+export const defaults = {
+  orderNumberPrefix: "",
+  shippedFrom: 450,
+  shippedBelow: 800,
+  tracking: "shipment",
+  unknownOrders: "check"
+} as const

@@ -13,19 +13,26 @@ export const NotPicked = Schema.Struct({
 })
 export type NotPicked = typeof NotPicked.Type
 
+/**
+ * Whether the warehouse hears of them. `send`: as articles, and as rows that are not picked. `skip`: it knows nothing of them, and
+ * they leave with the rest of their order.
+ */
+export const Virtual = Schema.Literals(["send", "skip"])
+export type Virtual = typeof Virtual.Type
+
 export const defaults: NotPicked = { downloads: true, productCodes: [] }
 
 /** Something of it is to be taken off a shelf. */
 export const isForPicking = (options: NotPicked, line: OrderLine): boolean =>
   BigDecimal.isPositive(line.quantity) && !isNotPicked(options, line)
 
-/** Its row goes to the warehouse, which does not pick it. */
-export const isNotPicked = (
-  { downloads, productCodes }: NotPicked,
-  { download_id, product_code }: OrderLine
-): boolean =>
-  (downloads && download_id !== null) ||
-  (product_code !== null && productCodes.some((pattern) => matches(pattern, product_code)))
+/** The warehouse does not pick it, whether its row goes there or not. */
+export const isNotPicked = (options: NotPicked, { download_id, product_code }: OrderLine): boolean =>
+  (options.downloads && download_id !== null) || isCodeNotPicked(options, product_code)
+
+/** What the documents know of a product does not tell a download or a gift card: only its code does. */
+export const isCodeNotPicked = ({ productCodes }: NotPicked, code: string | null): boolean =>
+  code !== null && productCodes.some((pattern) => matches(pattern, code))
 
 const matches = (pattern: string, code: string) => {
   const parts = pattern.split("*").map((part) => part.replaceAll(/[.+?^${}()|[\]\\]/gu, String.raw`\$&`))

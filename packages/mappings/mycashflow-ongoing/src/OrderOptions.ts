@@ -25,6 +25,8 @@ export interface OrderOptions
   readonly orderType?: string | undefined
   readonly marketPlace?: string | undefined
   readonly notPicked: NotPicked.NotPicked
+  /** Whether rows that are not picked go to the warehouse at all. */
+  readonly virtual: NotPicked.Virtual
   /** Which orders a person releases before they go. */
   readonly hold: OrderHold.Hold
   /** Whether MyCashflow's prices hold VAT (inferred from its documents). */
@@ -59,6 +61,7 @@ export const defaults: OrderOptions = {
   transporters: {},
   orderNumberPrefix: "",
   notPicked: NotPicked.defaults,
+  virtual: "send",
   hold: OrderHold.defaults,
   timeZone: "Europe/Helsinki",
   leadDays: 0,

@@ -1,5 +1,6 @@
 /** A MyCashflow shop on an Ongoing warehouse: the flows, as a store file declares them. */
 import { Blueprint, Store } from "@crossdock/core"
+import { claims } from "./claims.ts"
 import { accounts, connections } from "./connections.ts"
 import { Declaration, name } from "./Declaration.ts"
 import { articlesOf } from "./flows/articles.ts"
@@ -21,6 +22,7 @@ export const mycashflowOngoing = Blueprint.make({
       revision,
       connections: connections(declaration),
       accounts: accounts(declaration),
+      claims: claims(declaration),
       pipelines: flows,
       hooks: hooks(declaration, flows),
       renaming: declaration.articles.enabled ? renamesOf(declaration) : undefined

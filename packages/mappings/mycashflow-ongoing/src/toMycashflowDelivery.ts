@@ -8,6 +8,7 @@ import * as ShippedRows from "./ShippedRows.ts"
 import { shopOrderId } from "./shopOrderId.ts"
 import * as TakenBack from "./TakenBack.ts"
 import * as TrackingCodes from "./TrackingCodes.ts"
+import * as UnknownOrder from "./UnknownOrder.ts"
 
 const { field, make } = Mapping
 
@@ -22,23 +23,33 @@ export const toMycashflowDelivery = (
   })
   return {
     ...delivery,
-    needs: (order) => [...delivery.needs(order), ...TakenBack.refOf(settings, order)],
+    needs: (order) => [
+      ...delivery.needs(order),
+      ...TakenBack.refOf(settings, order),
+      ...UnknownOrder.refsOf(settings, order)
+    ],
     map: (order, known: Known.Known) =>
-      Option.getOrElse(TakenBack.verdict(settings, order, known), () => delivery.map(order, known))
+      Option.getOrElse(TakenBack.verdict(settings, order, known), () =>
+        UnknownOrder.unlessHeld(settings, order, known, delivery.map(order, known))
+      )
   }
 }
 
 export const settingsOf = ({
   orderNumberPrefix,
+  orderPipeline,
   pipeline,
   shippedBelow,
   shippedFrom,
-  tracking
+  tracking,
+  unknownOrders
 }: Partial<DeliveryOptions>) => ({
   orderNumberPrefix: orderNumberPrefix ?? defaults.orderNumberPrefix,
   shippedFrom: shippedFrom ?? defaults.shippedFrom,
   shippedBelow: shippedBelow ?? defaults.shippedBelow,
   tracking: tracking ?? defaults.tracking,
+  unknownOrders: unknownOrders ?? defaults.unknownOrders,
+  orderPipeline,
   pipeline
 })
 type Settings = ReturnType<typeof settingsOf>

@@ -1,5 +1,5 @@
 /** What the warehouse has of an article, told to the shop. */
-import { type Ledger, Mapping, Verdict } from "@crossdock/core"
+import { Ledger, Mapping, Verdict } from "@crossdock/core"
 import type { StockWrite } from "@crossdock/mycashflow"
 import type { Part, Shelf } from "@crossdock/ongoing"
 import { BigDecimal, DateTime, Option } from "effect"
@@ -120,6 +120,9 @@ const productCode = (pipeline: string | undefined): Mapping.Mapping<StockOnOffer
       const ours = Option.flatMap(Option.fromUndefinedOr(needs(item)[0]), known.find)
       if (!Option.exists(ours, ({ remoteKey }) => remoteKey === articleNumber)) {
         return Verdict.skip("not-ours", `this store has delivered no article ${articleNumber}`)
+      }
+      if (Option.exists(ours, ({ code }) => code === Ledger.goneCode)) {
+        return Verdict.skip("gone-in-shop", `the shop has no ${articleNumber} any more`)
       }
       return Option.match(Option.filter(ours, isCodeUnclear), {
         onNone: () => articleNumber,

@@ -5,6 +5,7 @@ import { Option } from "effect"
 import type { PutArticle } from "@crossdock/ongoing"
 import { extras } from "./ArticleExtras.ts"
 import { type ArticleOptions, defaults, type FreeDecimal } from "./ArticleOptions.ts"
+import { defaults as NotPickedDefaults, isCodeNotPicked, type NotPicked } from "./NotPicked.ts"
 import * as SellableName from "./SellableName.ts"
 
 const { field, make } = Mapping
@@ -17,15 +18,17 @@ const price = (sellable: Sellable) => own(sellable).price ?? sellable.product.pr
 interface Articles {
   /** The pipeline whose mapping this is: it tells under which number a sellable lies in the warehouse. */
   readonly articlePipeline: string | undefined
+  /** What the warehouse does not pick. */
+  readonly notPicked: NotPicked
 }
 
 export const toOngoingArticle = (
   options: Partial<ArticleOptions & Articles> = {}
 ): Mapping.RecordMapping<Sellable, PutArticle> => {
-  const settings = { ...defaults, ...options }
-  const { articlePipeline, priceTo, renames, vatPercentTo } = settings
+  const settings = { ...defaults, notPicked: NotPickedDefaults, ...options }
+  const { articlePipeline, notPicked, priceTo, renames, vatPercentTo, virtual } = settings
   return make<Sellable, PutArticle>({
-    articleNumber: articleNumber({ articlePipeline, renames }),
+    articleNumber: articleNumber({ articlePipeline, notPicked, renames, virtual }),
     articleName: field("[Product name] - [Variation name]", SellableName.ofSellable, {
       note: "the product name alone where there is no variation"
     }),
@@ -67,12 +70,18 @@ export const toOngoingArticle = (
 }
 
 /** A code that is missing, not its alone, or another one than in the warehouse is for a person to put right: none is guessed. */
-const articleNumber = ({ articlePipeline, renames }: Articles & Pick<ArticleOptions, "renames">) =>
+const articleNumber = ({
+  articlePipeline,
+  notPicked,
+  renames,
+  virtual
+}: Articles & Pick<ArticleOptions, "renames" | "virtual">) =>
   field<Sellable, string>(
     "Variation* → product code",
     (sellable, known) => {
       const code = own(sellable).product_code
       if (code === null) return withoutCode(sellable)
+      if (virtual === "skip" && isCodeNotPicked(notPicked, code)) return notForShelves(sellable, code)
       if (sellable.rivals.length > 0) return duplicate(sellable, code)
       const old = articlePipeline === undefined ? "" : numberInWarehouse(known, articlePipeline, sellable)
       return old === "" || old === code ? code : renamed(sellable, old, code, renames)
@@ -107,6 +116,12 @@ const withoutCode = (sellable: Sellable) =>
   Verdict.park(
     "no-product-code",
     `"${SellableName.ofSellable(sellable)}" (${sellableKey(sellable)}) has no product code: give it one in MyCashflow`
+  )
+
+const notForShelves = (sellable: Sellable, code: string) =>
+  Verdict.skip(
+    "virtual",
+    `nobody takes "${SellableName.ofSellable(sellable)}" off a shelf: orders.notPicked.productCodes names ${code}`
   )
 
 /** Verdicts after which a product code does not tell for sure which sellable it is. */

@@ -6,7 +6,7 @@ import { BigDecimal } from "effect"
 import * as BundleRows from "./BundleRows.ts"
 import * as DeliveryDate from "./DeliveryDate.ts"
 import * as Fit from "./Fit.ts"
-import { isForPicking } from "./NotPicked.ts"
+import { isForPicking, isNotPicked } from "./NotPicked.ts"
 import * as OrderCurrency from "./OrderCurrency.ts"
 import { defaults, type OrderOptions } from "./OrderOptions.ts"
 import { orderMarks } from "./orderMarks.ts"
@@ -73,15 +73,13 @@ const fittingNumber = (settings: OrderOptions, order: Order) => {
   return Fit.tooLong("order number", number, settings.longest.orderNumber) ?? number
 }
 
-/** Rows of zero or fewer are returns and the like. Of a bundle, its own row or those of its parts. */
+/** Rows of zero or fewer are returns and the like. Of a bundle, its own row or those of its parts. Virtual ones as the store says. */
 const linesOf = (settings: OrderOptions, order: Order): ReadonlyArray<LineOfOrder> => {
   const currency = OrderCurrency.ofOrder(settings, order)
   const sold = order.products.filter((line) => BigDecimal.isPositive(line.quantity))
-  return BundleRows.toPick(settings, sold).map((line) => ({
-    line,
-    currency,
-    isStray: BundleRows.isStray(settings, sold, line)
-  }))
+  return BundleRows.toPick(settings, sold)
+    .filter((line) => settings.virtual === "send" || !isNotPicked(settings.notPicked, line))
+    .map((line) => ({ line, currency, isStray: BundleRows.isStray(settings, sold, line) }))
 }
 
 export const hasLinesToPick = ({ notPicked }: Pick<OrderOptions, "notPicked">, order: Order) =>

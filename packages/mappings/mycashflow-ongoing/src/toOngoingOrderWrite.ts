@@ -66,7 +66,10 @@ const emptied = (settings: OrderOptions): Mapping.Mapping<Order, OrderWrite> =>
   Mapping.field("Order → products", (order, known): OrderWrite | Verdict.Verdict =>
     Option.isSome(known.firstTriedAt)
       ? { _tag: "Cancel", orderNumber: orderNumber(settings, order) }
-      : Verdict.skip("nothing-to-pick", "it has no rows to pick: a return, or an order without products")
+      : Verdict.skip(
+          "nothing-to-pick",
+          "it has no rows to pick: a return, an order of downloads and the like alone, or one without products"
+        )
   )
 
 const cancel = (settings: OrderOptions): Mapping.Mapping<Order, OrderWrite> =>

@@ -40,6 +40,11 @@ describe("Stock: the quantity in Ongoing", () => {
       mapped(own, onOffer(), knowing({ pipeline: "articles", key: "101-2001" })).product_code,
       "MUG-RED"
     ))
+  it("an article of which the shop has no product any more is left out", () =>
+    assert.include(verdict(own, onOffer(), knowing({ pipeline: "articles", key: "101-2001" }, { code: "gone" })), {
+      status: "skipped",
+      code: "gone-in-shop"
+    }))
   it("an article whose product code is another's too in the shop, or was renamed there, waits", () => {
     for (const code of ["duplicate-product-code", "renamed", "rename-planned"]) {
       const parked = knowing(

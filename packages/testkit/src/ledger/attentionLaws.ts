@@ -52,6 +52,19 @@ export const attentionLaws = {
     assert.deepStrictEqual(yield* ledger.due(run, { after: "C", limit: 4 }), ["a", "b"])
     assert.deepStrictEqual(yield* ledger.due(run, { after: "b", limit: 4 }), [])
   }),
+  "there are those that lie on the other side, in key order, page by page, and not those that are gone":
+    Effect.fnUntraced(function* (ledger, store) {
+      const run = yield* begin(ledger, store)
+      const other = yield* begin(ledger, store, { pipeline: "articles" })
+      yield* ledger.settle(other, only(delivered("aa")))
+      yield* ledger.settle(run, only(...["b", "C", "a", "9", "parked since"].map((key) => delivered(key))))
+      yield* ledger.settle(run, only(unsent("never sent", "parked"), unsent("parked since", "parked")))
+      yield* ledger.settle(run, only(delivered("taken leave of", { code: Ledger.goneCode }), delivered("lost")))
+      yield* ledger.settle(run, only(unsent("lost", "parked", { code: Ledger.goneCode })))
+      yield* ledger.intend(run, [intent("only intended")])
+      assert.deepStrictEqual(yield* ledger.there(run, { after: "", limit: 3 }), ["9", "C", "a"])
+      assert.deepStrictEqual(yield* ledger.there(run, { after: "a", limit: 3 }), ["b", "parked since"])
+    }),
   "stuck are the parked and the waiting with their reasons, oldest first": Effect.fnUntraced(function* (ledger, store) {
     const run = yield* begin(ledger, store)
     yield* ledger.intend(run, [intent("Z")])

@@ -5,6 +5,7 @@ import { Effect, HashMap } from "effect"
 import { type DeliveryLine, DeliveryWrite } from "../DeliveryWrite.ts"
 import { MycashflowClient } from "../MycashflowClient.ts"
 import type { Order } from "../Order.ts"
+import type { OrderLine } from "../OrderLine.ts"
 import type { QuickProcess } from "../OrdersClient.ts"
 import { disagreed, isRefused, refused } from "../Refusal.ts"
 import * as Carrier from "./Carrier.ts"
@@ -30,6 +31,8 @@ export interface DeliveriesOptions {
    * that closes once the order shows them. `note`: beside the delivery. Default: `show`.
    */
   readonly lateTracking?: "show" | "note" | undefined
+  /** Rows that never lie in the warehouse, such as downloads: they leave with the last of the others. By default none. */
+  readonly isElsewhere?: ((line: OrderLine) => boolean) | undefined
 }
 
 type Acted = Effect.Effect<Sink.Receipt, ConnectorError.ConnectorError, MycashflowClient>
@@ -96,7 +99,7 @@ const deliveredOf = (options: DeliveriesOptions, order: Order): DeliveryWrite =>
 })
 
 const write = Effect.fn("deliveries.write")(function* (options: DeliveriesOptions, delivery: DeliveryWrite) {
-  const order = yield* OrderState.read(delivery.order_id)
+  const order = yield* read(options, delivery.order_id)
   if (order.status === "CANCELLED") return yield* orderCancelled(order.id)
   if (isTold(seen(options, order), delivery)) return yield* toldBefore(options, order, delivery)
   if (!isForQuick(order, delivery)) return yield* ShipmentWise.deliver(order, delivery)
@@ -106,6 +109,13 @@ const write = Effect.fn("deliveries.write")(function* (options: DeliveriesOption
     Effect.catchIf(isRefused, (error) => afterRefusal(options, delivery, error))
   )
 })
+
+/** With the rows that may lie in the warehouse. */
+const read = ({ isElsewhere = () => false }: DeliveriesOptions, id: number) =>
+  Effect.map(OrderState.read(id), (order) => ({
+    ...order,
+    products: order.products.filter((line) => !isElsewhere(line))
+  }))
 
 const seen = (options: DeliveriesOptions, order: Order): Seen => ({
   item: deliveredOf(options, order),
@@ -151,7 +161,7 @@ const afterRefusal = (
   delivery: DeliveryWrite,
   error: ConnectorError.ConnectorError
 ): Acted =>
-  Effect.flatMap(OrderState.read(delivery.order_id), (order) => {
+  Effect.flatMap(read(options, delivery.order_id), (order) => {
     if (order.status === "COMPLETED") return toldBefore(options, order, delivery)
     if (order.status === "CANCELLED") return orderCancelled(order.id)
     return Effect.andThen(

@@ -34,6 +34,7 @@ export const sellables = (
       findProduct(RecordId.fromKey(key.split("-")[0] ?? ""), sweep.expand).pipe(
         Effect.flatMap((product) => complete(Option.toArray(product).flatMap(sellablesOf))),
         Effect.map((found) => Option.fromUndefinedOr(found.find((sellable) => sellableKey(sellable) === key)))
-      )
+      ),
+    missing: (keys) => Effect.flatMap(MycashflowClient, (client) => client.missingSellables(keys))
   }
 }

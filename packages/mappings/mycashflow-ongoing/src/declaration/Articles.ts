@@ -23,10 +23,20 @@ export const Articles = Schema.Struct({
     Article.defaults.deactivate,
     "What becomes of an article whose product is hidden in the shop: kept as it is, or made inactive"
   ),
+  deleted: or(
+    Article.ArticleOptions.fields.deleted,
+    Article.defaults.deleted,
+    "What becomes of an article whose product or variation was deleted in the shop: kept as it is, or made inactive"
+  ),
   nonStock: or(
     Article.ArticleOptions.fields.nonStock,
     Article.defaults.nonStock,
     "Whether the warehouse is told of what the shop keeps no stock of"
+  ),
+  virtual: or(
+    Article.ArticleOptions.fields.virtual,
+    Article.defaults.virtual,
+    "Whether the warehouse hears of what it does not pick (orders.notPicked), as articles and as rows of orders"
   ),
   customs: or(
     Article.Customs,

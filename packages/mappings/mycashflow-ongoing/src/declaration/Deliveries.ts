@@ -3,6 +3,7 @@ import { Schema } from "effect"
 import * as Delivery from "../DeliveryOptions.ts"
 import { flow } from "../flow.ts"
 import { or } from "../settingWords.ts"
+import { UnknownOrders } from "../UnknownOrder.ts"
 
 export const Deliveries = Schema.Struct({
   ...flow(true, "5 minutes"),
@@ -32,6 +33,11 @@ export const Deliveries = Schema.Struct({
     Schema.Boolean,
     false,
     "Whether the warehouse's lines say how much of them the shop knows to be delivered (reported number of items)"
+  ),
+  unknownOrders: or(
+    UnknownOrders,
+    Delivery.defaults.unknownOrders,
+    "Shipped orders that bear this store's numbers and that it never sent: told where they name the shop's order, told in any case, or held until they are released"
   ),
   showTakenBack: or(Schema.Boolean, true, "Whether an order that the warehouse takes back after its delivery is shown")
 })

@@ -5,6 +5,7 @@ import * as Ongoing from "@crossdock/ongoing"
 import { Option } from "effect"
 import { asksAlso } from "../ArticleOptions.ts"
 import type { Declaration } from "../Declaration.ts"
+import { toInactiveArticle } from "../toInactiveArticle.ts"
 import { timetable } from "../timetable.ts"
 import { isSellableKey, toOngoingArticle } from "../toOngoingArticle.ts"
 import { accountsOf } from "./accountsOf.ts"
@@ -17,8 +18,9 @@ export const articlesOf = (declaration: Declaration) =>
     urgency: Urgency.ranks.article,
     accounts: accountsOf(declaration),
     from: Mycashflow.sources.sellables({ rivals: true, also: asksAlso(declaration.articles) }),
-    map: toOngoingArticle({ ...declaration.articles, articlePipeline }),
+    map: toOngoingArticle({ ...declaration.articles, articlePipeline, notPicked: declaration.orders.notPicked }),
     to: Ongoing.sinks.articles(),
+    ...(declaration.articles.deleted === "deactivate" ? { onceGone: toInactiveArticle } : {}),
     counterpart: Reconciliation.counterpart(Ongoing.sources.articles(), ({ articleNumber, productCode }) => ({
       remoteKey: articleNumber,
       isOpen: false,

@@ -3,9 +3,11 @@ import { Pipeline, Urgency } from "@crossdock/core"
 import * as Mycashflow from "@crossdock/mycashflow"
 import * as Ongoing from "@crossdock/ongoing"
 import type { Declaration } from "../Declaration.ts"
+import { isNotPicked } from "../NotPicked.ts"
 import { timetable } from "../timetable.ts"
 import { toMycashflowDelivery } from "../toMycashflowDelivery.ts"
 import { accountsOf } from "./accountsOf.ts"
+import { orderPipeline } from "./orders.ts"
 
 export const deliveryPipeline = "deliveries"
 
@@ -16,12 +18,18 @@ export const deliveriesOf = (declaration: Declaration) =>
     accounts: accountsOf(declaration),
     from: Ongoing.sources.shippedOrders({ takenBack: declaration.deliveries.showTakenBack }),
     map: toMycashflowDelivery(deliveryOptions(declaration)),
-    to: Mycashflow.sinks.deliveries(declaration.deliveries)
+    to: Mycashflow.sinks.deliveries({ ...declaration.deliveries, isElsewhere: isElsewhere(declaration) })
   })
+
+/** Rows that the warehouse has never heard of. */
+const isElsewhere = ({ articles, orders }: Declaration) =>
+  articles.virtual === "skip" ? (line: Mycashflow.OrderLine) => isNotPicked(orders.notPicked, line) : undefined
 
 export const deliveryOptions = ({ deliveries, ongoing, orders }: Declaration) => ({
   ...ongoing,
   orderNumberPrefix: orders.orderNumberPrefix,
   tracking: deliveries.tracking,
+  unknownOrders: deliveries.unknownOrders,
+  ...(orders.enabled ? { orderPipeline } : {}),
   ...(deliveries.showTakenBack ? { pipeline: deliveryPipeline } : {})
 })

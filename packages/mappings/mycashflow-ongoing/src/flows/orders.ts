@@ -49,6 +49,7 @@ const orderOptions = ({ articles, currency, orders, timeZone }: Declaration): Or
   ...orders,
   bundles: articles.bundles,
   bundleIds: articles.bundleIds,
+  virtual: articles.virtual,
   currency,
   timeZone,
   orderPipeline,
