@@ -10,9 +10,11 @@ import { defaultThresholds, type OrderStatus, type Thresholds } from "./OrderSta
 import { OrderStatuses } from "./OrderStatuses.ts"
 import { PutArticle } from "./PutArticle.ts"
 import { PutOrder } from "./PutOrder.ts"
+import { PutReturnOrder } from "./PutReturnOrder.ts"
 import * as QueryString from "./QueryString.ts"
+import type { ReturnOrdersQuery } from "./ReturnOrdersQuery.ts"
 import * as Structures from "./Structures.ts"
-import { idOr, refused, WrittenArticle, WrittenOrder } from "./Written.ts"
+import { idOr, refused, WrittenArticle, WrittenOrder, WrittenReturnOrder } from "./Written.ts"
 
 export interface Options extends ThresholdOptions {
   /** The last part of the address at which the warehouse's people sign in. */
@@ -56,6 +58,9 @@ export class OngoingClient extends Context.Service<
     readonly deleteOrder: (orderId: number) => Answered<number>
     /** Changes one part of an order, whatever the warehouse has done on it. Gives the `orderId`. */
     readonly patchOrder: (orderId: number, patch: OrderPatch) => Answered<number>
+    readonly getReturnOrders: (query: ReturnOrdersQuery) => Listed
+    /** Creates the return order, or updates the one with its number. Gives the `returnOrderId`. */
+    readonly putReturnOrder: (returnOrder: PutReturnOrder) => Answered<number>
     /** The order statuses that the warehouse has set up, asked for once an hour at most. */
     readonly orderStatuses: Answered<ReadonlyArray<OrderStatus>>
     /** Creates the article, or updates the one with its number. Gives the `articleSystemId`. */
@@ -111,6 +116,12 @@ export class OngoingClient extends Context.Service<
         const request = HttpClientRequest.patch(`/orders/${orderId}/${part}`)
         return yield* writeOrder(rest, HttpClientRequest.bodyJsonUnsafe(request, body))
       }),
+      getReturnOrders: (query) => list(rest, get("/returnOrders", { goodsOwnerId, ...query })),
+      putReturnOrder: Effect.fn("OngoingClient.putReturnOrder")(function* (returnOrder) {
+        const request = yield* putRequest("/returnOrders", goodsOwnerId, returnOrder, encodeReturnOrder)
+        const { body } = yield* rest.write(request, WrittenReturnOrder)
+        return yield* idOr(body.returnOrderId, body.message, request)
+      }),
       orderStatuses,
       putArticle: Effect.fn("OngoingClient.putArticle")((article) => writeArticle("/articles", article)),
       putArticleById: Effect.fn("OngoingClient.putArticleById")((articleSystemId, article) =>
@@ -151,6 +162,7 @@ export const accountOf = (options: Addressed) =>
 
 const encodeOrder = Schema.encodeEffect(PutOrder)
 const encodeArticle = Schema.encodeEffect(PutArticle)
+const encodeReturnOrder = Schema.encodeEffect(PutReturnOrder)
 const Records = Schema.Array(Schema.Unknown)
 
 const post = HttpClientRequest.post

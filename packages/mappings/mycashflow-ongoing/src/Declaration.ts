@@ -5,6 +5,7 @@ import { Articles } from "./declaration/Articles.ts"
 import { Deliveries } from "./declaration/Deliveries.ts"
 import { Orders } from "./declaration/Orders.ts"
 import { Reconciliation } from "./declaration/Reconciliation.ts"
+import { Returns } from "./declaration/Returns.ts"
 import { Stock } from "./declaration/Stock.ts"
 import * as Order from "./OrderOptions.ts"
 import { Currency, or, section, TimeZone } from "./settingWords.ts"
@@ -20,6 +21,7 @@ export const Declaration = Schema.Struct({
   articles: section(Articles, {}, "Articles, from the shop to the warehouse"),
   orders: section(Orders, {}, "Orders, from the shop to the warehouse"),
   deliveries: section(Deliveries, {}, "Deliveries, from the warehouse to the shop"),
+  returns: section(Returns, {}, "Returns, shown in the shop and announced to the warehouse; off by default"),
   stock: section(Stock, {}, "Stock, from the warehouse to the shop; off by default"),
   reconciliation: section(Reconciliation, {}, "Both sides compared from end to end, by night")
 })

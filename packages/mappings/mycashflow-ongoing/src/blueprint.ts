@@ -7,6 +7,7 @@ import { deliveriesOf } from "./flows/deliveries.ts"
 import { ordersOf } from "./flows/orders.ts"
 import { reconciliationOf } from "./flows/reconciliation.ts"
 import { renamesOf } from "./flows/renames.ts"
+import { returnsOf } from "./flows/returns.ts"
 import { stockOf } from "./flows/stock.ts"
 import { hooks } from "./hooks.ts"
 
@@ -35,11 +36,12 @@ const pipelines = (declaration: Declaration) => {
 
 /** The order matters within a pass: articles before the orders that need them, deliveries and orders before stock. */
 const flowsOf = (declaration: Declaration) => {
-  const { articles, deliveries, orders, stock } = declaration
+  const { articles, deliveries, orders, returns, stock } = declaration
   return [
     ...(articles.enabled ? [articlesOf(declaration)] : []),
     ...(deliveries.enabled ? [deliveriesOf(declaration)] : []),
     ...(orders.enabled ? [ordersOf(declaration)] : []),
+    ...(returns.enabled ? returnsOf(declaration) : []),
     ...(stock.enabled ? [stockOf(declaration)] : [])
   ]
 }
