@@ -1,5 +1,5 @@
 /** Notes on orders, for the people of the shop: private comments. */
-import { ConnectorError, type Sink } from "@crossdock/core"
+import type { Sink } from "@crossdock/core"
 import { RestClient } from "@crossdock/http"
 import { DateTime, Effect, HashMap, Option } from "effect"
 import { MycashflowClient } from "../MycashflowClient.ts"
@@ -7,7 +7,7 @@ import type { Order } from "../Order.ts"
 import type { OrderComment } from "../OrderComment.ts"
 import { OrderNote } from "../OrderNote.ts"
 import * as RecordId from "../RecordId.ts"
-import { disagreed, refused } from "../Refusal.ts"
+import { disagreed, isRefused, refused } from "../Refusal.ts"
 
 export interface OrderNotesOptions {
   /** How every note of this kind begins, such as `Back in the warehouse:`. */
@@ -78,7 +78,7 @@ const write = ({ by = "person", mark }: OrderNotesOptions) =>
     if (by === "person") return yield* asked(note)
     yield* client
       .addComment(note.order_id, note.text)
-      .pipe(Effect.catchIf(isNoWay, ({ reason }) => Effect.fail(asked(note, reason.detail))))
+      .pipe(Effect.catchIf(isRefused, ({ reason }) => Effect.fail(asked(note, reason.detail))))
     return { id, did: Option.isSome(held) ? "updated" : "created", notes: yield* unseen(mark, note) } as const
   })
 
@@ -99,10 +99,6 @@ const lookUp = ({ order_id }: OrderNote) =>
       ? Effect.succeed(found.value)
       : Effect.fail(refused(`GET /orders/${order_id}`, "unknown-order", `the shop has no order ${order_id}`))
   )
-
-/** Who may read the order and not comment on it is signed in well enough: the call itself is not there for us. */
-const isNoWay = ({ reason }: ConnectorError.ConnectorError) =>
-  reason._tag === "Refused" || reason._tag === "Unauthorized"
 
 const asked = ({ order_id, text }: OrderNote, said?: string) =>
   disagreed(

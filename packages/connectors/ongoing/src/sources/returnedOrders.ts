@@ -10,6 +10,7 @@ import * as Lookup from "../Lookup.ts"
 import { OngoingClient } from "../OngoingClient.ts"
 import { Order } from "../Order.ts"
 import * as ReturnedOrder from "../ReturnedOrder.ts"
+import * as ShippedOrder from "../ShippedOrder.ts"
 import * as RawOrder from "./RawOrder.ts"
 import * as Sweep from "./Sweep.ts"
 import * as WithOthers from "./WithOthers.ts"
@@ -41,8 +42,20 @@ export const returnedOrders = ({
     signature: "ongoing/returnedOrders",
     cursor: Sweep.Cursor,
     key: (order: ReturnedOrder.ReturnedOrder) => order.orderInfo.orderNumber,
-    pages: (after) => Stream.mapEffect(swept(after), WithOthers.page(ReturnedOrder.around)),
+    pages: (after) => Stream.mapEffect(swept(after), withOthers),
     get: (key) =>
-      Effect.flatMap(Lookup.order(key), (found) => Effect.transposeOption(Option.map(found, ReturnedOrder.around)))
+      Effect.flatMap(Lookup.order(key), (found) =>
+        Effect.transposeOption(
+          Option.map(found, (order) => Effect.flatMap(ShippedOrder.around(order), ReturnedOrder.one))
+        )
+      )
   })
 }
+
+const withBackOrders = WithOthers.page(ShippedOrder.around)
+
+const withOthers = Effect.fnUntraced(function* (page: Source.Page<Order, Sweep.Cursor>) {
+  const whole = yield* withBackOrders(page)
+  const { items, unreadable } = yield* ReturnedOrder.all(whole.items)
+  return { ...whole, items, unreadable: [...whole.unreadable, ...unreadable] }
+})
