@@ -14,17 +14,26 @@ export const warehouseAddress = "https://api.ongoingsystems.se/acme"
 
 const secrets = { SHOP_KEY: "key", WAREHOUSE_PASSWORD: "secret" }
 
-const store = mycashflowOngoing.toStore({
-  name: "acme",
-  revision: "1",
-  declaration: Schema.decodeUnknownSync(mycashflowOngoing.declaration)({
-    blueprint: "mycashflow-ongoing",
-    mycashflow: { store: "acme", user: "api@acme.example", apiKey: "${SHOP_KEY}", pageSize: 3 },
-    ongoing: { warehouse: "acme", goodsOwnerId: 1, user: "WSI", password: "${WAREHOUSE_PASSWORD}", pageSize: 3 },
-    orders: { waysOfDelivery: { 1: "POSTI", 2: "MATKAHUOLTO" } },
-    stock: { enabled: true }
+/** What a world has that the others have not. */
+export interface Peculiarities {
+  /** Sections of the store file. */
+  readonly sections?: object
+  readonly shop?: Partial<MycashflowSimulator.Options>
+}
+
+const storeOf = ({ sections }: Peculiarities) =>
+  mycashflowOngoing.toStore({
+    name: "acme",
+    revision: "1",
+    declaration: Schema.decodeUnknownSync(mycashflowOngoing.declaration)({
+      blueprint: "mycashflow-ongoing",
+      mycashflow: { store: "acme", user: "api@acme.example", apiKey: "${SHOP_KEY}", pageSize: 3 },
+      ongoing: { warehouse: "acme", goodsOwnerId: 1, user: "WSI", password: "${WAREHOUSE_PASSWORD}", pageSize: 3 },
+      orders: { waysOfDelivery: { 1: "POSTI", 2: "MATKAHUOLTO" } },
+      stock: { enabled: true },
+      ...sections
+    })
   })
-})
 
 const nightly = "reconciliation"
 
@@ -66,8 +75,13 @@ export interface Skew {
   readonly lag: number
 }
 
-export const within = <A, E>(skew: Skew, live: (world: World) => Effect.Effect<A, E>) =>
+export const within = <A, E>(
+  skew: Skew,
+  live: (world: World) => Effect.Effect<A, E>,
+  peculiarities: Peculiarities = {}
+) =>
   Effect.gen(function* () {
+    const store = storeOf(peculiarities)
     yield* TestClock.setTime(Date.UTC(2026, 2, 28, 20))
     const clock = yield* Clock.Clock
     const ahead = (seconds: number) => () => new Date(clock.currentTimeMillisUnsafe() + seconds * 1000)
@@ -75,7 +89,8 @@ export const within = <A, E>(skew: Skew, live: (world: World) => Effect.Effect<A
       user: "api@acme.example",
       apiKey: secrets.SHOP_KEY,
       now: ahead(skew.shop),
-      errorBodies: "code"
+      errorBodies: "code",
+      ...peculiarities.shop
     })
     const warehouse = OngoingSimulator.make({
       user: "WSI",
