@@ -50,7 +50,7 @@ const write = Effect.fn("returnOrders.write")(function* (notice: ReturnNotice) {
   const { orderId } = order.orderInfo
   const id = yield* client
     .putReturnOrder({ returnOrderNumber, customerOrder: { orderId }, returnOrderLines })
-    .pipe(Effect.catchIf(isRefused, (refusal) => afterRefusal(notice, refusal)))
+    .pipe(Effect.catchIf(isRefused, (refusal) => afterRefusal(notice, returnOrderNumber, refusal)))
   return { id: String(id), did: rounds.length === 0 ? "created" : "updated" } as const
 })
 
@@ -60,11 +60,16 @@ const saidBy = (rounds: ReturnRounds.Rounds, notice: ReturnNotice) => {
 }
 
 /** A refusal's text is free and in any language: goods may have come in since we looked, which shows. */
-const afterRefusal = Effect.fnUntraced(function* (notice: ReturnNotice, refusal: ConnectorError.ConnectorError) {
+const afterRefusal = Effect.fnUntraced(function* (
+  notice: ReturnNotice,
+  tried: string,
+  refusal: ConnectorError.ConnectorError
+) {
   const rounds = yield* lookUp(notice.returnOrderNumber)
   const held = saidBy(rounds, notice)
   if (held !== undefined) return Number(held.id)
-  yield* nextOf(rounds, notice)
+  const { returnOrderNumber } = yield* nextOf(rounds, notice)
+  if (returnOrderNumber !== tried) return yield* notYet("received-meanwhile", `goods of ${tried} came in just now`)
   return yield* rounds.some((round) => !isReceived(round)) ? startedOn(notice, refusal.reason.detail) : refusal
 })
 
