@@ -82,5 +82,5 @@ const none = (order: Order) =>
 const withdrawn = (options: ReturnOptions, order: Order) =>
   Verdict.disagree(
     "return-withdrawn",
-    `return order ${numberOf(options, order)} was announced, and the shop has no returned rows any more: cancel it in the warehouse`
+    `return order ${numberOf(options, order)} was to be announced, and the shop has no returned rows any more: cancel it in the warehouse if it is there`
   )

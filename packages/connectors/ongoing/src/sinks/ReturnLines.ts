@@ -3,20 +3,22 @@ import { BigDecimal, Result } from "effect"
 import type { Order } from "../Order.ts"
 import type { PutReturnOrder } from "../PutReturnOrder.ts"
 import type { ReturnNoticeLine } from "../ReturnNotice.ts"
-import { rowNumber, type Rounds } from "./ReturnRounds.ts"
+import type { ReturnOrder } from "../ReturnOrder.ts"
+import * as Returning from "./Returning.ts"
+import { rowNumber } from "./ReturnRounds.ts"
 
 type Line = PutReturnOrder["returnOrderLines"][number]
 
-/** Fails with the row of which more is sent back than was shipped, less what `others` announce of it. */
+/** Fails with the row of which more is sent back than is out, less what `others` expect of it. */
 export const allot = (
   { orderLines }: Pick<Order, "orderLines">,
-  others: Rounds,
+  others: ReadonlyArray<ReturnOrder>,
   rows: ReadonlyArray<ReturnNoticeLine>
 ): Result.Result<ReadonlyArray<Line>, ReturnNoticeLine> => {
   const shelves = orderLines.map((line) => ({
     id: line.id,
     articleNumber: line.article?.articleNumber,
-    left: BigDecimal.subtract(line.pickedNumberOfItems, announcedOf(others, line.id))
+    left: Returning.stillOut(line, others)
   }))
   const lines: Array<Line> = []
   for (const row of rows) {
@@ -49,11 +51,3 @@ const take = (shelves: ReadonlyArray<Shelf>, row: ReturnNoticeLine): ReadonlyArr
   }
   return BigDecimal.isPositive(wanted) ? undefined : lines
 }
-
-const announcedOf = (rounds: Rounds, orderLineId: number) =>
-  rounds
-    .flatMap(({ returnOrderLines }) => returnOrderLines)
-    .filter(({ customerOrderLine }) => customerOrderLine?.orderLineId === orderLineId)
-    .reduce((sum, line) => BigDecimal.sum(sum, line.toBeReturnedNumberOfItems), none)
-
-const none = BigDecimal.fromBigInt(0n)

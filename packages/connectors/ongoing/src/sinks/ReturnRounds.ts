@@ -1,16 +1,14 @@
 /** The return orders of one notice, oldest first: what is added once goods have come in gets a return order of its own. */
-import type { Sink } from "@crossdock/core"
 import { BigDecimal } from "effect"
-import * as OrderStatus from "../OrderStatus.ts"
 import type { ReturnNotice, ReturnNoticeLine } from "../ReturnNotice.ts"
 import { isReceived, type ReturnOrder, type ReturnOrderLine } from "../ReturnOrder.ts"
+import * as Items from "./Items.ts"
 
 export type Rounds = ReadonlyArray<ReturnOrder>
 
-const longest = 9
+export const longest = 9
 
-/** Under which numbers they may lie. */
-export const numbersOf = (first: string): ReadonlyArray<string> => [
+const numbersOf = (first: string): ReadonlyArray<string> => [
   first,
   ...Array.from({ length: longest - 1 }, (_, index) => `${first}/${index + 2}`)
 ]
@@ -31,7 +29,7 @@ export const announced = (rounds: Rounds): ReadonlyArray<ReturnNoticeLine> => {
   const rows = new Map<string, ReturnNoticeLine>()
   for (const line of rounds.flatMap(({ returnOrderLines }) => returnOrderLines)) {
     const returnOrderRowNumber = rowOf(line)
-    const before = rows.get(returnOrderRowNumber)?.toBeReturnedNumberOfItems ?? none
+    const before = rows.get(returnOrderRowNumber)?.toBeReturnedNumberOfItems ?? Items.none
     rows.set(returnOrderRowNumber, {
       returnOrderRowNumber,
       articleNumber: line.article?.articleNumber ?? "",
@@ -41,58 +39,64 @@ export const announced = (rounds: Rounds): ReadonlyArray<ReturnNoticeLine> => {
   return [...rows.values()]
 }
 
-const none = BigDecimal.fromBigInt(0n)
-
-/** Undefined where there is none. */
-export const held = (first: string, rounds: Rounds): Sink.Held<ReturnNotice> | undefined => {
-  const last = rounds.at(-1)
-  if (last === undefined) return undefined
-  const { returnOrderId, returnOrderStatus } = last.returnOrderInfo
-  return {
-    item: {
-      returnOrderNumber: first,
-      customerOrderNumber: last.customerOrderInfo?.orderNumber ?? "",
-      returnOrderLines: announced(rounds)
-    },
-    id: String(returnOrderId),
-    status: returnOrderStatus === null ? "" : OrderStatus.format(returnOrderStatus)
-  }
+/** Every row is announced, or its goods are back or expected without it; and nothing else is announced. */
+export const says = (held: ReturnNotice, { returnOrderLines: wanted }: ReturnNotice): boolean => {
+  const { besides = {}, returnOrderLines: rows } = held
+  const { isPartly, left } = beyond(besides, unannounced(rows, wanted))
+  return rows.every((row) => wanted.some((each) => isSame(each, row))) && !isPartly && left.length === 0
 }
-
-export const agrees = (one: ReturnNotice, other: ReturnNotice): boolean =>
-  one.customerOrderNumber === other.customerOrderNumber &&
-  one.returnOrderLines.length === other.returnOrderLines.length &&
-  other.returnOrderLines.every((line) => one.returnOrderLines.some((each) => isSame(each, line)))
 
 const isSame = (one: ReturnNoticeLine, other: ReturnNoticeLine) =>
   one.returnOrderRowNumber === other.returnOrderRowNumber &&
   one.articleNumber === other.articleNumber &&
   BigDecimal.equals(one.toBeReturnedNumberOfItems, other.toBeReturnedNumberOfItems)
 
+const unannounced = (rows: ReadonlyArray<ReturnNoticeLine>, wanted: ReadonlyArray<ReturnNoticeLine>) =>
+  wanted.filter((line) => !rows.some((row) => row.returnOrderRowNumber === line.returnOrderRowNumber))
+
+/** Rows that what is back or expected besides does not cover; `isPartly` where it covers some of a row. */
+const beyond = (besides: Items.Items, rows: ReadonlyArray<ReturnNoticeLine>) => {
+  const covers = new Map(Object.entries(besides))
+  const left: Array<ReturnNoticeLine> = []
+  let isPartly = false
+  for (const row of rows) {
+    const cover = covers.get(row.articleNumber) ?? Items.none
+    const rest = BigDecimal.subtract(cover, row.toBeReturnedNumberOfItems)
+    if (BigDecimal.isNegative(rest)) left.push(row)
+    else covers.set(row.articleNumber, rest)
+    isPartly ||= BigDecimal.isNegative(rest) && BigDecimal.isPositive(cover)
+  }
+  return { isPartly, left }
+}
+
 /** What is to be written, and under which number; or why nothing can be. */
 export type Step =
   | { readonly _tag: "Write"; readonly returnOrderNumber: string; readonly lines: ReadonlyArray<ReturnNoticeLine> }
   | { readonly _tag: "Received"; readonly what: string }
-  | { readonly _tag: "Withdrawn" }
-  | { readonly _tag: "TooMany" }
+  | { readonly _tag: "Withdrawn" | "PartlyBack" | "TooMany" }
 
 /** What has come in stays as it was announced; all else goes into the return order of which nothing has come yet. */
 export const next = (
   rounds: Rounds,
-  { customerOrderNumber, returnOrderLines, returnOrderNumber }: ReturnNotice
+  besides: Items.Items,
+  { returnOrderLines: wanted, returnOrderNumber }: ReturnNotice
 ): Step => {
-  const received = rounds.filter(isReceived)
-  const settled = announced(received)
-  const changed = settled.filter((line) => !returnOrderLines.some((each) => isSame(each, line)))
-  const isMoved = received.some(({ customerOrderInfo }) => customerOrderInfo?.orderNumber !== customerOrderNumber)
-  if (changed.length > 0 || isMoved) return { _tag: "Received", what: changed.map(format).join(", ") }
-  const isSettled = ({ returnOrderRowNumber: row }: ReturnNoticeLine) =>
-    settled.some((each) => each.returnOrderRowNumber === row)
-  const lines = returnOrderLines.filter((line) => !isSettled(line))
-  if (lines.length === 0) return { _tag: "Withdrawn" }
+  const settled = announced(rounds.filter(isReceived))
+  const changed = settled.filter((line) => !wanted.some((each) => isSame(each, line)))
+  if (changed.length > 0) return { _tag: "Received", what: changed.map(format).join(", ") }
+  const { isPartly, left } = beyond(besides, unannounced(announced(rounds), wanted))
+  if (isPartly) return { _tag: "PartlyBack" }
   const open = rounds.find((round) => !isReceived(round))
+  const lines = [...kept(open, wanted), ...left]
+  if (lines.length === 0) return { _tag: "Withdrawn" }
   const number = open?.returnOrderInfo.returnOrderNumber ?? numbersOf(returnOrderNumber)[rounds.length]
   return number === undefined ? { _tag: "TooMany" } : { _tag: "Write", returnOrderNumber: number, lines }
+}
+
+/** Of the rows that it announces those that are still sent back, as they are now. */
+const kept = (open: ReturnOrder | undefined, wanted: ReadonlyArray<ReturnNoticeLine>) => {
+  const rows = open === undefined ? [] : announced([open])
+  return wanted.filter((line) => rows.some((row) => row.returnOrderRowNumber === line.returnOrderRowNumber))
 }
 
 const format = ({ articleNumber, returnOrderRowNumber, toBeReturnedNumberOfItems }: ReturnNoticeLine) =>
