@@ -1,6 +1,6 @@
 import { assert, describe, it } from "@effect/vitest"
 import { sinks } from "@crossdock/mycashflow"
-import { Effect, HashMap, Option } from "effect"
+import { Duration, Effect, HashMap, Option } from "effect"
 import * as Acme from "./acme.ts"
 
 const mark = "Back in the warehouse:"
@@ -104,6 +104,9 @@ describe("a note on an order", () => {
       })
     }).pipe(Effect.provide(acme.layer))
   })
+
+  it("whose answer was lost is looked for as long as a write may take, before another is written", () =>
+    assert.deepStrictEqual(byCall.mayStillLand, Duration.minutes(2)))
 
   it.effect("that the shop took and does not show is written down as that, and not as a failure", () => {
     const acme = Acme.open({ takesComments: true })

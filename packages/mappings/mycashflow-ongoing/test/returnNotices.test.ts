@@ -1,11 +1,11 @@
 /** Returns that the shop has noted, as they are announced to the warehouse. */
 import type { Known, Ledger } from "@crossdock/core"
 import { assert, describe, it } from "@effect/vitest"
-import { BigDecimal, DateTime, Option } from "effect"
+import { DateTime, Option } from "effect"
 import { defaults } from "../src/OrderOptions.ts"
 import type { ReturnOptions } from "../src/ReturnOptions.ts"
 import { toOngoingReturnNotice } from "../src/index.ts"
-import { known, knowing, line, mapped, order, verdict } from "./fixtures.ts"
+import { known, knowing, line, mapped, order, text, verdict } from "./fixtures.ts"
 
 const pipeline = "returnNotices"
 const orderPipeline = "orders"
@@ -34,13 +34,10 @@ describe("rows that a customer sends back", () => {
   it("are announced under the store's prefix, for the order that they are on", () => {
     const { returnOrderLines, ...head } = mapped(toNotice, returned(), sent())
     assert.deepStrictEqual(head, { returnOrderNumber: "A-R10042", customerOrderNumber: "A-10042" })
-    assert.deepStrictEqual(
-      returnOrderLines.map((each) => ({
-        ...each,
-        toBeReturnedNumberOfItems: BigDecimal.format(each.toBeReturnedNumberOfItems)
-      })),
-      [{ returnOrderRowNumber: "90009", articleNumber: "MUG-RED", toBeReturnedNumberOfItems: "2" }]
-    )
+    const [row] = returnOrderLines
+    assert.include(row, { returnOrderRowNumber: "90009", articleNumber: "MUG-RED" })
+    assert.strictEqual(text(row?.toBeReturnedNumberOfItems), "2")
+    assert.lengthOf(returnOrderLines, 1)
   })
   it("go by the article's number in the warehouse", () => {
     const withArticles = toOngoingReturnNotice({ ...options, articlePipeline: "articles" })
@@ -106,8 +103,8 @@ describe("an order of nothing but returned rows, as on an archived order", () =>
       assert.include(notice, { returnOrderNumber: "A-R10050", customerOrderNumber: "A-10042" })
     })
     it(`is parked where its ${namedBy} is no order's number, or that of an order that was not sent`, () => {
-      for (const text of ["return of 10042", "10042, 10043", null]) {
-        assert.include(verdict(toNamed, alone({ [namedBy]: text }), sent()), { code: "return-unnamed" })
+      for (const said of ["return of 10042", "10042, 10043", null]) {
+        assert.include(verdict(toNamed, alone({ [namedBy]: said }), sent()), { code: "return-unnamed" })
       }
       assert.include(verdict(toNamed, alone({ [namedBy]: "10043" }), sent()), {
         status: "parked",
