@@ -124,6 +124,12 @@ describe("a store file in YAML", () => {
       "webhooks",
       "ongoing.webhooks.token: expected a reference to an environment variable, such as ${ACME_API_KEY}, got a string of 6 characters"
     ],
+    [
+      "returns that are announced from no moment on",
+      storeText("returns:\n  announce: true"),
+      "returns",
+      "returns: expected `since` beside `announce: true`: from which moment on returns are announced, got an object"
+    ],
     ["an empty section", storeText("orders:\n"), "orders", "orders: expected keys of its own below it, got null"],
     ["a required key", storeText().replace("  user: WSIDemo\n", ""), "ongoing", "ongoing.user: is missing"],
     ["another blueprint", "\nblueprint: acme\n", "blueprint", "blueprint: expected one of: mycashflow-ongoing"]

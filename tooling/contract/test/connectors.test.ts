@@ -3,7 +3,7 @@ import type { Sink, Source } from "@crossdock/core"
 import * as Mycashflow from "@crossdock/mycashflow"
 import * as Ongoing from "@crossdock/ongoing"
 import { assert, describe, it } from "@effect/vitest"
-import { Array, Effect, Layer, Option, Redacted, Stream } from "effect"
+import { Array, BigDecimal, Effect, Layer, Option, Redacted, Stream } from "effect"
 import * as Day from "./Day.ts"
 import { besideVendors, type Vendors } from "./vendors.ts"
 import * as World from "./world.ts"
@@ -45,11 +45,22 @@ const tourWebhooks = Effect.gen(function* () {
   return yield* list
 })
 
+/** One mug of the two. */
+const returnOf = (customerOrderNumber: string): Ongoing.ReturnNotice => ({
+  returnOrderNumber: `R${customerOrderNumber}`,
+  customerOrderNumber,
+  returnOrderLines: [{ returnOrderRowNumber: "1", articleNumber: "MUG", toBeReturnedNumberOfItems: one }]
+})
+
+const one = BigDecimal.fromBigInt(1n)
+
 const called = [
   "DELETE /api/v1/webhooks/{uuid}",
   "GET /api/v1/articles",
   "GET /api/v1/orders",
   "GET /api/v1/products",
+  "GET /api/v1/returnOrders",
+  "PUT /api/v1/returnOrders",
   "GET /api/v1/products/{product_id}",
   "GET /api/v1/stock/{product_code}",
   "GET /api/v1/webhooks",
@@ -64,6 +75,7 @@ const everySource = (vendors: Vendors) =>
     Effect.gen(function* () {
       const world = World.make(vendors)
       const placed = yield* Day.twoDays(world)
+      world.warehouse.takeBack(placed.shipment)
       const counts = yield* Effect.gen(function* () {
         const { orders, products, sellables, stockItems } = Mycashflow.sources
         const read = [
@@ -78,10 +90,13 @@ const everySource = (vendors: Vendors) =>
           yield* readAll(Ongoing.sources.orders()),
           yield* readAll(Ongoing.sources.cancelledOrders()),
           yield* readAll(Ongoing.sources.ordersToReport()),
-          yield* readAll(Ongoing.sources.shippedOrders())
+          yield* readAll(Ongoing.sources.shippedOrders()),
+          yield* readAll(Ongoing.sources.returnedOrders())
         ]
         yield* Effect.all([readNothing(Mycashflow.sinks.stock()), readNothing(Mycashflow.sinks.deliveries())])
         yield* Effect.all([readNothing(Ongoing.sinks.articles()), readNothing(Ongoing.sinks.orders())])
+        yield* readNothing(Mycashflow.sinks.orderNotes({ mark: "Back:" }))
+        yield* Ongoing.sinks.returnOrders().write(returnOf(placed.parcels))
         yield* Mycashflow.sinks.orderCancels().write({ order_id: Number(placed.kept) })
         yield* Effect.flatMap(Mycashflow.MycashflowClient, ({ ping }) => ping)
         assert.deepStrictEqual(yield* tourWebhooks, [])

@@ -14,10 +14,14 @@ export const warehouseAddress = "https://api.ongoingsystems.se/acme"
 
 const secrets = { SHOP_KEY: "key", WAREHOUSE_PASSWORD: "secret" }
 
-/** Sections of a store file that take the place of what it says otherwise. */
-type Sections = Readonly<Record<string, object>>
+/** What a world has that the others have not. */
+export interface Peculiarities {
+  /** Sections of the store file, in place of what it says otherwise. */
+  readonly sections?: Readonly<Record<string, object>>
+  readonly shop?: Partial<MycashflowSimulator.Options>
+}
 
-const storeWith = (sections: Sections) =>
+const storeOf = ({ sections }: Peculiarities) =>
   mycashflowOngoing.toStore({
     name: "acme",
     revision: "1",
@@ -71,9 +75,13 @@ export interface Skew {
   readonly lag: number
 }
 
-export const within = <A, E>(skew: Skew, live: (world: World) => Effect.Effect<A, E>, sections: Sections = {}) =>
+export const within = <A, E>(
+  skew: Skew,
+  live: (world: World) => Effect.Effect<A, E>,
+  peculiarities: Peculiarities = {}
+) =>
   Effect.gen(function* () {
-    const store = storeWith(sections)
+    const store = storeOf(peculiarities)
     yield* TestClock.setTime(Date.UTC(2026, 2, 28, 20))
     const clock = yield* Clock.Clock
     const ahead = (seconds: number) => () => new Date(clock.currentTimeMillisUnsafe() + seconds * 1000)
@@ -81,7 +89,8 @@ export const within = <A, E>(skew: Skew, live: (world: World) => Effect.Effect<A
       user: "api@acme.example",
       apiKey: secrets.SHOP_KEY,
       now: ahead(skew.shop),
-      errorBodies: "code"
+      errorBodies: "code",
+      ...peculiarities.shop
     })
     const warehouse = OngoingSimulator.make({
       user: "WSI",

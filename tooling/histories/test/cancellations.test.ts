@@ -38,7 +38,7 @@ const beside = (live: (world: World, id: number) => Effect.Effect<void>, section
         yield* live(world, yield* placed(world))
         assert.deepStrictEqual(world.violations(), [])
       }),
-    sections
+    { sections }
   )
 
 describe("an order that is cancelled in the warehouse and open in the shop", () => {

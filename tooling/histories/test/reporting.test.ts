@@ -43,7 +43,7 @@ const beside = (live: (world: World) => Effect.Effect<void>, sections = bookkeep
         yield* live(world)
         assert.deepStrictEqual(world.violations(), [])
       }),
-    sections
+    { sections }
   )
 
 describe("of a delivery that the shop was told of", () => {

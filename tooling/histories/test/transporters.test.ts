@@ -33,7 +33,7 @@ describe("orders whose transporter is none of the warehouse's", () => {
           assert.deepStrictEqual([...world.warehouse.orders.keys()], [known])
           assert.deepStrictEqual(world.violations(), [])
         }),
-      { orders: { transporters } }
+      { sections: { orders: { transporters } } }
     )
   )
 })

@@ -6,6 +6,7 @@ import * as Zone from "./Zone.ts"
 export const orderLineIn = (zone: string) =>
   Schema.Struct({
     id: Schema.Int,
+    created_at: Blank.orNull(Moment.inZone(zone)),
     delivered_at: Blank.orNull(Moment.inZone(zone)),
     product_id: Blank.orNull(Schema.Int),
     variation_id: Blank.orNull(Schema.Int),

@@ -38,6 +38,8 @@ export interface OrdersClient {
   readonly quickProcess: (id: number, body: QuickProcess) => Asked<void>
   readonly completeShipment: (id: number, shipmentId: number) => Asked<void>
   readonly cancelOrder: (id: number) => Asked<void>
+  /** A private one. No document has this call (API notes §6, UNKNOWN): its path and its body are guesses. */
+  readonly addComment: (id: number, text: string) => Asked<void>
 }
 
 export const make = (options: {
@@ -57,7 +59,7 @@ export const make = (options: {
     at(`/${id}`, (url) =>
       Stumble.readAlone(ping, rest.find(HttpClientRequest.get(url, { urlParams: expanding(expand) }), schema))
     ).pipe(Effect.map(Option.map(dataOf)))
-  const post = (path: string, body?: QuickProcess) =>
+  const post = (path: string, body?: object) =>
     at(path, (url) => {
       const request = HttpClientRequest.post(url)
       const sent = body === undefined ? request : HttpClientRequest.bodyJsonUnsafe(request, body)
@@ -76,7 +78,8 @@ export const make = (options: {
     findRawOrder: (id, expand) => find(id, expand, shapes.single),
     quickProcess: (id, body) => post(`/${id}/quick-process`, body),
     completeShipment: (id, shipmentId) => post(`/${id}/shipments/${shipmentId}/complete`),
-    cancelOrder: (id) => post(`/${id}/cancel`)
+    cancelOrder: (id) => post(`/${id}/cancel`),
+    addComment: (id, text) => post(`/${id}/comments`, { visibility: "private", text })
   }
 }
 

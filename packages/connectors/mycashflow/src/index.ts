@@ -1,5 +1,6 @@
 import { deliveries } from "./sinks/deliveries.ts"
 import { orderCancels } from "./sinks/orderCancels.ts"
+import { orderNotes } from "./sinks/orderNotes.ts"
 import { stock } from "./sinks/stock.ts"
 import { orders } from "./sources/orders.ts"
 import { products } from "./sources/products.ts"
@@ -13,6 +14,7 @@ export { StockItem } from "./StockItem.ts"
 export { Order } from "./Order.ts"
 export { CustomerInformation, ShippingAddress } from "./Address.ts"
 export { deliveredLines } from "./sinks/Coverage.ts"
+export { OrderNote } from "./OrderNote.ts"
 export { OrderLine } from "./OrderLine.ts"
 export { OrderComment } from "./OrderComment.ts"
 export { Payment } from "./Payment.ts"
@@ -39,4 +41,4 @@ export type { DeliveriesOptions } from "./sinks/deliveries.ts"
 
 export const sources = { orders, products, sellables, stockItems }
 
-export const sinks = { deliveries, orderCancels, stock }
+export const sinks = { deliveries, orderCancels, orderNotes, stock }

@@ -15,11 +15,18 @@ export const pageSize = 3
 
 /** Builds something beside an empty shop, and lets it be used. */
 export const beside =
-  <A, E>(build: (shop: Shop) => Effect.Effect<A, E, MycashflowClient | Network>) =>
+  <A, E>(
+    build: (shop: Shop) => Effect.Effect<A, E, MycashflowClient | Network>,
+    switches: Partial<MycashflowSimulator.Options> = {}
+  ) =>
   (use: (built: A) => Effect.Effect<void, unknown>): Effect.Effect<void, unknown> =>
     Effect.gen(function* () {
       const clock = yield* Clock.Clock
-      const shop = MycashflowSimulator.make({ ...account, now: () => new Date(clock.currentTimeMillisUnsafe()) })
+      const shop = MycashflowSimulator.make({
+        ...account,
+        ...switches,
+        now: () => new Date(clock.currentTimeMillisUnsafe())
+      })
       yield* build(shop).pipe(Effect.flatMap(use), Effect.provide(connect(shop)))
     })
 

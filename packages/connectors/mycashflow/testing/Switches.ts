@@ -21,6 +21,8 @@ export interface Switches {
   readonly sendsMailsByDefault: boolean
   /** Whether a part of an order can be delivered before the whole is paid; unknown (API notes §6.3). Default: yes. */
   readonly deliversPartsUnpaid: boolean
+  /** Whether an order can be commented on; no document has that call (API notes §6, UNKNOWN). Default: no. */
+  readonly takesComments: boolean
   /** What can be subscribed to (API notes §7: `order.created` VERIFIED, the others guesses). */
   readonly webhookTopics: ReadonlyArray<string>
 }
@@ -36,5 +38,6 @@ export const defaults: Switches = {
   fillsShippingAddress: true,
   sendsMailsByDefault: false,
   deliversPartsUnpaid: true,
+  takesComments: false,
   webhookTopics: ["order.created", "order.updated", "order.cancelled"]
 }

@@ -1,5 +1,6 @@
 /** Orders, over HTTP, under each version that serves them. */
 import { type Context, Hono } from "hono"
+import * as Comments from "./Comments.ts"
 import { expandsOf, pageOf } from "./listing.ts"
 import { listed } from "./orderListing.ts"
 import { showOrder, showPayment, showShipment } from "./orderView.ts"
@@ -28,6 +29,12 @@ export const orderRoutes = (shop: Shop): Hono => {
       settled(shop, Processing.cancel(shop, order, shop.now()), () => show(shop, order, context))
     )
   )
+  app.post("/:id/comments", async (context) => {
+    const body: unknown = await context.req.json().catch(() => null)
+    return withOrder(shop, context, (order) =>
+      settled(shop, Comments.add(shop, order, body), () => show(shop, order, context))
+    )
+  })
   app.post("/:id/shipments/:shipment/complete", (context) =>
     withOrder(shop, context, (order) => completeShipment(shop, order, Number(context.req.param("shipment"))))
   )

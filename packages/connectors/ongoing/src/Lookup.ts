@@ -4,6 +4,7 @@ import { Array, Effect, Option, Order as Ordering, Schema } from "effect"
 import { Article } from "./Article.ts"
 import { OngoingClient } from "./OngoingClient.ts"
 import { Order } from "./Order.ts"
+import { ReturnOrder } from "./ReturnOrder.ts"
 
 /** None where there is no such order. */
 export const order = Effect.fn("Lookup.order")(function* (orderNumber: string) {
@@ -50,6 +51,9 @@ export const backOrdersOf = Effect.fn("Lookup.backOrdersOf")(function* (orderId:
 /** An answer with an order that we cannot read is `Unreadable` as a whole: that order must not pass for one that is not there. */
 export const readOrders = (body: unknown) => readable("GET /orders", decodeOrders(body), body)
 
+/** As a whole, like orders. */
+export const readReturnOrders = (body: unknown) => readable("GET /returnOrders", decodeReturnOrders(body), body)
+
 /** None where there is no such article. */
 export const article = Effect.fn("Lookup.article")(function* (articleNumber: string) {
   const client = yield* OngoingClient
@@ -69,6 +73,7 @@ const byOrderId = Ordering.mapInput(Ordering.Number, ({ orderInfo }: Order) => o
 
 const decodeOrders = Schema.decodeUnknownEffect(Schema.Array(Order), { errors: "all" })
 const decodeOrder = Schema.decodeUnknownEffect(Order, { errors: "all" })
+const decodeReturnOrders = Schema.decodeUnknownEffect(Schema.Array(ReturnOrder), { errors: "all" })
 const decodeArticles = Schema.decodeUnknownEffect(Schema.Array(Article), { errors: "all" })
 
 const readable = <A>(operation: string, decoded: Effect.Effect<A, Schema.SchemaError>, body: unknown) =>

@@ -10,12 +10,14 @@ import { defaultThresholds, type OrderStatus, type Thresholds } from "./OrderSta
 import { OrderStatuses } from "./OrderStatuses.ts"
 import { PutArticle } from "./PutArticle.ts"
 import { PutOrder } from "./PutOrder.ts"
+import { PutReturnOrder } from "./PutReturnOrder.ts"
 import * as QueryString from "./QueryString.ts"
 import { ReportedLine } from "./ReportedQuantities.ts"
+import type { ReturnOrdersQuery } from "./ReturnOrdersQuery.ts"
 import * as Structures from "./Structures.ts"
 import { TransporterContract } from "./TransporterContract.ts"
 import * as Transporters from "./Transporters.ts"
-import { idOr, refused, WrittenArticle, WrittenOrder } from "./Written.ts"
+import { idOr, refused, WrittenArticle, WrittenOrder, WrittenReturnOrder } from "./Written.ts"
 
 export interface Options extends ThresholdOptions {
   /** The last part of the address at which the warehouse's people sign in. */
@@ -61,6 +63,9 @@ export class OngoingClient extends Context.Service<
     readonly patchOrder: (orderId: number, patch: OrderPatch) => Answered<number>
     /** Says how much of a line has been passed on to wherever the order came from. Gives the `orderId`. */
     readonly reportLine: (line: ReportedLine) => Answered<number>
+    readonly getReturnOrders: (query: ReturnOrdersQuery) => Listed
+    /** Creates the return order, or updates the one with its number. Gives the `returnOrderId`. */
+    readonly putReturnOrder: (returnOrder: PutReturnOrder) => Answered<number>
     /** The order statuses that the warehouse has set up, asked for once an hour at most. */
     readonly orderStatuses: Answered<ReadonlyArray<OrderStatus>>
     /** The carriers that the warehouse has set up. */
@@ -127,6 +132,12 @@ export class OngoingClient extends Context.Service<
         const body = { reportedNumberOfItems: yield* encodedLine(path, line) }
         return yield* writeOrder(rest, HttpClientRequest.bodyJsonUnsafe(HttpClientRequest.patch(path), body))
       }),
+      getReturnOrders: (query) => list(rest, get("/returnOrders", { goodsOwnerId, ...query })),
+      putReturnOrder: Effect.fn("OngoingClient.putReturnOrder")(function* (returnOrder) {
+        const request = yield* putRequest("/returnOrders", goodsOwnerId, returnOrder, encodeReturnOrder)
+        const { body } = yield* rest.write(request, WrittenReturnOrder)
+        return yield* idOr(body.returnOrderId, body.message, request)
+      }),
       orderStatuses,
       transporters,
       putArticle: Effect.fn("OngoingClient.putArticle")((article) => writeArticle("/articles", article)),
@@ -170,6 +181,7 @@ const encodeOrder = Schema.encodeEffect(PutOrder)
 const encodeArticle = Schema.encodeEffect(PutArticle)
 const encodeReported = Schema.encodeEffect(ReportedLine.fields.reported)
 const Contracts = Schema.Array(TransporterContract)
+const encodeReturnOrder = Schema.encodeEffect(PutReturnOrder)
 const Records = Schema.Array(Schema.Unknown)
 
 const post = HttpClientRequest.post

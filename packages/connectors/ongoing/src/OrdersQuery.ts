@@ -11,6 +11,8 @@ export interface OrdersQuery {
   readonly backOrderForOrderId?: number
   /** Answered with a resolution of one second. */
   readonly orderStatusChangedTimeFrom?: DateTime.Utc | undefined
+  /** Orders of which something came back since then. */
+  readonly lastReturnedFrom?: DateTime.Utc | undefined
   /** The lowest internal id to answer; answers are in ascending order of it. */
   readonly orderIdFrom?: number | undefined
   /** Orders with lines of which less is reported than picked. */

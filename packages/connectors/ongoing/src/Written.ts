@@ -12,6 +12,9 @@ export const WrittenOrder = Schema.Struct({ orderId: Blank.orNull(Whole), messag
 /** `PostArticleResponse`. */
 export const WrittenArticle = Schema.Struct({ articleSystemId: Blank.orNull(Whole), message })
 
+/** `PostReturnOrderResponse`. */
+export const WrittenReturnOrder = Schema.Struct({ returnOrderId: Blank.orNull(Whole), message })
+
 interface Request {
   readonly method: string
   readonly url: string

@@ -1,9 +1,11 @@
 import { articles as articlesSink } from "./sinks/articles.ts"
 import { orders as ordersSink } from "./sinks/orders.ts"
 import { reportedQuantities } from "./sinks/reportedQuantities.ts"
+import { returnOrders } from "./sinks/returnOrders.ts"
 import { articles } from "./sources/articles.ts"
 import { inventory } from "./sources/inventory.ts"
 import { cancelledOrders, orders, ordersToReport, shippedOrders } from "./sources/orders.ts"
+import { returnedOrders } from "./sources/returnedOrders.ts"
 import { stock } from "./sources/stock.ts"
 
 export { Article } from "./Article.ts"
@@ -24,6 +26,10 @@ export { PutConsignee } from "./PutConsignee.ts"
 export { PutOrder } from "./PutOrder.ts"
 export { PutOrderLine } from "./PutOrderLine.ts"
 export { ReportedLine, ReportedQuantities } from "./ReportedQuantities.ts"
+export { PutReturnOrder } from "./PutReturnOrder.ts"
+export type { ReturnedOrder } from "./ReturnedOrder.ts"
+export { ReturnNotice, ReturnNoticeLine } from "./ReturnNotice.ts"
+export { ReturnOrder } from "./ReturnOrder.ts"
 export type { ArticlesOptions } from "./sources/articles.ts"
 export type { InventoryOptions } from "./sources/inventory.ts"
 export { type AfterStart, defaults as afterStartDefaults } from "./sinks/AfterStart.ts"
@@ -38,6 +44,15 @@ export { TransporterContract } from "./TransporterContract.ts"
 export { WarehouseStock } from "./WarehouseStock.ts"
 export { byHand, webhooks, type WebhooksOptions } from "./webhooks.ts"
 
-export const sources = { articles, cancelledOrders, inventory, orders, ordersToReport, shippedOrders, stock }
+export const sources = {
+  articles,
+  cancelledOrders,
+  inventory,
+  orders,
+  ordersToReport,
+  returnedOrders,
+  shippedOrders,
+  stock
+}
 
-export const sinks = { articles: () => articlesSink, orders: ordersSink, reportedQuantities }
+export const sinks = { articles: () => articlesSink, orders: ordersSink, reportedQuantities, returnOrders }

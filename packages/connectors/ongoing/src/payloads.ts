@@ -5,6 +5,8 @@ import { OrderStatuses } from "./OrderStatuses.ts"
 import { OrderWebhook } from "./OrderWebhook.ts"
 import { PutArticle } from "./PutArticle.ts"
 import { PutOrder } from "./PutOrder.ts"
+import { PutReturnOrder } from "./PutReturnOrder.ts"
+import { ReturnOrder } from "./ReturnOrder.ts"
 import { TransporterContract } from "./TransporterContract.ts"
 
 export const payloads = {
@@ -12,6 +14,8 @@ export const payloads = {
   article: Article,
   "put-order": PutOrder,
   "put-article": PutArticle,
+  "return-order": ReturnOrder,
+  "put-return-order": PutReturnOrder,
   "order-webhook": OrderWebhook,
   statuses: OrderStatuses,
   "transporter-contracts": TransporterContract

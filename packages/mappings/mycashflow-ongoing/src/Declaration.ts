@@ -6,6 +6,7 @@ import { Cancellations } from "./declaration/Cancellations.ts"
 import { Deliveries } from "./declaration/Deliveries.ts"
 import { Orders } from "./declaration/Orders.ts"
 import { Reconciliation } from "./declaration/Reconciliation.ts"
+import { Returns } from "./declaration/Returns.ts"
 import { Stock } from "./declaration/Stock.ts"
 import * as Order from "./OrderOptions.ts"
 import { Currency, or, section, TimeZone } from "./settingWords.ts"
@@ -22,6 +23,7 @@ export const Declaration = Schema.Struct({
   orders: section(Orders, {}, "Orders, from the shop to the warehouse"),
   deliveries: section(Deliveries, {}, "Deliveries, from the warehouse to the shop"),
   cancellations: section(Cancellations, {}, "Orders that were cancelled in the warehouse, told to the shop"),
+  returns: section(Returns, {}, "Returns, shown in the shop and announced to the warehouse; off by default"),
   stock: section(Stock, {}, "Stock, from the warehouse to the shop; off by default"),
   reconciliation: section(Reconciliation, {}, "Both sides compared from end to end, by night")
 })

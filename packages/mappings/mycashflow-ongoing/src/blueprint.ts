@@ -10,6 +10,7 @@ import { ordersOf } from "./flows/orders.ts"
 import { reconciliationOf } from "./flows/reconciliation.ts"
 import { renamesOf } from "./flows/renames.ts"
 import { reportingOf } from "./flows/reporting.ts"
+import { returnsOf } from "./flows/returns.ts"
 import { stockOf } from "./flows/stock.ts"
 import { hooks } from "./hooks.ts"
 
@@ -39,13 +40,14 @@ const pipelines = (declaration: Declaration) => {
 
 /** The order matters within a pass: articles before the orders that need them, deliveries and orders before stock. */
 const flowsOf = (declaration: Declaration) => {
-  const { articles, cancellations, deliveries, orders, stock } = declaration
+  const { articles, cancellations, deliveries, orders, returns, stock } = declaration
   return [
     ...(articles.enabled ? [articlesOf(declaration)] : []),
     ...(deliveries.enabled ? [deliveriesOf(declaration)] : []),
     ...(deliveries.enabled && deliveries.bookkeepReported ? [reportingOf(declaration)] : []),
     ...(orders.enabled ? [ordersOf(declaration)] : []),
     ...(cancellations.enabled ? [cancellationsOf(declaration)] : []),
+    ...(returns.enabled ? returnsOf(declaration) : []),
     ...(stock.enabled ? [stockOf(declaration)] : [])
   ]
 }

@@ -59,7 +59,7 @@ export const toOngoingOrderLine = (
   })
 
 /** Resolved through what was delivered as an article; else the row's own product code. */
-const articleNumber = ({
+export const articleNumber = ({
   articlePipeline: pipeline,
   longest,
   unknownArticles

@@ -1,14 +1,15 @@
 /** Orders whose status changed, all of them or those that were shipped. The model does not say when that was. */
-import { type ConnectorError, Source } from "@crossdock/core"
-import { type Duration, Effect, Option, Result, Schema, Stream } from "effect"
+import { Source } from "@crossdock/core"
+import { type Duration, Effect, Option, Stream } from "effect"
 import * as Lookup from "../Lookup.ts"
 import { OngoingClient } from "../OngoingClient.ts"
 import { Order } from "../Order.ts"
 import type { OrdersQuery } from "../OrdersQuery.ts"
 import type { Thresholds } from "../OrderStatus.ts"
 import * as ShippedOrder from "../ShippedOrder.ts"
-import { Whole } from "../Whole.ts"
+import * as RawOrder from "./RawOrder.ts"
 import * as Sweep from "./Sweep.ts"
+import * as WithOthers from "./WithOthers.ts"
 
 export interface OrdersOptions {
   /** Inclusive, as is `orderStatusTo`. */
@@ -74,23 +75,12 @@ const withBackOrders = (swept: Source.Source<Order, Sweep.Cursor, OngoingClient>
       Effect.flatMap(swept.get(key), (found) => Effect.transposeOption(Option.map(found, ShippedOrder.around)))
   })
 
-/** Each order once, and one whose back orders cannot be read beside those that can. */
-const shippedOnly = Effect.fnUntraced(function* (page: Source.Page<Order, Sweep.Cursor>) {
-  const { thresholds } = yield* OngoingClient
-  const items = new Map<string, ShippedOrder.ShippedOrder>()
-  const unreadable = [...page.unreadable]
-  for (const order of page.items.filter((each) => wasShipped(each, thresholds))) {
-    const { orderNumber } = order.orderInfo
-    const found = yield* Effect.result(ShippedOrder.around(order))
-    if (Result.isSuccess(found)) items.set(found.success.orderInfo.orderNumber, found.success)
-    else if (found.failure.consequence !== "park") return yield* found.failure
-    else unreadable.push({ key: orderNumber, mismatches: mismatchesOf(found.failure) })
-  }
-  return { ...page, items: [...items.values()], unreadable }
-})
+const shippedOnly = (page: Source.Page<Order, Sweep.Cursor>) =>
+  Effect.flatMap(OngoingClient, ({ thresholds }) =>
+    withBackOrders({ ...page, items: page.items.filter((each) => wasShipped(each, thresholds)) })
+  )
 
-const mismatchesOf = ({ reason }: ConnectorError.ConnectorError) =>
-  reason._tag === "Unreadable" ? reason.mismatches : [{ path: "backOrders", expected: "an answer", got: reason.detail }]
+const withBackOrders = WithOthers.page(ShippedOrder.around)
 
 const wasShipped = ({ orderInfo: { orderStatus, shippedTime } }: Order, thresholds: Thresholds) =>
   (orderStatus.number >= thresholds.shippedFrom && orderStatus.number < thresholds.shippedBelow) || shippedTime !== null
@@ -119,7 +109,7 @@ const sweepOf = (
           maxOrdersToGet: limit
         }),
       item: Order,
-      identify,
+      identify: RawOrder.identify,
       lookBack,
       overlap
     }),
@@ -127,14 +117,3 @@ const sweepOf = (
   })
 
 const format = ({ orderStatusFrom, orderStatusTo }: Range) => `${orderStatusFrom ?? ""}-${orderStatusTo ?? ""}`
-
-const RawOrder = Schema.Struct({
-  orderInfo: Schema.Struct({ orderId: Whole, orderNumber: Schema.optionalKey(Schema.Unknown) })
-})
-const decodeRaw = Schema.decodeUnknownResult(RawOrder)
-
-const identify = (raw: unknown) =>
-  Result.map(decodeRaw(raw), ({ orderInfo: { orderId, orderNumber } }) => ({
-    id: orderId,
-    key: typeof orderNumber === "string" && orderNumber !== "" ? orderNumber : String(orderId)
-  }))
