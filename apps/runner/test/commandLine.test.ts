@@ -94,7 +94,7 @@ describe("crossdock run and status", () => {
 
       const known = yield* Crossdock.run(["status", "--json", "--store", "acme"], environment)
       assert.strictEqual(known.stderr, "")
-      assert.nestedPropertyVal(jsonOf(known), "lanes[2].lastRun.ending", "halted")
+      assert.nestedPropertyVal(jsonOf(known), "lanes[3].lastRun.ending", "halted")
       assert.nestedPropertyVal(jsonOf(known), "stuck.length", 0)
       const unknown = yield* Crossdock.run(["status", "--json", "--store", "nobody"], environment)
       assert.deepStrictEqual([unknown.code, unknown.stdout], [3, ""])

@@ -141,12 +141,13 @@ export const mayStillLand = ({ lanes, stuck: all }: Status, stores: ReadonlyArra
 
 const unclear = new Set(["may-still-land", "no-clear-answer", "not-seen"])
 
-/** Whether people brought it about: the warehouse has started, or the shop has cancelled what had left. */
+/** Whether people brought it about: the warehouse has started or cancelled, or the shop has cancelled what had left. */
 const isCaused = ({ shopOrders, warehouseOrders }: Sides, { code, key, why }: Status["stuck"][number]) => {
   const order = shopOrders.find(({ id }) => String(id) === key)
   const there = warehouseOrders.find(({ orderNumber }) => orderNumber === String(order?.id ?? ""))
   const hasStarted = there !== undefined && there.status > lastOpen
   if (code === "warehouse-started" || why.includes("has started working on this order")) return hasStarted
+  if (code === "cancelled-in-warehouse") return there?.status === cancelled
   return code === "order-cancelled" && shopOrders.some(({ status }) => status === "CANCELLED")
 }
 
