@@ -22,13 +22,14 @@ export const ordersNumbered = Effect.fn("Lookup.ordersNumbered")(function* (
   orderNumbers: Array.NonEmptyReadonlyArray<string>
 ) {
   const { getOrders, thresholds } = yield* OngoingClient
-  const answers = yield* Effect.forEach(Array.chunksOf(orderNumbers, numbersInOneQuery), (chunk) =>
-    getOrders({ orderNumbers: chunk })
-  )
+  const answers = yield* Effect.forEach(inQueries(orderNumbers), (chunk) => getOrders({ orderNumbers: chunk }))
   const orders = yield* Effect.forEach(answers, ({ body }) => readOrders(body))
   const byNumber = Array.groupBy(orders.flat(), ({ orderInfo }) => orderInfo.orderNumber)
   return Object.values(byNumber).flatMap((group) => Option.toArray(latest(group, thresholds.cancelledStatus)))
 })
+
+/** So many numbers fit into one address. */
+export const inQueries = (numbers: Array.NonEmptyReadonlyArray<string>) => Array.chunksOf(numbers, numbersInOneQuery)
 
 const numbersInOneQuery = 50
 

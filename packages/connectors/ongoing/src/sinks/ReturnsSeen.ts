@@ -22,31 +22,21 @@ export interface Seen {
 export const lookUp = Effect.fnUntraced(function* (wanted: ReadonlyArray<Numbers>) {
   const client = yield* OngoingClient
   const numbers = [...new Set(wanted.map(({ customerOrderNumber }) => customerOrderNumber))]
-  const found = yield* Effect.forEach(Array.chunksOf(numbers, numbersInOneQuery), (some) =>
-    Effect.all([
-      Effect.flatMap(client.getOrders({ orderNumbers: some }), ({ body }) => Lookup.readOrders(body)),
-      Effect.flatMap(client.getReturnOrders({ customerOrderNumbers: some }), ({ body }) =>
-        Lookup.readReturnOrders(body)
-      )
-    ])
+  if (!Array.isReadonlyArrayNonEmpty(numbers)) return []
+  const orders = yield* Lookup.ordersNumbered(numbers)
+  const answers = yield* Effect.forEach(Lookup.inQueries(numbers), (some) =>
+    client.getReturnOrders({ customerOrderNumbers: some })
   )
-  const orders = found.flatMap(([some]) => some)
-  const returnOrders = found.flatMap(([, some]) => some)
-  const { cancelledStatus } = client.thresholds
+  const returnOrders = yield* Effect.forEach(answers, ({ body }) => Lookup.readReturnOrders(body))
   return wanted.map((each) => {
     const isOf = (number: string | null | undefined) => number === each.customerOrderNumber
     return seen(
       each,
-      Lookup.latest(
-        orders.filter(({ orderInfo }) => isOf(orderInfo.orderNumber)),
-        cancelledStatus
-      ),
-      returnOrders.filter(({ customerOrderInfo }) => isOf(customerOrderInfo?.orderNumber))
+      Array.findFirst(orders, ({ orderInfo }) => isOf(orderInfo.orderNumber)),
+      returnOrders.flat().filter(({ customerOrderInfo }) => isOf(customerOrderInfo?.orderNumber))
     )
   })
 })
-
-const numbersInOneQuery = 50
 
 const seen = (numbers: Numbers, order: Option.Option<Order>, all: ReadonlyArray<ReturnOrder>): Seen => {
   const rounds = ReturnRounds.of(numbers.returnOrderNumber, all)

@@ -77,10 +77,10 @@ const withBackOrders = (swept: Source.Source<Order, Sweep.Cursor, OngoingClient>
 
 const shippedOnly = (page: Source.Page<Order, Sweep.Cursor>) =>
   Effect.flatMap(OngoingClient, ({ thresholds }) =>
-    withBackOrders({ ...page, items: page.items.filter((each) => wasShipped(each, thresholds)) })
+    pageWithBackOrders({ ...page, items: page.items.filter((each) => wasShipped(each, thresholds)) })
   )
 
-const withBackOrders = WithOthers.page(ShippedOrder.around)
+const pageWithBackOrders = WithOthers.page(ShippedOrder.around)
 
 const wasShipped = ({ orderInfo: { orderStatus, shippedTime } }: Order, thresholds: Thresholds) =>
   (orderStatus.number >= thresholds.shippedFrom && orderStatus.number < thresholds.shippedBelow) || shippedTime !== null
