@@ -213,6 +213,17 @@ describe("a return order", () => {
     }
   })
 
+  it("counts all its rows on the order's line, though several are of the same one", async () => {
+    const { body, call, warehouse } = await announce(false)
+    const [row] = body.returnOrderLines
+    const returnOrderLines = ["1", "2"].map((returnOrderRowNumber) =>
+      Object.assign({}, row, { returnOrderRowNumber, toBeReturnedNumberOfItems: 1 })
+    )
+    await call("PUT", "/returnOrders", { ...body, returnOrderLines })
+    warehouse.receiveReturn("R1")
+    assert.strictEqual(warehouse.orders.get("O1")?.lines[0]?.returned, 2)
+  })
+
   it("can be withdrawn until something has come back", async () => {
     const { call, warehouse } = await announce(false)
     const { status } = await call("DELETE", "/returnOrders?goodsOwnerId=159&returnOrderNumber=R1")

@@ -84,8 +84,8 @@ export const receiveReturn = (world: World, returnOrderNumber: string, quantitie
     quantities === undefined ? line.expected - line.returned : (quantities[line.rowNumber] ?? 0)
   for (const toStock of [true, false]) {
     const lines = known.lines.filter((line) => goesToStock(world, line) === toStock && come(line) > 0)
-    const byRow = lines.map((line) => [order.lines.find(({ id }) => id === line.orderLineId)?.rowNumber, come(line)])
-    if (lines.length > 0) takeBack(world, known.orderNumber, { quantities: Object.fromEntries(byRow), toStock })
+    const quantities = byRow(order, lines, come)
+    if (lines.length > 0) takeBack(world, known.orderNumber, { quantities, toStock })
   }
   const returnOrder = {
     ...known,
@@ -96,6 +96,19 @@ export const receiveReturn = (world: World, returnOrderNumber: string, quantitie
   world.returnOrders.set(returnOrderNumber, returnOrder)
   tell(world, { kind: "return order", returnOrder })
 }
+
+/** By the order's own row numbers: several rows of a return may be of one of them. */
+const byRow = (
+  order: StoredOrder,
+  lines: ReadonlyArray<StoredReturnLine>,
+  come: (line: StoredReturnLine) => number
+): Floor.Quantities =>
+  Object.fromEntries(
+    order.lines.map(({ id, rowNumber }) => {
+      const counts = lines.filter(({ orderLineId }) => orderLineId === id).map(come)
+      return [rowNumber, counts.reduce((sum, count) => sum + count, 0)]
+    })
+  )
 
 /** A cause can say that the goods are thrown away (API notes §8.4, INFERRED meaning of `isRemoveCause`). */
 const goesToStock = (world: World, { causeCode }: StoredReturnLine) =>

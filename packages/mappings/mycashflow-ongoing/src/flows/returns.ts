@@ -36,11 +36,11 @@ const shownOf = (declaration: Declaration) =>
     })
   })
 
-/** Orders of every status have returned rows but cancelled ones, which are looked at all the same. */
+/** Cancelled orders are looked at as well: one whose return was announced may be cancelled later. */
 const announcedOf = (declaration: Declaration) =>
   Pipeline.make(returnNoticePipeline, {
     every: timetable(declaration.returns, declaration.timeZone),
-    urgency: Urgency.ranks.change,
+    urgency: Urgency.ranks.delivery,
     accounts: accountsOf(declaration),
     from: Mycashflow.sources.orders({
       since: declaration.returns.since,
