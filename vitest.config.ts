@@ -8,7 +8,8 @@ export default defineConfig({
   ssr: { resolve: { conditions } },
   test: {
     include: ["{packages,packages/connectors,packages/mappings,apps,tooling}/*/test/**/*.test.ts"],
-    pool: "threads",
+    // Processes, since threads that end beside each other's WebAssembly (the embedded Postgres) can bring down Node 24's V8.
+    pool: "forks",
     // No module keeps anything for itself: a worker loads it once for all its test files, in a third of the time.
     isolate: false,
     testTimeout: 30_000,
