@@ -44,6 +44,16 @@ const whole = (order_id: number): DeliveryWrite => ({
 /** Without tracking codes, which no call is known to put on one shipment. */
 const untracked = (order_id: number): DeliveryWrite => ({ ...whole(order_id), tracking_codes: [] })
 
+/** The order shows a bundle's row, and two rows that are its parts. */
+const bundle = ({ shop }: Acme.Acme, id: number, name: "id" | "product_id") => {
+  const [head, part] = shop
+    .order(id)
+    .products.map((row) => ({ ...row, created_at: null, quantity: 1, bundle_id: null }))
+  const parts = [part, { ...part, id: 7 }].map((row) => ({ ...row, bundle_id: head?.[name] }))
+  shop.distort("orders", id, { products: [head, ...parts] })
+  return [head, ...parts].map((row) => ({ id: row?.id ?? 0, quantity: pieces(1) }))
+}
+
 const agreesNow = (delivery: DeliveryWrite) =>
   Effect.map(sink.current([sink.key(delivery)]), (found) =>
     Option.exists(HashMap.get(found, sink.key(delivery)), (held) => sink.agrees(held, delivery))
@@ -433,6 +443,22 @@ describe("a delivery", () => {
       assert.deepStrictEqual([quickProcessings(acme), completions(acme)], [1, 0])
     }).pipe(Effect.provide(acme.layer))
   })
+
+  for (const name of ["id", "product_id"] as const) {
+    it.effect(`of a bundle's parts, or of the bundle, is whole where parts name it by its ${name}`, () =>
+      Effect.forEach(["parts", "bundle", "one part"] as const, (what) => {
+        const acme = Acme.open()
+        const { id } = place(acme)
+        const rows = bundle(acme, id, name)
+        const lines = { parts: rows.slice(1), bundle: rows.slice(0, 1), "one part": rows.slice(1, 2) }[what]
+        return Effect.gen(function* () {
+          const isWhole = what !== "one part"
+          const written = yield* Effect.result(sink.write({ ...untracked(id), lines }))
+          assert.deepStrictEqual([written._tag === "Success", quickProcessings(acme)], [isWhole, isWhole ? 1 : 0])
+        }).pipe(Effect.provide(acme.layer))
+      })
+    )
+  }
 
   it.effect("of no line that the shop knows is refused, not taken for told", () => {
     const acme = Acme.open()
