@@ -460,6 +460,26 @@ describe("a delivery", () => {
     )
   }
 
+  it.effect("of all of a row that was split in the shop is not taken for told while a part of it is open", () => {
+    const acme = Acme.open()
+    const lines = [
+      { product_code: "MUG", quantity: 2 },
+      { product_code: "MUG", quantity: 1, shipment: 1 }
+    ]
+    const { id, products } = place(acme, { lines, shipments: [{}, {}] })
+    const left = (count: number) => [{ id: products[0]?.id ?? 0, quantity: pieces(count) }]
+    const part = { ...untracked(id), lines: left(2), complete: false }
+    const rest = { ...untracked(id), lines: left(3) }
+    return Effect.gen(function* () {
+      yield* sink.write(part)
+      assert.deepStrictEqual([yield* agreesNow(part), yield* agreesNow(rest)], [true, false])
+      const { reason } = yield* Effect.flip(sink.write(rest))
+      assert.include(reason, { code: "no-shipment-matches", mayPass: true })
+      acme.shop.deliverOrder(id)
+      assert.isTrue(yield* agreesNow(rest))
+    }).pipe(Effect.provide(acme.layer))
+  })
+
   it.effect("of no line that the shop knows is refused, not taken for told", () => {
     const acme = Acme.open()
     const { id } = place(acme)
