@@ -361,6 +361,18 @@ describe("a delivery", () => {
     }).pipe(Effect.provide(acme.layer))
   })
 
+  it.effect("shipment by shipment captures no payment, and the receipt says which is left", () => {
+    const acme = Acme.open()
+    const { id, products } = place(acme, { ...apart, payments: [{ status: "PENDING_ACTIVATION" }] })
+    const payment = acme.shop.order(id).payments[0]
+    const lines = products.slice(0, 1).map((line) => ({ id: line.id, quantity: pieces(2) }))
+    return Effect.gen(function* () {
+      const { notes } = yield* sink.write({ ...untracked(id), lines, complete: false })
+      assert.deepStrictEqual(notes, [`a payment may not be captured yet, look in the shop: ${payment?.id}`])
+      assert.strictEqual(payment?.status, "PENDING_ACTIVATION")
+    }).pipe(Effect.provide(acme.layer))
+  })
+
   it.effect("of a part completes the shipments that have left as a whole, and the rest comes later", () => {
     const acme = Acme.open()
     const { id, products } = place(acme, apart)
