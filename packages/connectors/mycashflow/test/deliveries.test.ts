@@ -46,10 +46,9 @@ const untracked = (order_id: number): DeliveryWrite => ({ ...whole(order_id), tr
 
 /** The order shows a bundle's row, and two rows that are its parts. */
 const bundle = ({ shop }: Acme.Acme, id: number, name: "id" | "product_id") => {
-  const [head, part] = shop
-    .order(id)
-    .products.map((row) => ({ ...row, created_at: null, quantity: 1, bundle_id: null }))
-  const parts = [part, { ...part, id: 7 }].map((row) => ({ ...row, bundle_id: head?.[name] }))
+  const [head, part] = shop.order(id).products.map((row) => Object.assign({}, row, { quantity: 1, bundle_id: null }))
+  const bundle_id = head?.[name]
+  const parts = [Object.assign({}, part, { bundle_id }), Object.assign({}, part, { bundle_id, id: 7 })]
   shop.distort("orders", id, { products: [head, ...parts] })
   return [head, ...parts].map((row) => ({ id: row?.id ?? 0, quantity: pieces(1) }))
 }
