@@ -3,7 +3,7 @@ import { Ledger } from "@crossdock/core"
 import { Network } from "@crossdock/testkit"
 import { assert, describe, it } from "@effect/vitest"
 import { ConfigProvider, Effect, Layer, Option } from "effect"
-import { elsewhere, storeText, shopAddress, warehouseAddress } from "./StoreText.ts"
+import { elsewhere, folder, storeText, shopAddress, warehouseAddress } from "./StoreText.ts"
 import { around, makeWorld, ran, ranIn, secrets, writes } from "./World.ts"
 
 const stocked = "orders: { waysOfDelivery: { 1: POSTI, 2: MATKAHUOLTO } }\nstock: { enabled: true }"
@@ -73,6 +73,24 @@ describe("a run", () => {
         { pipeline: "orders" }
       )
       assert.strictEqual(world.warehouse.orders.size, 2)
+    }).pipe(Effect.provide(around(world)))
+  })
+
+  it.effect("holds an order that was cancelled unsent and re-opened, and the warehouse has none of it", () => {
+    const world = makeWorld()
+    const id = world.shop.orders()[0]?.id ?? 0
+    const text = storeText("orders: { waysOfDelivery: { 1: POSTI, 2: MATKAHUOLTO }, hold: { totalAbove: 1 } }")
+    const held = Effect.map(stuck, (all) => all.flatMap(({ code, key }) => (key === String(id) ? [code] : [])))
+    return Effect.gen(function* () {
+      const home = yield* folder({ "acme.yaml": text })
+      yield* ranIn(home)
+      assert.deepStrictEqual(yield* held, ["total-above"])
+      world.shop.cancelOrder(id)
+      yield* ranIn(home)
+      assert.deepStrictEqual(yield* held, [])
+      world.shop.changeOrder(id, { status: "OPEN", lines: [{ product_code: "CUP", quantity: 1 }] })
+      yield* ranIn(home)
+      assert.deepStrictEqual([yield* held, world.warehouse.orders.size], [["total-above"], 0])
     }).pipe(Effect.provide(around(world)))
   })
 

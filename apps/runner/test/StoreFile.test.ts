@@ -130,6 +130,18 @@ describe("a store file in YAML", () => {
       "returns",
       "returns: expected `since` beside `announce: true`: from which moment on returns are announced, got an object"
     ],
+    [
+      "statuses of the warehouse in no order",
+      storeText().replace("  user: WSIDemo\n", "  user: WSIDemo\n  lastOpenStatus: 450\n"),
+      "ongoing:",
+      "ongoing: expected lastOpenStatus (by default 300) below shippedFrom (450), and that below shippedBelow (800), got an object"
+    ],
+    [
+      "a country to hold orders for that is none",
+      storeText("orders: { countries: { Norja: NO }, hold: { countries: [Norja, SWE, Suomi] } }"),
+      "orders",
+      "orders: expected hold.countries by their codes such as NO, or by words of orders.countries, got an object"
+    ],
     ["an empty section", storeText("orders:\n"), "orders", "orders: expected keys of its own below it, got null"],
     ["a required key", storeText().replace("  user: WSIDemo\n", ""), "ongoing", "ongoing.user: is missing"],
     ["another blueprint", "\nblueprint: acme\n", "blueprint", "blueprint: expected one of: mycashflow-ongoing"]

@@ -44,6 +44,15 @@ const whole = (order_id: number): DeliveryWrite => ({
 /** Without tracking codes, which no call is known to put on one shipment. */
 const untracked = (order_id: number): DeliveryWrite => ({ ...whole(order_id), tracking_codes: [] })
 
+/** The order shows a bundle's row, and two rows that are its parts. */
+const bundle = ({ shop }: Acme.Acme, id: number, name: "id" | "product_id") => {
+  const [head, part] = shop.order(id).products.map((row) => Object.assign({}, row, { quantity: 1, bundle_id: null }))
+  const bundle_id = head?.[name]
+  const parts = [Object.assign({}, part, { bundle_id }), Object.assign({}, part, { bundle_id, id: 7 })]
+  shop.distort("orders", id, { products: [head, ...parts] })
+  return [head, ...parts].map((row) => ({ id: row?.id ?? 0, quantity: pieces(1) }))
+}
+
 const agreesNow = (delivery: DeliveryWrite) =>
   Effect.map(sink.current([sink.key(delivery)]), (found) =>
     Option.exists(HashMap.get(found, sink.key(delivery)), (held) => sink.agrees(held, delivery))
@@ -368,6 +377,18 @@ describe("a delivery", () => {
     }).pipe(Effect.provide(acme.layer))
   })
 
+  it.effect("shipment by shipment captures no payment, and the receipt says which is left", () => {
+    const acme = Acme.open()
+    const { id, products } = place(acme, { ...apart, payments: [{ status: "PENDING_ACTIVATION" }] })
+    const payment = acme.shop.order(id).payments[0]
+    const lines = products.slice(0, 1).map((line) => ({ id: line.id, quantity: pieces(2) }))
+    return Effect.gen(function* () {
+      const { notes } = yield* sink.write({ ...untracked(id), lines, complete: false })
+      assert.deepStrictEqual(notes, [`a payment may not be captured yet, look in the shop: ${payment?.id}`])
+      assert.strictEqual(payment?.status, "PENDING_ACTIVATION")
+    }).pipe(Effect.provide(acme.layer))
+  })
+
   it.effect("of a part completes the shipments that have left as a whole, and the rest comes later", () => {
     const acme = Acme.open()
     const { id, products } = place(acme, apart)
@@ -448,6 +469,42 @@ describe("a delivery", () => {
     return Effect.gen(function* () {
       yield* sink.write({ ...untracked(id), lines })
       assert.deepStrictEqual([quickProcessings(acme), completions(acme)], [1, 0])
+    }).pipe(Effect.provide(acme.layer))
+  })
+
+  for (const name of ["id", "product_id"] as const) {
+    it.effect(`of a bundle's parts, or of the bundle, is whole where parts name it by its ${name}`, () =>
+      Effect.forEach(["parts", "bundle", "one part"] as const, (what) => {
+        const acme = Acme.open()
+        const { id } = place(acme)
+        const rows = bundle(acme, id, name)
+        const lines = { parts: rows.slice(1), bundle: rows.slice(0, 1), "one part": rows.slice(1, 2) }[what]
+        return Effect.gen(function* () {
+          const isWhole = what !== "one part"
+          const written = yield* Effect.result(sink.write({ ...untracked(id), lines }))
+          assert.deepStrictEqual([written._tag === "Success", quickProcessings(acme)], [isWhole, isWhole ? 1 : 0])
+        }).pipe(Effect.provide(acme.layer))
+      })
+    )
+  }
+
+  it.effect("of all of a row that was split in the shop is not taken for told while a part of it is open", () => {
+    const acme = Acme.open()
+    const lines = [
+      { product_code: "MUG", quantity: 2 },
+      { product_code: "MUG", quantity: 1, shipment: 1 }
+    ]
+    const { id, products } = place(acme, { lines, shipments: [{}, {}] })
+    const left = (count: number) => [{ id: products[0]?.id ?? 0, quantity: pieces(count) }]
+    const part = { ...untracked(id), lines: left(2), complete: false }
+    const rest = { ...untracked(id), lines: left(3) }
+    return Effect.gen(function* () {
+      yield* sink.write(part)
+      assert.deepStrictEqual([yield* agreesNow(part), yield* agreesNow(rest)], [true, false])
+      const { reason } = yield* Effect.flip(sink.write(rest))
+      assert.include(reason, { code: "no-shipment-matches", mayPass: true })
+      acme.shop.deliverOrder(id)
+      assert.isTrue(yield* agreesNow(rest))
     }).pipe(Effect.provide(acme.layer))
   })
 

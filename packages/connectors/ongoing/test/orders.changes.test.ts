@@ -3,6 +3,7 @@ import { ConnectorError } from "@crossdock/core"
 import { Network } from "@crossdock/testkit"
 import { assert, describe, it } from "@effect/vitest"
 import { Effect } from "effect"
+import { TestClock } from "effect/testing"
 import { type OrderWrite, OngoingClient, OrderStatus, sinks } from "../src/index.ts"
 import { address, beside, line, order, putOrders } from "./warehouse.ts"
 
@@ -109,6 +110,24 @@ describe("a change after the warehouse has started", () => {
   )
 })
 
+describe("a change that the warehouse took after the start without doing it", () => {
+  it.effect("is read back, and is a disagreement", () =>
+    beside(
+      Effect.fnUntraced(function* (warehouse) {
+        const network = yield* Network
+        yield* putOrders("O1")
+        warehouse.startPicking("O1")
+        network.failWhen(address, ({ method }) =>
+          method === "PATCH" ? () => Response.json({ orderId: 50161, message: "Order number O1 updated" }) : "ok"
+        )
+        const refusal = yield* refusalOf(orders.write(put({ orderRemark: "Do not ring" })))
+        assert.deepInclude(refusal, { code: "warehouse-started", disagrees: true })
+        assert.include(refusal.detail, "orderRemark (Ring twice → Do not ring)")
+      })
+    )
+  )
+})
+
 describe("a change that is written while the warehouse starts", () => {
   it.effect("and that the warehouse took without doing it, is read back, and is a disagreement", () =>
     beside(
@@ -129,9 +148,11 @@ describe("a change that is written while the warehouse starts", () => {
 
   it.effect("is no disagreement where the warehouse only shows it late", () =>
     beside(
-      Effect.fnUntraced(function* () {
+      Effect.fnUntraced(function* (warehouse) {
         yield* putOrders("O1")
-        assert.strictEqual((yield* orders.write(put(fewer))).did, "created")
+        yield* TestClock.adjust("10 seconds")
+        assert.strictEqual((yield* orders.write(put(fewer))).did, "updated")
+        assert.lengthOf(warehouse.orders.get("O1")?.lines ?? [], 1)
       }),
       { readLagMillis: 10_000 }
     )

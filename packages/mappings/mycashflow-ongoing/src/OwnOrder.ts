@@ -16,11 +16,11 @@ export const refs = ({ orderPipeline: pipeline }: OwnOrderOptions, id: number): 
 const remembered = (options: OwnOrderOptions, id: number, { find }: Found) =>
   Option.flatMap(Option.fromUndefinedOr(refs(options, id)[0]), find)
 
-/** It was sent, or may have been. */
+/** It was sent, or may have been. One that was cancelled before it was ever sent has a number there, and no id. */
 export const mayBeThere = (options: OwnOrderOptions, id: number, known: Found): boolean =>
   Option.exists(
     remembered(options, id, known),
-    ({ openIntent, remoteKey }) => Option.isSome(openIntent) || remoteKey !== ""
+    ({ openIntent, remoteId, remoteKey }) => Option.isSome(openIntent) || (remoteKey !== "" && remoteId !== "")
   )
 
 /** It was to be sent, and something else was in the way. */

@@ -54,10 +54,10 @@ const unmapped = (method: number | null) =>
         `no way of delivery for shipping method ${method}: add it under orders.waysOfDelivery`
       )
 
-/** The order goes to one place: that of its shipments that are still to leave. */
+/** The order goes to one place: that of its shipments that are still to leave; one that was split off may not name it. */
 export const pickUpPoint = ({ shipments }: Order): string | null | Verdict.Verdict => {
-  const open = shipments.filter(({ status }) => status !== "COMPLETED")
-  const points = new Set((open.length > 0 ? open : shipments).flatMap((each) => each.external_pickup_point_id ?? []))
+  const open = pointsOf(shipments.filter(({ status }) => status !== "COMPLETED"))
+  const points = open.size > 0 ? open : pointsOf(shipments)
   const [point = null, ...others] = points
   return others.length === 0
     ? point
@@ -66,3 +66,6 @@ export const pickUpPoint = ({ shipments }: Order): string | null | Verdict.Verdi
         `its shipments go to different pick-up points (${[...points].join(", ")}), and the warehouse sends an order to one: choose one in MyCashflow`
       )
 }
+
+const pointsOf = (shipments: Order["shipments"]) =>
+  new Set(shipments.flatMap((each) => each.external_pickup_point_id ?? []))

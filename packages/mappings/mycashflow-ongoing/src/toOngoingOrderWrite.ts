@@ -2,7 +2,7 @@
 import { type Known, Mapping, Verdict } from "@crossdock/core"
 import type { Order } from "@crossdock/mycashflow"
 import type { OrderWrite, PutOrder } from "@crossdock/ongoing"
-import { Option } from "effect"
+import { DateTime, Option } from "effect"
 import * as OrderHold from "./OrderHold.ts"
 import * as OrderFilter from "./OrderFilter.ts"
 import { defaults, type OrderOptions } from "./OrderOptions.ts"
@@ -22,8 +22,25 @@ export const toOngoingOrderWrite = (
   })
   const putPickable = Mapping.either(isNotEmptied(settings), putOpen, emptied(settings))
   const wanted = Mapping.either(({ status }) => status === "CANCELLED", cancel(settings), putPickable)
-  return { ...unlessLeftOut(settings, wanted), rows: order.rows }
+  return { ...stillToLeave(unlessLeftOut(settings, wanted)), rows: order.rows }
 }
+
+/**
+ * What the shop had delivered of an open order before it was first sent is not picked a second time. What is delivered later is the
+ * warehouse's own doing, and stays: the order does not change by it.
+ */
+const stillToLeave = (mapping: Mapping.Mapping<Order, OrderWrite>): Mapping.Mapping<Order, OrderWrite> => ({
+  ...mapping,
+  map: (order, known) => {
+    const sent = Option.getOrElse(known.firstTriedAt, () => known.now)
+    const isToLeave = ({ delivered_at }: Order["products"][number]) =>
+      delivered_at === null || DateTime.isGreaterThan(delivered_at, sent)
+    return mapping.map(
+      order.status === "OPEN" ? { ...order, products: order.products.filter(isToLeave) } : order,
+      known
+    )
+  }
+})
 
 /** One that is open is put whatever the store's filter says: it came through before. */
 const isPut =

@@ -230,6 +230,24 @@ describe("how old an order may be", () => {
   })
 })
 
+describe("rows that the shop has delivered by itself", () => {
+  const [before, after] = ["2024-10-01T10:00:00+03:00", "2024-10-01T13:00:00+03:00"]
+  const rowsOf = (delivered_at: string, with_ = known()) => {
+    const write = mapped(leaving({}), order({ products: [line(), line({ id: 2, delivered_at })] }), with_)
+    return write._tag === "Put" ? write.order.orderLines?.map(({ rowNumber }) => rowNumber) : []
+  }
+  it("before the order was first sent are not picked a second time, whenever it is sent again", () => {
+    assert.deepStrictEqual(rowsOf(before), ["90001"])
+    assert.deepStrictEqual(rowsOf(before, sent), ["90001"])
+  })
+  it("after that are no change of the order", () => assert.deepStrictEqual(rowsOf(after, sent), ["90001", "2"]))
+  it("are all that is left of an order that has nothing to pick", () =>
+    assert.include(verdict(leaving({}), order({ products: [line({ delivered_at: before })] })), {
+      status: "skipped",
+      code: "nothing-to-pick"
+    }))
+})
+
 describe("rows that nobody picks", () => {
   const rowsOf = (options: Partial<OrderOptions>, products: ReadonlyArray<object>) => {
     const write = mapped(toOngoingOrderWrite({ waysOfDelivery, ...options }), order({ products }))

@@ -51,6 +51,8 @@ describe("pick-up point", () => {
       put({ waysOfDelivery }, { shipments: [at("1", "COMPLETED"), at("2"), at(null)] }).servicePointCode,
       "2"
     ))
+  it("stays that of the part that has left where the rest, split off, names none", () =>
+    assert.strictEqual(put({ waysOfDelivery }, { shipments: [at("1", "COMPLETED"), at(null)] }).servicePointCode, "1"))
   it("two of them are one too many", () =>
     assert.deepStrictEqual(verdict(toOngoingOrder({ waysOfDelivery }), order({ shipments: [at("1"), at("2")] })), {
       status: "parked",

@@ -7,7 +7,7 @@ import type { Shipment } from "../Shipment.ts"
 
 /** Whether everything on the order has left, as the order is now: it may have grown since the warehouse was told. */
 export const coversOrder = ({ products }: Order, delivery: DeliveryWrite): boolean =>
-  delivery.lines === null || products.filter(isToLeave).every((line) => coversLine(delivery, line))
+  delivery.lines === null || products.filter(isToLeave).every((line) => coversLine(products, delivery, line))
 
 /** Whether nothing of the order was marked delivered before: what quick processing is not meant for (API notes §6.1). */
 export const isUntouched = ({ shipments }: Order): boolean => shipments.every(({ status }) => status !== "COMPLETED")
@@ -28,10 +28,28 @@ export const deliveredLines = (order: Order): ReadonlyArray<OrderLine> =>
 
 const coversShipment = (order: Order, delivery: DeliveryWrite, shipment: Shipment) => {
   const lines = linesOf(order, shipment)
-  return lines.length > 0 && lines.every((line) => coversLine(delivery, line))
+  return lines.length > 0 && lines.every((line) => coversLine(order.products, delivery, line))
 }
 
-const coversLine = ({ lines }: DeliveryWrite, { id, quantity }: OrderLine) =>
+/** Of a bundle a warehouse gets its own row or those of its parts: with the one the other has left. */
+const coversLine = (products: Order["products"], delivery: DeliveryWrite, line: OrderLine): boolean => {
+  const hasLeft = (each: OrderLine) => coversRow(delivery, each)
+  const sold = products.filter(isToLeave)
+  const parts = sold.filter((each) => isPartOf(line, each))
+  return (
+    hasLeft(line) ||
+    (parts.length > 0 && parts.every(hasLeft)) ||
+    sold.some((each) => isPartOf(each, line) && hasLeft(each))
+  )
+}
+
+/** `bundle_id` names the bundle's row or its product, which of them is not known (INFERRED). */
+const isPartOf = (bundle: OrderLine, { bundle_id }: OrderLine) =>
+  bundle.bundle_id === null &&
+  bundle_id !== null &&
+  [bundle.id, bundle.product_id].some((name) => String(name) === String(bundle_id))
+
+const coversRow = ({ lines }: DeliveryWrite, { id, quantity }: OrderLine) =>
   (lines ?? []).some((line) => line.id === id && BigDecimal.isGreaterThanOrEqualTo(line.quantity, quantity))
 
 /** Rows of returned goods were never to leave. */

@@ -21,10 +21,16 @@ export const deliver = Effect.fnUntraced(function* (
   const receipt: Sink.Receipt = {
     id: String(order.id),
     did: "updated",
-    notes: TrackingCodes.note(delivery.tracking_codes)
+    notes: [...TrackingCodes.note(delivery.tracking_codes), ...promised(order)]
   }
   return receipt
 })
+
+/** Only quick processing is known to capture a payment (API notes §6.1). */
+const promised = ({ payments }: Order): ReadonlyArray<string> => {
+  const ids = payments.flatMap(({ id, status }) => (status === "PENDING_ACTIVATION" ? [id] : []))
+  return ids.length === 0 ? [] : [`a payment may not be captured yet, look in the shop: ${ids.join(", ")}`]
+}
 
 /** Refused, but found completed: somebody else was quicker. */
 const complete = (orderId: number, shipmentId: number) =>

@@ -1,7 +1,7 @@
 /** Tells the shop what has left the warehouse: by quick processing where that is possible, else shipment by shipment. */
 import type { ConnectorError, Sink } from "@crossdock/core"
 import { RestClient } from "@crossdock/http"
-import { Effect, HashMap } from "effect"
+import { BigDecimal, Effect, HashMap } from "effect"
 import { type DeliveryLine, DeliveryWrite } from "../DeliveryWrite.ts"
 import { MycashflowClient } from "../MycashflowClient.ts"
 import type { Order } from "../Order.ts"
@@ -62,11 +62,12 @@ export const deliveries = (options: DeliveriesOptions = {}): Sink.Sink<DeliveryW
   concurrency: 1
 })
 
-/** Whether the shop knows that this has left. */
+/** Whether the shop knows that so much has left: a row that was split there has a part under another id, which may be open. */
 const isTold = ({ item: held, status }: Seen, { lines }: DeliveryWrite): boolean => {
   if (status === "CANCELLED") return false
   const left = held.lines ?? []
-  const hasLeft = (wanted: DeliveryLine) => left.some(({ id }) => id === wanted.id)
+  const hasLeft = (wanted: DeliveryLine) =>
+    left.some(({ id, quantity }) => id === wanted.id && BigDecimal.isGreaterThanOrEqualTo(quantity, wanted.quantity))
   return held.complete || (lines !== null && lines.length > 0 && lines.every(hasLeft))
 }
 

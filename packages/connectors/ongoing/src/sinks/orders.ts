@@ -112,6 +112,7 @@ const changeStarted = Effect.fnUntraced(function* (options: OrdersOptions, order
       () => Effect.fail(Gate.againstPut(existing, AfterStart.format(all)))
     )
   }
+  yield* confirmChange(order)
   return { id: String(orderId), did: "updated", notes } as const
 })
 

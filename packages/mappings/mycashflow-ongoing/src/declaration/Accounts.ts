@@ -1,5 +1,6 @@
 /** What a store file says of the shop's and the warehouse's accounts. */
 import { Setting } from "@crossdock/core"
+import { OrderStatus } from "@crossdock/ongoing"
 import { Schema } from "effect"
 import { maybe, or } from "../settingWords.ts"
 import { MycashflowWebhooks, OngoingWebhooks } from "../WebhookOptions.ts"
@@ -32,7 +33,7 @@ export const Mycashflow = Schema.Struct({
   webhooks: maybe(MycashflowWebhooks, "For messages of the shop, as a hint to look sooner")
 })
 
-export const Ongoing = Schema.Struct({
+const OngoingAccount = Schema.Struct({
   warehouse: Setting.Plain.annotateKey({ description: "The last part of the warehouse's sign-in address" }),
   goodsOwnerId: Schema.Int.annotateKey({ description: "The goods owner's id" }),
   user: Setting.Plain.annotateKey({ description: "The API user; begins with WSI" }),
@@ -45,3 +46,14 @@ export const Ongoing = Schema.Struct({
   shippedBelow: maybe(Schema.Int, "The first order status above those of shipped orders; by default 800"),
   webhooks: maybe(OngoingWebhooks, "For messages of the warehouse, as a hint to look sooner")
 })
+
+/** Thresholds out of order would have a shipped order changed, or no delivery told. */
+export const Ongoing = OngoingAccount.check(
+  Schema.makeFilter(
+    (account) => {
+      const { lastOpenStatus, shippedBelow, shippedFrom } = { ...OrderStatus.defaultThresholds, ...account }
+      return lastOpenStatus < shippedFrom && shippedFrom < shippedBelow
+    },
+    { expected: "lastOpenStatus (by default 300) below shippedFrom (450), and that below shippedBelow (800)" }
+  )
+)

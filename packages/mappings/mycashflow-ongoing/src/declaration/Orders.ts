@@ -1,6 +1,7 @@
 /** What a store file says of orders. */
 import { Schema } from "effect"
 import { AfterStart } from "../AfterStart.ts"
+import * as Country from "../Country.ts"
 import { Weekday } from "../DeliveryDate.ts"
 import * as Fit from "../Fit.ts"
 import { flow } from "../flow.ts"
@@ -69,7 +70,7 @@ const texts = {
   longest: section(Fit.Longest, {}, "How long a text may be in the warehouse")
 }
 
-export const Orders = Schema.Struct({
+const OrdersSection = Schema.Struct({
   ...flow(true, "1 minute"),
   ...which,
   ...ways,
@@ -94,3 +95,11 @@ export const Orders = Schema.Struct({
   ),
   notify: or(Order.NotificationOptions, Order.defaults.notify, "How the receiver may be told about the delivery")
 })
+
+/** A hold for a country that nobody knows would hold nothing. */
+export const Orders = OrdersSection.check(
+  Schema.makeFilter(
+    ({ countries, hold }) => hold.countries.every((each) => Country.codeOf(each, countries) !== undefined),
+    { expected: "hold.countries by their codes such as NO, or by words of orders.countries" }
+  )
+)
