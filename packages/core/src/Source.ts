@@ -1,5 +1,5 @@
 /** Where records come from: a stream of pages, each with the cursor to resume after it. */
-import { type Effect, type Option, Result, type Schema, type Stream } from "effect"
+import { type Effect, Option, Result, Schema, Stream } from "effect"
 import type { ConnectorError } from "./ConnectorError.ts"
 import * as Mismatch from "./Mismatch.ts"
 import * as Shortcut from "./Shortcut.ts"
@@ -39,6 +39,42 @@ export interface Unreadable {
 }
 
 export const make = <Item, Cursor, R>(source: Source<Item, Cursor, R>): Source<Item, Cursor, R> => source
+
+/**
+ * The same records by two questions, such as by their status and by their last change: in each run what the first gives, then what
+ * the second does. Each goes on from where it was. A single record is looked up by the first.
+ */
+export const both = <Item, C1, C2, R1, R2>(
+  first: Source<Item, C1, R1>,
+  second: Source<Item, C2, R2>
+): Source<Item, Both<C1, C2>, R1 | R2> => ({
+  ...first,
+  signature: `${first.signature} and ${second.signature}`,
+  cursor: Schema.Struct({ first: Schema.NullOr(first.cursor), second: Schema.NullOr(second.cursor) }),
+  pages: (after) => {
+    const begin = Option.getOrElse(after, (): Both<C1, C2> => ({ first: null, second: null }))
+    return Stream.suspend(() => {
+      const reached = { first: begin.first }
+      const firsts = Stream.map(first.pages(Option.fromNullOr(begin.first)), (page) => {
+        reached.first = page.cursor
+        return { ...page, cursor: { first: page.cursor, second: begin.second } }
+      })
+      const seconds = Stream.suspend(() =>
+        Stream.map(second.pages(Option.fromNullOr(begin.second)), (page) => ({
+          ...page,
+          cursor: { first: reached.first, second: page.cursor }
+        }))
+      )
+      return Stream.concat(firsts, seconds)
+    })
+  }
+})
+
+/** A cursor of neither is one that has not begun. */
+export interface Both<out C1, out C2> {
+  readonly first: C1 | null
+  readonly second: C2 | null
+}
 
 /** A reader that meets each raw record with its schema alone, so that one odd record does not hide the rest of its page. */
 export const reader = <Item, Raw>(options: {

@@ -156,7 +156,7 @@ const unsettled = ({ articles, products, shopOrders, store, warehouseOrders }: S
   const all = { articles: products, orders: shopOrders, deliveries: shipped, stock: articles }
   return Object.entries(all).flatMap(([pipeline, { length }]) => {
     const records = lanes.find((lane) => lane.store === store && lane.pipeline === pipeline)?.records
-    const settled = records === undefined ? 0 : records.delivered + records.skipped + records.parked + records.waiting
+    const settled = Object.values(records ?? {}).reduce((sum, count) => sum + count, 0)
     return settled >= length ? [] : [lost(store, `${pipeline}: ${length} records exist, ${settled} are settled`)]
   })
 }

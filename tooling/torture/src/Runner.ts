@@ -89,7 +89,8 @@ const Lane = Schema.Struct({
     delivered: Schema.Int,
     skipped: Schema.Int,
     parked: Schema.Int,
-    waiting: Schema.Int
+    waiting: Schema.Int,
+    disagreeing: Schema.Int
   }),
   openIntents: Schema.Int
 })

@@ -11,6 +11,8 @@ export interface OrdersQuery {
   readonly backOrderForOrderId?: number
   /** Answered with a resolution of one second. */
   readonly orderStatusChangedTimeFrom?: DateTime.Utc | undefined
+  /** At most two days back, else it is refused. */
+  readonly orderUpdatedTimeFrom?: DateTime.Utc | undefined
   /** Orders of which something came back since then. */
   readonly lastReturnedFrom?: DateTime.Utc | undefined
   /** The lowest internal id to answer; answers are in ascending order of it. */

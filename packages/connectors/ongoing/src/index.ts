@@ -4,7 +4,7 @@ import { reportedQuantities } from "./sinks/reportedQuantities.ts"
 import { returnOrders } from "./sinks/returnOrders.ts"
 import { articles } from "./sources/articles.ts"
 import { inventory } from "./sources/inventory.ts"
-import { cancelledOrders, orders, ordersToReport, shippedOrders } from "./sources/orders.ts"
+import { cancelledOrders, orders, ordersToReport, shippedOrders, shippedOrUpdatedOrders } from "./sources/orders.ts"
 import { returnedOrders } from "./sources/returnedOrders.ts"
 import { stock } from "./sources/stock.ts"
 
@@ -52,6 +52,7 @@ export const sources = {
   ordersToReport,
   returnedOrders,
   shippedOrders,
+  shippedOrUpdatedOrders,
   stock
 }
 

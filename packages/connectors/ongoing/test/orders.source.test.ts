@@ -252,6 +252,39 @@ describe("shipped orders", () => {
     )
   )
 
+  it.effect("are given again for a parcel that was packed later, by their last update alone", () =>
+    beside(
+      Effect.fnUntraced(function* (warehouse) {
+        yield* putOrders("O01", "O02")
+        warehouse.ship("O01")
+        const source = sources.shippedOrUpdatedOrders()
+        const first = yield* run(source)
+        yield* TestClock.adjust("1 hour")
+        const second = yield* run(source, cursorAfter(first))
+        warehouse.pack("O01", [{ waybill: "LATE" }])
+        const codes = (yield* run(source, cursorAfter(second))).flatMap(({ items }) =>
+          items.flatMap(({ parcels }) => parcels.map(({ tracking }) => tracking?.waybill))
+        )
+        assert.deepStrictEqual(codes, ["LATE"])
+      })
+    )
+  )
+
+  it.effect(
+    "are asked for by their last update however long nobody has asked, though it may be two days old at most",
+    () =>
+      beside(
+        Effect.fnUntraced(function* (warehouse) {
+          yield* putOrders("O01")
+          const source = sources.shippedOrUpdatedOrders()
+          const first = yield* run(source)
+          yield* TestClock.adjust("5 days")
+          warehouse.ship("O01")
+          assert.deepStrictEqual(keysOf(source, yield* run(source, cursorAfter(first))), ["O01", "O01"])
+        })
+      )
+  )
+
   it.effect("are found by number in any status", () =>
     beside(
       Effect.fnUntraced(function* () {

@@ -12,3 +12,13 @@ SourceLaws.suite(
     )
   )
 )
+
+SourceLaws.suite(
+  "ongoing/shippedOrders, by their last update as well",
+  beside((warehouse) =>
+    SourceLaws.subject(
+      sources.shippedOrUpdatedOrders(),
+      orderControls(warehouse, (orderNumber) => warehouse.ship(orderNumber, { tracking: ["JJFI1"] }))
+    )
+  )
+)

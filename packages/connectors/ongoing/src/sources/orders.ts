@@ -1,6 +1,6 @@
 /** Orders whose status changed, all of them or those that were shipped. The model does not say when that was. */
 import { Source } from "@crossdock/core"
-import { type Duration, Effect, Option, Stream } from "effect"
+import { DateTime, Duration, Effect, Option, Stream } from "effect"
 import * as Lookup from "../Lookup.ts"
 import { OngoingClient } from "../OngoingClient.ts"
 import { Order } from "../Order.ts"
@@ -46,23 +46,31 @@ export interface ShippedOrdersOptions extends Pick<OrdersOptions, "overlap" | "l
  * Orders that the warehouse has shipped, by the account's thresholds, each with its back orders; a back order is given as the
  * order that it belongs to. `get` gives an order in any status.
  */
-export const shippedOrders = ({ takenBack = false, ...options }: ShippedOrdersOptions = {}): Source.Source<
-  ShippedOrder.ShippedOrder,
-  Sweep.Cursor,
-  OngoingClient
-> => {
-  const swept = sweepOf("ongoing/shippedOrders", options, ({ shippedBelow, shippedFrom }) =>
-    takenBack ? {} : { orderStatusFrom: shippedFrom, orderStatusTo: shippedBelow - 1 }
+export const shippedOrders = ({ takenBack = false, ...options }: ShippedOrdersOptions = {}) =>
+  withBackOrders(sweepOf(shippedName, options, (thresholds) => (takenBack ? {} : whileShipped(thresholds))))
+
+/**
+ * The same ones, by their last update as well: so tracking codes are seen that come without a change of status (INFERRED that they
+ * count as an update). After a pause of two days only the status tells.
+ */
+export const shippedOrUpdatedOrders = (options: ShippedOrdersOptions = {}) =>
+  Source.both(
+    shippedOrders(options),
+    withBackOrders(sweepOf(shippedName, { ...options, lookBack: longestUpdateMemory }, whileShipped, updatedSince))
   )
-  return withBackOrders(swept)
-}
+
+const shippedName = "ongoing/shippedOrders"
+
+const whileShipped = ({ shippedBelow, shippedFrom }: Thresholds): Range => ({
+  orderStatusFrom: shippedFrom,
+  orderStatusTo: shippedBelow - 1
+})
 
 /** Shipped orders with lines of which less is reported than picked, each with its back orders. `get` gives an order in any status. */
 export const ordersToReport = (options: Pick<OrdersOptions, "overlap" | "lookBack"> = {}) =>
   withBackOrders(
-    sweepOf("ongoing/ordersToReport", options, ({ shippedBelow, shippedFrom }) => ({
-      orderStatusFrom: shippedFrom,
-      orderStatusTo: shippedBelow - 1,
+    sweepOf("ongoing/ordersToReport", options, (thresholds) => ({
+      ...whileShipped(thresholds),
       onlyOrdersWithOrderLinesToReport: true
     }))
   )
@@ -88,10 +96,24 @@ const wasShipped = ({ orderInfo: { orderStatus, shippedTime } }: Order, threshol
 type Range = Pick<OrdersOptions, "orderStatusFrom" | "orderStatusTo"> &
   Pick<OrdersQuery, "onlyOrdersWithOrderLinesToReport">
 
+type ChangedSince = (since: DateTime.Utc | undefined) => Effect.Effect<OrdersQuery>
+
+const statusChangedSince: ChangedSince = (since) => Effect.succeed({ orderStatusChangedTimeFrom: since })
+
+/** It must not lie back two days (API notes §4), by the platform's clock. */
+const longestUpdateMemory = Duration.hours(47)
+
+const updatedSince: ChangedSince = (since) =>
+  Effect.map(DateTime.now, (now) => {
+    const earliest = DateTime.subtractDuration(now, longestUpdateMemory)
+    return { orderUpdatedTimeFrom: since === undefined ? earliest : DateTime.max(since, earliest) }
+  })
+
 const sweepOf = (
   name: string,
   { lookBack = "30 days", orderStatusFrom, orderStatusTo, overlap = "5 minutes" }: OrdersOptions,
-  rangeOf: (thresholds: Thresholds) => Range
+  rangeOf: (thresholds: Thresholds) => Range,
+  changedSince: ChangedSince = statusChangedSince
 ): Source.Source<Order, Sweep.Cursor, OngoingClient> =>
   Source.make({
     name,
@@ -102,12 +124,9 @@ const sweepOf = (
       operation: "GET /orders",
       asked: ({ thresholds }) => format(rangeOf(thresholds)),
       ask: (client, { from, limit, since }) =>
-        client.getOrders({
-          ...rangeOf(client.thresholds),
-          orderStatusChangedTimeFrom: since,
-          orderIdFrom: from,
-          maxOrdersToGet: limit
-        }),
+        Effect.flatMap(changedSince(since), (changed) =>
+          client.getOrders({ ...rangeOf(client.thresholds), ...changed, orderIdFrom: from, maxOrdersToGet: limit })
+        ),
       item: Order,
       identify: RawOrder.identify,
       lookBack,

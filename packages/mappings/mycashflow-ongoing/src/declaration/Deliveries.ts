@@ -24,6 +24,11 @@ export const Deliveries = Schema.Struct({
     "show",
     "Tracking codes that a delivered order does not show: a disagreement until it does, or a note"
   ),
+  byUpdate: or(
+    Schema.Boolean,
+    true,
+    "Whether shipped orders are asked for by their last update as well as by their status, so that tracking codes that come later are seen"
+  ),
   carrierLabels: or(
     Schema.Literals(["warn", "shipments", "ignore"]),
     "warn",

@@ -1,5 +1,5 @@
 /** Deliveries, from the warehouse to the shop. */
-import { Pipeline, Urgency } from "@crossdock/core"
+import { Pipeline, type Source, Urgency } from "@crossdock/core"
 import * as Mycashflow from "@crossdock/mycashflow"
 import * as Ongoing from "@crossdock/ongoing"
 import type { Declaration } from "../Declaration.ts"
@@ -11,12 +11,22 @@ import { orderPipeline } from "./orders.ts"
 
 export const deliveryPipeline = "deliveries"
 
-export const deliveriesOf = (declaration: Declaration) =>
+export const deliveriesOf = (declaration: Declaration) => {
+  const { byUpdate, showTakenBack: takenBack } = declaration.deliveries
+  return byUpdate
+    ? from(Ongoing.sources.shippedOrUpdatedOrders({ takenBack }), declaration)
+    : from(Ongoing.sources.shippedOrders({ takenBack }), declaration)
+}
+
+const from = <Cursor>(
+  source: Source.Source<Ongoing.ShippedOrder, Cursor, Ongoing.OngoingClient>,
+  declaration: Declaration
+) =>
   Pipeline.make(deliveryPipeline, {
     every: timetable(declaration.deliveries, declaration.timeZone),
     urgency: Urgency.ranks.delivery,
     accounts: accountsOf(declaration),
-    from: Ongoing.sources.shippedOrders({ takenBack: declaration.deliveries.showTakenBack }),
+    from: source,
     map: toMycashflowDelivery(deliveryOptions(declaration)),
     to: Mycashflow.sinks.deliveries({ ...declaration.deliveries, isElsewhere: isElsewhere(declaration) })
   })
