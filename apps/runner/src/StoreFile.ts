@@ -104,6 +104,8 @@ const problemAt = (yaml: YamlFile.YamlFile, { expected, got, keys, path }: Misma
 
 const sentence = (expected: string, got: string) => {
   if (expected === "no excess property") return "this key is not known here; see `crossdock schema`"
+  // Then the key is wrong, and what kind of value it has tells nothing.
+  if (expected.startsWith("another key")) return `expected ${expected}`
   return got === "nothing" ? "is missing" : `expected ${plainWords[expected] ?? expected}, got ${got}`
 }
 

@@ -127,20 +127,86 @@ describe("a store file in YAML", () => {
     [
       "returns that are announced from no moment on",
       storeText("returns:\n  announce: true"),
-      "returns",
-      "returns: expected `since` beside `announce: true`: from which moment on returns are announced, got an object"
+      "announce",
+      "returns.announce: expected `since` beside `announce: true`: from which moment on returns are announced, got a boolean"
     ],
     [
       "statuses of the warehouse in no order",
       storeText().replace("  user: WSIDemo\n", "  user: WSIDemo\n  lastOpenStatus: 450\n"),
-      "ongoing:",
-      "ongoing: expected lastOpenStatus (by default 300) below shippedFrom (450), and that below shippedBelow (800), got an object"
+      "lastOpenStatus",
+      "ongoing.lastOpenStatus: expected lastOpenStatus (by default 300) below shippedFrom (450), got a number"
+    ],
+    [
+      "shipped orders that end before they begin",
+      storeText().replace("  user: WSIDemo\n", "  user: WSIDemo\n  shippedBelow: 450\n"),
+      "shippedBelow",
+      "ongoing.shippedBelow: expected shippedFrom (by default 450) below shippedBelow (800), got a number"
+    ],
+    [
+      "a status of cancelled orders among those of shipped ones",
+      storeText().replace("  user: WSIDemo\n", "  user: WSIDemo\n  cancelledStatus: 500\n"),
+      "cancelledStatus",
+      "ongoing.cancelledStatus: expected shippedBelow (by default 800) not above cancelledStatus (1000), got a number"
+    ],
+    [
+      "a flow that runs all the time",
+      storeText("articles:\n  every: 0 seconds"),
+      "every",
+      "articles.every: expected at least `1 second`, got a string of 9 characters"
+    ],
+    [
+      "a flow that runs more than once a second",
+      storeText("stock:\n  fullSweepEvery: 999 millis"),
+      "fullSweepEvery",
+      "stock.fullSweepEvery: expected at least `1 second`, got a string of 10 characters"
+    ],
+    [
+      "a flow that runs before it has run",
+      storeText("orders:\n  every: -5 minutes"),
+      "every",
+      "orders.every: expected a length of time such as `15 minutes`, got a string of 10 characters"
+    ],
+    [
+      "a way of delivery by a shipping method's name",
+      storeText("orders:\n  waysOfDelivery:\n    3: POSTI\n    Posti: POSTI"),
+      "Posti:",
+      "orders.waysOfDelivery.Posti: expected another key: a shipping method's id, such as 3"
+    ],
+    [
+      "a transporter by no shipping method's id",
+      storeText("orders:\n  transporters:\n    0: { code: PBREV }"),
+      "0:",
+      "orders.transporters.0: expected another key: a shipping method's id, such as 3"
+    ],
+    [
+      "a country whose code is none",
+      storeText("orders:\n  countries:\n    Suomi: ZZ"),
+      "Suomi",
+      "orders.countries.Suomi: expected a country code such as FI, got a string of 2 characters"
+    ],
+    [
+      "no building to prefer",
+      storeText("stock:\n  warehouses: { prefer: [] }"),
+      "warehouses",
+      "stock.warehouses.prefer: expected at least one id of a building, got an empty list"
+    ],
+    [
+      "buildings that are neither preferred nor excluded",
+      storeText("stock:\n  warehouses: all"),
+      "warehouses",
+      "stock.warehouses: expected `sum`, `{ prefer: [2, 1] }` or `{ exclude: [3] }`, got a string of 3 characters"
+    ],
+    [
+      "buildings that are preferred and excluded",
+      storeText("stock:\n  warehouses: { prefer: [1], exclude: [2] }"),
+      "warehouses",
+      "stock.warehouses: expected either `prefer` or `exclude`, got an object"
     ],
     [
       "a country to hold orders for that is none",
-      storeText("orders: { countries: { Norja: NO }, hold: { countries: [Norja, SWE, Suomi] } }"),
-      "orders",
-      "orders: expected hold.countries by their codes such as NO, or by words of orders.countries, got an object"
+      storeText("orders:\n  countries: { Norja: NO }\n  hold: { countries: [Norja, SWE, Suomi] }"),
+      "hold",
+      "orders.hold.countries[2]: expected a country's code such as NO, or a word of orders.countries, got a string of 5 characters"
     ],
     ["an empty section", storeText("orders:\n"), "orders", "orders: expected keys of its own below it, got null"],
     ["a required key", storeText().replace("  user: WSIDemo\n", ""), "ongoing", "ongoing.user: is missing"],

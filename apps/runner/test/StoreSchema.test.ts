@@ -27,6 +27,7 @@ const keywords: Readonly<Record<string, (rule: unknown, value: unknown, schema: 
   enum: (values, value) => Array.isArray(values) && values.includes(value),
   pattern: (pattern, value) => typeof value !== "string" || new RegExp(String(pattern), "u").test(value),
   minLength: (least, value) => typeof value !== "string" || value.length >= Number(least),
+  minItems: (least, value) => !Array.isArray(value) || value.length >= Number(least),
   minimum: (least, value) => typeof value !== "number" || value >= Number(least),
   maximum: (most, value) => typeof value !== "number" || value <= Number(most),
   required: (keys, value) => !isNode(value) || (Array.isArray(keys) && keys.every((key) => String(key) in value)),
@@ -37,6 +38,7 @@ const keywords: Readonly<Record<string, (rule: unknown, value: unknown, schema: 
   additionalProperties: (rest, value, { properties }) =>
     !isNode(value) ||
     Object.keys(value).every((key) => (isNode(properties) && key in properties) || accepts(rest, value[key])),
+  propertyNames: (names, value) => !isNode(value) || Object.keys(value).every((key) => accepts(names, key)),
   items: (each, value) => !Array.isArray(value) || value.every((item) => accepts(each, item)),
   anyOf: (schemas, value) => nodes(schemas).some((each) => accepts(each, value)),
   allOf: (schemas, value) => nodes(schemas).every((each) => accepts(each, value)),
@@ -85,6 +87,9 @@ const files: ReadonlyArray<readonly [what: string, text: string, isGood: boolean
   ["a required key left out", storeText().replace("  user: WSIDemo\n", ""), false],
   ["a text for a number", storeText().replace("goodsOwnerId: 1", "goodsOwnerId: one"), false],
   ["a number in the table of ways of delivery", storeText("orders: { waysOfDelivery: { 1: 2 } }"), false],
+  ["a way of delivery by a shipping method's name", storeText("orders: { waysOfDelivery: { Posti: POSTI } }"), false],
+  ["no building to prefer", storeText("stock: { warehouses: { prefer: [] } }"), false],
+  ["buildings to leave out", storeText("stock: { warehouses: { exclude: [3] } }"), true],
   ["a length of time that is none", storeText("articles: { every: soon }"), false],
   ["the moment to begin with", storeText("orders: { since: 2026-01-31T00:00:00+02:00 }"), true],
   ["a moment without its zone", storeText("orders: { since: 2026-01-31 }"), false],

@@ -1,53 +1,110 @@
-import { readFileSync } from "node:fs"
+import { NodeServices } from "@effect/platform-node"
 import { assert, describe, it } from "@effect/vitest"
-import { Predicate } from "effect"
+import { Effect, Result } from "effect"
+import * as StoreFile from "../src/StoreFile.ts"
 import { jsonSchema } from "../src/StoreSchema.ts"
-
-type Node = Readonly<Record<string, unknown>>
-
-const isNode = (value: unknown): value is Node => Predicate.isObject(value) && !Array.isArray(value)
+import * as YamlFile from "../src/YamlFile.ts"
+import * as Rules from "./Rules.ts"
+import { folder, storeText } from "./StoreText.ts"
 
 const schema: unknown = JSON.parse(JSON.stringify(jsonSchema()))
 
-/** Every option below, by its dotted name. A table of switches of one kind is one option. */
-const optionsOf = (node: Node, path: string): ReadonlyArray<string> =>
-  Object.entries(isNode(node["properties"]) ? node["properties"] : {}).flatMap(([key, each]) => {
-    const name = `${path}.${key}`
-    const below = isNode(each) && !isWhole.has(name) ? optionsOf(each, name) : []
-    return below.length > 0 ? below : [name]
-  })
+const propertiesOf = (node: unknown): Rules.Tree =>
+  Rules.isTree(node) && Rules.isTree(node["properties"]) ? node["properties"] : {}
 
-const isWhole = new Set(["articles.customs", "orders.afterStart", "orders.notify"])
-
-const storeFile = () => {
-  const all = isNode(schema) && Array.isArray(schema["anyOf"]) ? schema["anyOf"] : []
-  return all.filter(isNode).map((each) => (isNode(each["properties"]) ? each["properties"] : {}))
+/** Every option below, by its dotted name. */
+const optionsOf = (node: unknown, path: string): ReadonlyArray<string> => {
+  const below = Object.entries(propertiesOf(node)).flatMap(([key, each]) => optionsOf(each, `${path}.${key}`))
+  return below.length > 0 ? below : [path]
 }
 
-/** The accounts are explained where they are set up, and when a flow runs is the same of all. */
-const isElsewhere = new Set(["mycashflow", "ongoing"])
+const stores = Rules.isTree(schema) && Array.isArray(schema["anyOf"]) ? schema["anyOf"] : []
+const sections = stores.flatMap((each) => Object.entries(propertiesOf(each)))
+const names = sections.map(([name]) => name)
+const options = sections.flatMap(([name, node]) => optionsOf(node, name))
+
+/** When a flow runs is the same of all. */
 const timetable = new Set(["enabled", "every", "cron", "jitter", "missed", "overlap"])
+const isTimed = (name: string) => timetable.has(name.split(".").slice(1).join("."))
 
-const options = storeFile().flatMap((sections) =>
-  Object.entries(sections)
-    .filter(([section]) => !isElsewhere.has(section))
-    .flatMap(([section, node]) => (isNode(node) ? optionsOf(node, section) : []))
-)
+/** A table of switches of one kind is explained as one option. */
+const tables = ["articles.customs", "orders.afterStart", "orders.notify"]
+const explainedAs = (name: string) => tables.find((each) => name.startsWith(`${each}.`)) ?? name
 
-const ofFlow = (name: string) => timetable.has(name.split(".").slice(1).join("."))
+const [blocks, spans, cells, mentions] = [
+  Rules.blocks(),
+  Rules.spans(names),
+  Rules.cells(),
+  Rules.mentions(names)
+] as const
+const examples = [...blocks, ...spans, ...cells]
+
+const isIn = (part: unknown, keys: ReadonlyArray<string>): boolean => {
+  const [first, ...below] = keys
+  return first === undefined || (Rules.isTree(part) && first in part && isIn(part[first], below))
+}
+
+const isShown = (name: string) => examples.some(({ part }) => isIn(part, name.split(".")))
+
+const least = Result.getOrThrow(YamlFile.parse(storeText())).value
+
+/** A store file with nothing else but what is required. JSON is YAML. */
+const storeWith = (part: Rules.Tree) => {
+  const required = Rules.isTree(least) ? least : {}
+  const merged = Object.entries(part).map(([section, value]) => {
+    const beside = required[section]
+    return [section, Rules.isTree(beside) && Rules.isTree(value) ? { ...beside, ...value } : value]
+  })
+  return JSON.stringify({ ...required, ...Object.fromEntries(merged) })
+}
+
+const isLoaded = (part: Rules.Tree) =>
+  Effect.flatMap(folder({ "acme.yaml": storeWith(part) }), (home) => StoreFile.load(`${home}/acme.yaml`, "1")).pipe(
+    Effect.match({ onFailure: ({ message }) => message, onSuccess: () => "" }),
+    Effect.provide(NodeServices.layer)
+  )
 
 describe("docs/rules.md", () => {
-  const rules = readFileSync(new URL("../../../docs/rules.md", import.meta.url), "utf8")
+  it("there are options to explain, in sections and below", () =>
+    assert.includeMembers(
+      [...options],
+      ["timeZone", "orders.only.statuses", "orders.notify.sms", "stock.count", "ongoing.lastOpenStatus"]
+    ))
 
-  it("there are options to explain, in sections and below", () => {
-    assert.includeMembers([...options], ["orders.only.statuses", "orders.leadDays", "stock.count", "articles.priceTo"])
+  it("there are examples in blocks, in sentences and in tables", () => {
+    assert.includeDeepMembers(
+      examples.map(({ part }) => part),
+      [
+        { orders: { reopened: "send" } },
+        { stock: { buffer: { units: 2 } } },
+        { articles: { virtual: "skip" }, orders: { notPicked: { productCodes: ["EBOOK-*", "GIFT-*"] } } }
+      ]
+    )
+    assert.includeDeepMembers(
+      mentions.map(({ part }) => part),
+      [{ articles: { renames: "rename" } }]
+    )
   })
 
-  for (const name of options.filter((each) => !ofFlow(each))) {
-    it(`explains ${name}`, () => assert.isTrue(["`", ":", ".…"].some((end) => rules.includes(`\`${name}${end}`))))
+  for (const name of new Set(options.filter((each) => !isTimed(each)).map(explainedAs))) {
+    it(`explains ${name}`, () => assert.isTrue(["`", ":", ".…"].some((end) => Rules.text.includes(`\`${name}${end}`))))
   }
 
   for (const key of timetable) {
-    it(`explains SECTION.${key}`, () => assert.include(rules, `\`${key}\``))
+    it(`explains SECTION.${key}`, () => assert.include(Rules.text, `\`${key}\``))
+  }
+
+  for (const name of options.filter((each) => !isTimed(each))) {
+    it(`has an example of ${name}`, () => assert.isTrue(isShown(name)))
+  }
+
+  for (const key of timetable) {
+    it(`has an example of SECTION.${key}`, () => assert.isTrue(names.some((section) => isShown(`${section}.${key}`))))
+  }
+
+  for (const { part, text } of [...examples, ...mentions]) {
+    it.effect(`a store file may say ${text.trim().replaceAll(/\s+/gu, " ")}`, () =>
+      Effect.map(isLoaded(part), (complaint) => assert.strictEqual(complaint, ""))
+    )
   }
 })

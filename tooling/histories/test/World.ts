@@ -19,16 +19,26 @@ export interface Peculiarities {
   /** Sections of the store file, in place of what it says otherwise. */
   readonly sections?: Readonly<Record<string, object>>
   readonly shop?: Partial<MycashflowSimulator.Options>
+  readonly warehouse?: Partial<OngoingSimulator.Options>
+  /** What the store file says of the warehouse's account besides. */
+  readonly account?: object
 }
 
-const storeOf = ({ sections }: Peculiarities) =>
+const storeOf = ({ account, sections }: Peculiarities) =>
   mycashflowOngoing.toStore({
     name: "acme",
     revision: "1",
     declaration: Schema.decodeUnknownSync(mycashflowOngoing.declaration)({
       blueprint: "mycashflow-ongoing",
       mycashflow: { store: "acme", user: "api@acme.example", apiKey: "${SHOP_KEY}", pageSize: 3 },
-      ongoing: { warehouse: "acme", goodsOwnerId: 1, user: "WSI", password: "${WAREHOUSE_PASSWORD}", pageSize: 3 },
+      ongoing: {
+        warehouse: "acme",
+        goodsOwnerId: 1,
+        user: "WSI",
+        password: "${WAREHOUSE_PASSWORD}",
+        pageSize: 3,
+        ...account
+      },
       orders: { waysOfDelivery: { 1: "POSTI", 2: "MATKAHUOLTO" } },
       stock: { enabled: true },
       ...sections
@@ -97,7 +107,8 @@ export const within = <A, E>(
       password: secrets.WAREHOUSE_PASSWORD,
       goodsOwnerId: 1,
       now: ahead(skew.warehouse),
-      readLagMillis: skew.lag * 1000
+      readLagMillis: skew.lag * 1000,
+      ...peculiarities.warehouse
     })
     const hosts = { shop: witnessed("mycashflow", shop.host), warehouse: witnessed("ongoing", warehouse.host) }
     const mortal = MortalLedger.make()

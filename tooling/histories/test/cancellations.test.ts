@@ -1,7 +1,7 @@
 /** Orders that are cancelled on one side, or on both, or opened again: what the other side makes of it. */
 import { assert, describe, it } from "@effect/vitest"
 import { Effect } from "effect"
-import { within, type World } from "./World.ts"
+import { type Peculiarities, within, type World } from "./World.ts"
 
 const calm = { shop: 0, warehouse: 0, lag: 0 }
 const alsoInShop = { cancellations: { cancelInShop: true } }
@@ -30,7 +30,7 @@ const shown = "cancellations: disagreeing: cancelled-in-warehouse"
 const inShop = ({ shop }: World, id: number) => shop.order(id).status
 const there = ({ warehouse }: World, id: number) => warehouse.orders.get(String(id))?.status
 
-const beside = (live: (world: World, id: number) => Effect.Effect<void>, sections = {}) =>
+const beside = (live: (world: World, id: number) => Effect.Effect<void>, sections = {}, own: Peculiarities = {}) =>
   within(
     calm,
     (world) =>
@@ -38,7 +38,7 @@ const beside = (live: (world: World, id: number) => Effect.Effect<void>, section
         yield* live(world, yield* placed(world))
         assert.deepStrictEqual(world.violations(), [])
       }),
-    { sections }
+    { sections, ...own }
   )
 
 describe("an order that is cancelled in the warehouse and open in the shop", () => {
@@ -80,6 +80,37 @@ describe("an order that is cancelled in the warehouse and open in the shop", () 
         yield* later(world)
         assert.deepStrictEqual(yield* told(world), [shown])
       })
+    )
+  )
+})
+
+describe("a warehouse that numbers its cancelled orders 900", () => {
+  const own = { warehouse: { cancelledStatus: 900 }, account: { cancelledStatus: 900 } }
+
+  it.effect("has them shown where the shop has them open", () =>
+    beside(
+      Effect.fnUntraced(function* (world, id) {
+        world.warehouse.cancelInWarehouse(String(id))
+        yield* later(world)
+        assert.strictEqual(there(world, id), 900)
+        assert.deepStrictEqual(yield* told(world), [shown])
+      }),
+      {},
+      own
+    )
+  )
+
+  it.effect("has the shop's cancelled orders cancelled, and that is no disagreement", () =>
+    beside(
+      Effect.fnUntraced(function* (world, id) {
+        world.shop.cancelOrder(id)
+        yield* later(world)
+        yield* later(world)
+        assert.strictEqual(there(world, id), 900)
+        assert.deepStrictEqual(yield* told(world), [])
+      }),
+      {},
+      own
     )
   )
 })

@@ -6,7 +6,7 @@ import { HttpClientRequest } from "effect/http"
 import type { ArticlesQuery } from "./ArticlesQuery.ts"
 import type { OrdersQuery } from "./OrdersQuery.ts"
 import type { OrderPatch } from "./OrderPatch.ts"
-import { defaultThresholds, type OrderStatus, type Thresholds } from "./OrderStatus.ts"
+import { type OrderStatus, type ThresholdOptions, type Thresholds, thresholdsOf } from "./OrderStatus.ts"
 import { OrderStatuses } from "./OrderStatuses.ts"
 import { PutArticle } from "./PutArticle.ts"
 import { PutOrder } from "./PutOrder.ts"
@@ -33,8 +33,6 @@ export interface Options extends ThresholdOptions {
 }
 
 type Answered<A> = Effect.Effect<A, ConnectorError.ConnectorError>
-
-type ThresholdOptions = { readonly [K in keyof Thresholds]?: Thresholds[K] | undefined }
 
 /** Records as they came: each meets its schema alone, so that an odd one hides no other. */
 type Listed = Answered<RestClient.Answer<ReadonlyArray<unknown>>>
@@ -217,15 +215,3 @@ const encodedLine = (url: string, { reported }: ReportedLine) =>
   Effect.mapError(encodeReported(reported), ({ issue }) =>
     refused({ method: "PATCH", url }, Mismatch.format(Mismatch.fromIssue(issue, reported)))
   )
-
-const thresholdsOf = ({
-  cancelledStatus,
-  lastOpenStatus,
-  shippedBelow,
-  shippedFrom
-}: ThresholdOptions): Thresholds => ({
-  lastOpenStatus: lastOpenStatus ?? defaultThresholds.lastOpenStatus,
-  shippedFrom: shippedFrom ?? defaultThresholds.shippedFrom,
-  shippedBelow: shippedBelow ?? defaultThresholds.shippedBelow,
-  cancelledStatus: cancelledStatus ?? defaultThresholds.cancelledStatus
-})

@@ -50,3 +50,18 @@ export const defaultThresholds: Thresholds = {
   shippedBelow: 800,
   cancelledStatus: 1000
 }
+
+export type ThresholdOptions = { readonly [K in keyof Thresholds]?: Thresholds[K] | undefined }
+
+/** Each as it is told, or by default. */
+export const thresholdsOf = ({
+  cancelledStatus,
+  lastOpenStatus,
+  shippedBelow,
+  shippedFrom
+}: ThresholdOptions): Thresholds => ({
+  lastOpenStatus: lastOpenStatus ?? defaultThresholds.lastOpenStatus,
+  shippedFrom: shippedFrom ?? defaultThresholds.shippedFrom,
+  shippedBelow: shippedBelow ?? defaultThresholds.shippedBelow,
+  cancelledStatus: cancelledStatus ?? defaultThresholds.cancelledStatus
+})

@@ -71,5 +71,5 @@ const onOrders = (world: World) => ({
   takeBack: (orderNumber: string, returned?: AfterSale.Return) => AfterSale.takeBack(world, orderNumber, returned),
   receiveReturn: (returnOrderNumber: string, quantities?: Floor.Quantities) =>
     AfterSale.receiveReturn(world, returnOrderNumber, quantities),
-  cancelInWarehouse: (orderNumber: string) => Floor.setStatus(world, orderNumber, status.cancelled)
+  cancelInWarehouse: (orderNumber: string) => Floor.setStatus(world, orderNumber, world.settings.cancelledStatus)
 })

@@ -16,6 +16,8 @@ export interface Settings {
   readonly newOrderStatus: number
   /** The highest status in which an order can still be put or deleted. API notes §3, gate. INFERRED. */
   readonly lastChangeableStatus: number
+  /** The status of a cancelled order. API notes §3 (VERIFIED that it is 1000 at most warehouses, and that they may number them anew). */
+  readonly cancelledStatus: number
   /** Whether the fields that have a PATCH of their own can be changed later than that. API notes §3. INFERRED. */
   readonly patchesAfterStart: boolean
   /** Whether creating an order answers 201 rather than 200. API notes §1. INFERRED. */
@@ -69,6 +71,7 @@ export const defaults: Settings = {
   ],
   newOrderStatus: 300,
   lastChangeableStatus: 300,
+  cancelledStatus: 1000,
   patchesAfterStart: true,
   answers201: true,
   refusals: "message",

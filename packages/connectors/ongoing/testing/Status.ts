@@ -5,8 +5,7 @@ export const status = {
   picked: 400,
   sent: 450,
   collected: 500,
-  returned: 800,
-  cancelled: 1000
+  returned: 800
 } as const
 
 /** API notes §3 (VERIFIED). */

@@ -76,7 +76,7 @@ const demandsOf = (world: World): ReadonlyMap<string, Demand> => {
     return demand
   }
   for (const order of world.orders.values()) {
-    if (order.status === status.cancelled) continue
+    if (order.status === world.settings.cancelledStatus) continue
     for (const line of order.lines.filter(isPicked)) {
       for (const { articleNumber, each } of shelfOf(line)) add(demandFor(articleNumber), order, line, each)
     }

@@ -9,7 +9,6 @@ import * as OrderAnswer from "./OrderAnswer.ts"
 import { orderFilters } from "./orderFilters.ts"
 import * as OrderIntake from "./OrderIntake.ts"
 import * as Request from "./Request.ts"
-import { status } from "./Status.ts"
 import type { StoredOrder } from "./StoredOrder.ts"
 import type { World } from "./World.ts"
 
@@ -41,13 +40,14 @@ const foreign = () => Answer.badRequest("The goods owner was not found.")
 export const byId = (world: World, context: Context): StoredOrder | undefined =>
   Request.byId(world.orders.values(), ({ orderId }) => orderId, Request.idOf(context, "orderId"))
 
-/** The order stays, with status 1000. API notes §3, cancel (INFERRED). */
+/** The order stays, with the status of a cancelled one. API notes §3, cancel (INFERRED). */
 const cancel = (world: World, order: StoredOrder | undefined): Response => {
   if (order === undefined) return Answer.refusal(world, "orderId", "The order was not found.")
   const { orderId, orderNumber } = order
-  if (order.status === status.cancelled) return Answer.refusal(world, "orderId", "Order already cancelled")
+  if (order.status === world.settings.cancelledStatus)
+    return Answer.refusal(world, "orderId", "Order already cancelled")
   if (order.status > world.settings.lastChangeableStatus) return Answer.refusal(world, "orderId", OrderIntake.started)
-  Floor.setStatus(world, orderNumber, status.cancelled)
+  Floor.setStatus(world, orderNumber, world.settings.cancelledStatus)
   return Answer.json({ orderId, message: `Order ${orderNumber} cancelled. <br/>` })
 }
 

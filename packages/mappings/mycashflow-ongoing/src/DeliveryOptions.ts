@@ -1,4 +1,5 @@
 /** What a store may say about its deliveries. */
+import { OrderStatus } from "@crossdock/ongoing"
 import { Schema } from "effect"
 import type { OrderOptions } from "./OrderOptions.ts"
 import type { UnknownOrders } from "./UnknownOrder.ts"
@@ -15,6 +16,8 @@ export interface DeliveryOptions extends Pick<OrderOptions, "orderNumberPrefix" 
   readonly shippedFrom?: number | undefined
   /** The first order status above those of shipped orders; 800 where it is not told. */
   readonly shippedBelow?: number | undefined
+  /** The status of a cancelled order; 1000 where it is not told. */
+  readonly cancelledStatus?: number | undefined
   readonly tracking?: TrackingChoice | undefined
   /** What becomes of orders that bear this store's numbers and that its order pipeline never sent. */
   readonly unknownOrders?: UnknownOrders | undefined
@@ -24,8 +27,9 @@ export interface DeliveryOptions extends Pick<OrderOptions, "orderNumberPrefix" 
 
 export const defaults = {
   orderNumberPrefix: "",
-  shippedFrom: 450,
-  shippedBelow: 800,
+  shippedFrom: OrderStatus.defaultThresholds.shippedFrom,
+  shippedBelow: OrderStatus.defaultThresholds.shippedBelow,
+  cancelledStatus: OrderStatus.defaultThresholds.cancelledStatus,
   tracking: "shipment",
   unknownOrders: "check"
 } as const

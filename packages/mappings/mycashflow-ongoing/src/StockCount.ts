@@ -52,9 +52,9 @@ const togetherIn = (all: ReadonlyArray<WarehouseStock>, lockedForSale: BigDecima
   })
 }
 
-const chosen = (which: Exclude<Warehouses, "sum">, all: ReadonlyArray<WarehouseStock>) => {
-  if ("exclude" in which) return all.filter(({ warehouseId }) => !which.exclude.includes(warehouseId))
-  const inOrder = which.prefer.flatMap((id) => all.filter(({ warehouseId }) => warehouseId === id))
+const chosen = ({ exclude, prefer = [] }: Exclude<Warehouses, "sum">, all: ReadonlyArray<WarehouseStock>) => {
+  if (exclude !== undefined) return all.filter(({ warehouseId }) => !exclude.includes(warehouseId))
+  const inOrder = prefer.flatMap((id) => all.filter(({ warehouseId }) => warehouseId === id))
   return inOrder.filter(hasAny).slice(0, 1)
 }
 

@@ -16,17 +16,24 @@ export const Buffer = Schema.Struct({
 })
 export type Buffer = typeof Buffer.Type
 
-const Ids = Schema.NonEmptyArray(Schema.Int)
+const Ids = Schema.Array(Schema.Int).check(Schema.isMinLength(1, { expected: "at least one id of a building" }))
+
+const Some = Schema.Struct({
+  prefer: maybe(Ids, "The first of these that has any counts, alone"),
+  exclude: maybe(Ids, "All but these count")
+}).check(
+  Schema.makeFilter(({ exclude, prefer }) => (exclude === undefined) !== (prefer === undefined), {
+    expected: "either `prefer` or `exclude`"
+  })
+)
 
 /**
  * Which of the warehouse's buildings count. `sum`: all of them. `prefer`: the first of these that has any, alone. `exclude`:
  * all but these.
  */
-export const Warehouses = Schema.Union([
-  Schema.Literal("sum"),
-  Schema.Struct({ prefer: Ids.annotateKey({ description: "The first of these that has any counts, alone" }) }),
-  Schema.Struct({ exclude: Ids.annotateKey({ description: "All but these count" }) })
-])
+export const Warehouses = Schema.Union([Schema.Literal("sum"), Some]).annotate({
+  message: "Expected `sum`, `{ prefer: [2, 1] }` or `{ exclude: [3] }`"
+})
 export type Warehouses = typeof Warehouses.Type
 
 export interface StockOptions {

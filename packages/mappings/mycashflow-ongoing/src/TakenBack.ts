@@ -7,6 +7,7 @@ import type { DeliveryOptions } from "./DeliveryOptions.ts"
 interface Options extends Pick<DeliveryOptions, "pipeline"> {
   readonly shippedFrom: number
   readonly shippedBelow: number
+  readonly cancelledStatus: number
 }
 
 export const refOf = ({ pipeline }: Pick<Options, "pipeline">, order: Order): ReadonlyArray<Ledger.Ref> =>
@@ -28,10 +29,8 @@ const wasTold = ({ code, openIntent, remoteKey }: Ledger.Remembered) =>
   remoteKey !== "" || Option.isSome(openIntent) || code === "tracking-late"
 
 /** One that was never shipped, such as a back order that waits for goods, is not back. */
-const isBack = ({ shippedFrom }: Options, { orderInfo: { orderStatus, shippedTime } }: Order) =>
+const isBack = ({ cancelledStatus, shippedFrom }: Options, { orderInfo: { orderStatus, shippedTime } }: Order) =>
   shippedTime !== null && (orderStatus.number < shippedFrom || orderStatus.number === cancelledStatus)
-
-const { cancelledStatus } = OrderStatus.defaultThresholds
 
 const takenBack = ({ orderInfo: { orderNumber, orderStatus } }: Order) =>
   Verdict.disagree(

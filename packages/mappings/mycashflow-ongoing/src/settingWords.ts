@@ -10,6 +10,13 @@ export const LengthOfTime = texts(
   "a length of time such as `15 minutes`"
 )
 
+/** A timetable makes the best of anything shorter; nobody means it. */
+const Pace = Schema.Duration.check(
+  Schema.makeFilter((pace) => Duration.isGreaterThanOrEqualTo(pace, Duration.seconds(1)), {
+    expected: "at least `1 second`"
+  })
+)
+
 /** How often something happens; `often` where the file does not say. */
 export const every = (often: Duration.Input & string, description: string) =>
   Schema.toType(Schema.Duration).pipe(
@@ -17,7 +24,7 @@ export const every = (often: Duration.Input & string, description: string) =>
     Schema.encodeTo(
       Schema.optionalKey(
         LengthOfTime.annotate({ description, default: often }).pipe(
-          Schema.decodeTo(Schema.Duration, SchemaTransformation.durationFromString)
+          Schema.decodeTo(Pace, SchemaTransformation.durationFromString)
         )
       )
     )

@@ -3,7 +3,7 @@ import { type Known, Mapping, Verdict } from "@crossdock/core"
 import type { Order as ShopOrder, OrderCancel } from "@crossdock/mycashflow"
 import { OrderStatus } from "@crossdock/ongoing"
 import { Option } from "effect"
-import { type CancelledOrder, isBackOrder, isCancelled } from "./CancelledOrder.ts"
+import { type CancelledOrder, type CancelledOrderOptions, isBackOrder, isCancelled } from "./CancelledOrder.ts"
 import * as CancelInShop from "./CancelInShop.ts"
 import type { OrderOptions } from "./OrderOptions.ts"
 import { shopOrderId } from "./shopOrderId.ts"
@@ -12,7 +12,7 @@ import { hasLinesToPick } from "./toOngoingOrder.ts"
 const { field, make } = Mapping
 
 export interface CancelOptions
-  extends Pick<OrderOptions, "orderNumberPrefix" | "notPicked">, CancelInShop.CancelInShopOptions {
+  extends CancelledOrderOptions, Pick<OrderOptions, "notPicked">, CancelInShop.CancelInShopOptions {
   /** Whether the shop's order is cancelled; it is shown otherwise. */
   readonly cancelInShop: boolean
 }
@@ -39,7 +39,7 @@ export const toMycashflowCancel = (options: CancelOptions): Mapping.Mapping<Canc
 
 const verdictOn = (options: CancelOptions, item: CancelledOrder, known: Known.Known): Verdict.Verdict | undefined => {
   const { orderNumber, orderStatus } = item.order.orderInfo
-  if (!isCancelled(item.order))
+  if (!isCancelled(options, item.order))
     return Verdict.skip("not-cancelled", `its status in the warehouse is ${OrderStatus.format(orderStatus)}`)
   const id = shopOrderId(options.orderNumberPrefix, orderNumber)
   if (Verdict.isVerdict(id)) return id

@@ -36,6 +36,7 @@ export const toMycashflowDelivery = (
 }
 
 export const settingsOf = ({
+  cancelledStatus,
   orderNumberPrefix,
   orderPipeline,
   pipeline,
@@ -47,6 +48,7 @@ export const settingsOf = ({
   orderNumberPrefix: orderNumberPrefix ?? defaults.orderNumberPrefix,
   shippedFrom: shippedFrom ?? defaults.shippedFrom,
   shippedBelow: shippedBelow ?? defaults.shippedBelow,
+  cancelledStatus: cancelledStatus ?? defaults.cancelledStatus,
   tracking: tracking ?? defaults.tracking,
   unknownOrders: unknownOrders ?? defaults.unknownOrders,
   orderPipeline,
@@ -92,12 +94,9 @@ const rowsOf = (settings: Settings, order: ShippedOrder) => ShippedRows.of(order
 export const leftOf = (settings: Settings, order: ShippedOrder): ReadonlyArray<Order> =>
   [order, ...order.backOrders].filter(({ orderInfo: { orderStatus, shippedTime } }) => {
     const { number } = orderStatus
-    return (
-      number >= settings.shippedFrom && (number < settings.shippedBelow || (shippedTime !== null && number < cancelled))
-    )
+    const hasComeBack = shippedTime !== null && number < settings.cancelledStatus
+    return number >= settings.shippedFrom && (number < settings.shippedBelow || hasComeBack)
   })
-
-const cancelled = OrderStatus.defaultThresholds.cancelledStatus
 
 /** Rows that are not for picking, such as a gift card, leave with the last of the goods. */
 const lines = (settings: Settings, order: ShippedOrder): DeliveryWrite["lines"] | Verdict.Verdict => {

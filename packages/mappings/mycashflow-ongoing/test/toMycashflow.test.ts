@@ -153,6 +153,13 @@ describe("Deliveries: an order that is not shipped any more", () => {
       assert.include(why, String(number))
     }
   })
+  it("disagrees where it is cancelled by the warehouse's own number, and none of it has left", () => {
+    const by900 = toMycashflowDelivery({ pipeline: "deliveries", cancelledStatus: 900 })
+    assert.include(verdict(by900, shipped({}, at(900)), told), { code: "taken-back" })
+    const first = shipped(rows(1), at(900), [backOrder(2, 450)])
+    assert.deepStrictEqual(plainly(mapped(by900, first)).lines, ["90001: 2"])
+    assert.deepStrictEqual(plainly(mapped(toDelivery, first)).lines, ["90001: 3"])
+  })
   it("disagrees as well where it is not known whether the shop was told, or only its codes are missing", () => {
     const unclear = knowing(ref, { remoteKey: "", openIntent: Option.some("f") })
     const codeless = knowing(ref, { remoteKey: "", code: "tracking-late" })

@@ -6,7 +6,13 @@ import { defaults } from "../src/OrderOptions.ts"
 import { toMycashflowCancel } from "../src/toMycashflowCancel.ts"
 import { known, knowing, mapped, order, shipped, verdict } from "./fixtures.ts"
 
-const options = { ...defaults, pipeline: "cancellations", orderPipeline: "orders", cancelInShop: true }
+const options = {
+  ...defaults,
+  cancelledStatus: 1000,
+  pipeline: "cancellations",
+  orderPipeline: "orders",
+  cancelInShop: true
+}
 const toCancel = toMycashflowCancel(options)
 const toShown = toMycashflowCancel({ ...options, cancelInShop: false })
 
@@ -57,6 +63,13 @@ describe("Cancellations: an order that is cancelled in the warehouse", () => {
   it.each(nothing)("is nothing to anybody where it %s", (_, each, code) => {
     for (const mapping of [toShown, toCancel])
       assert.include(verdict(mapping, each, both()), { status: "skipped", code })
+  })
+
+  it("is known by the warehouse's own number, and by no other", () => {
+    const [by900, by1000] = [900, 1000].map((number) => item({}, { orderStatus: { number, text: "Makulerad" } }))
+    const toShown900 = toMycashflowCancel({ ...options, cancelInShop: false, cancelledStatus: 900 })
+    assert.include(verdict(toShown900, by900 ?? item(), both()), { code: "cancelled-in-warehouse" })
+    assert.include(verdict(toShown900, by1000 ?? item(), both()), { code: "not-cancelled" })
   })
 
   const left: ReadonlyArray<readonly [string, CancelledOrder, Known.Known, string]> = [

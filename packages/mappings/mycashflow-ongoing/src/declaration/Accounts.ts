@@ -44,16 +44,30 @@ const OngoingAccount = Schema.Struct({
   lastOpenStatus: maybe(Schema.Int, "The highest order status in which the warehouse has not started; by default 300"),
   shippedFrom: maybe(Schema.Int, "The lowest order status of a shipped order; by default 450"),
   shippedBelow: maybe(Schema.Int, "The first order status above those of shipped orders; by default 800"),
+  cancelledStatus: maybe(Schema.Int, "The order status of a cancelled order; by default 1000"),
   webhooks: maybe(OngoingWebhooks, "For messages of the warehouse, as a hint to look sooner")
 })
 
-/** Thresholds out of order would have a shipped order changed, or no delivery told. */
+/** Thresholds out of order would have a shipped order changed, no delivery told, or a cancelled order told as shipped. */
 export const Ongoing = OngoingAccount.check(
-  Schema.makeFilter(
-    (account) => {
-      const { lastOpenStatus, shippedBelow, shippedFrom } = { ...OrderStatus.defaultThresholds, ...account }
-      return lastOpenStatus < shippedFrom && shippedFrom < shippedBelow
-    },
-    { expected: "lastOpenStatus (by default 300) below shippedFrom (450), and that below shippedBelow (800)" }
-  )
+  Schema.makeFilter((account) => {
+    const all = OrderStatus.thresholdsOf(account)
+    return inOrder
+      .filter(({ fits, high, low }) => !fits(all[low], all[high]))
+      .map(({ high, low, words }) => ({
+        path: [account[high] === undefined ? low : high],
+        issue: `Expected ${low} (by default ${byDefault[low]}) ${words} ${high} (${byDefault[high]})`
+      }))
+  })
 )
+
+const byDefault = OrderStatus.defaultThresholds
+
+const below = { words: "below", fits: (low: number, high: number) => low < high }
+const notAbove = { words: "not above", fits: (low: number, high: number) => low <= high }
+
+const inOrder = [
+  { low: "lastOpenStatus", high: "shippedFrom", ...below },
+  { low: "shippedFrom", high: "shippedBelow", ...below },
+  { low: "shippedBelow", high: "cancelledStatus", ...notAbove }
+] as const

@@ -13,8 +13,16 @@ import { Currency, maybe, moment, or, section } from "../settingWords.ts"
 import { Transporter } from "../WayOfDelivery.ts"
 
 const CountryCode = Schema.String.annotate({ message: "Expected a country code such as FI" }).check(
-  Schema.isPattern(/^[A-Z]{2}$/u, { expected: "a country code such as FI" })
+  Schema.isPattern(/^[A-Z]{2}$/u, { expected: "a country code such as FI" }),
+  Schema.makeFilter((code) => Country.codeOf(code) === code, { expected: "a country code such as FI" })
 )
+
+const MethodId = Schema.String.check(
+  Schema.isPattern(/^[1-9]\d*$/u, { expected: "another key: a shipping method's id, such as 3" })
+)
+
+const byMethod = <S extends Schema.Constraint>(value: S) =>
+  Schema.Record(Schema.String, value).check(Schema.isPropertyNames(MethodId))
 
 const Weekdays = Schema.Array(Weekday).check(
   Schema.makeFilter((days) => days.length > 0, { expected: "at least one day of the week" })
@@ -29,13 +37,13 @@ const which = {
 
 const ways = {
   waysOfDelivery: or(
-    Schema.Record(Schema.String, Schema.NonEmptyString),
+    byMethod(Schema.NonEmptyString),
     Order.defaults.waysOfDelivery,
     "MyCashflow shipping method id → Ongoing way of delivery"
   ),
   defaultWayOfDelivery: maybe(Schema.NonEmptyString, "For shipping methods that the tables do not have"),
   transporters: or(
-    Schema.Record(Schema.String, Transporter),
+    byMethod(Transporter),
     Order.defaults.transporters,
     "MyCashflow shipping method id → Ongoing's own codes of a carrier and its service"
   ),
@@ -98,8 +106,13 @@ const OrdersSection = Schema.Struct({
 
 /** A hold for a country that nobody knows would hold nothing. */
 export const Orders = OrdersSection.check(
-  Schema.makeFilter(
-    ({ countries, hold }) => hold.countries.every((each) => Country.codeOf(each, countries) !== undefined),
-    { expected: "hold.countries by their codes such as NO, or by words of orders.countries" }
+  Schema.makeFilter(({ countries, hold }) =>
+    hold.countries.flatMap((each, index) =>
+      Country.codeOf(each, countries) === undefined
+        ? [{ path: ["hold", "countries", index], issue: unknownCountry }]
+        : []
+    )
   )
 )
+
+const unknownCountry = "Expected a country's code such as NO, or a word of orders.countries"

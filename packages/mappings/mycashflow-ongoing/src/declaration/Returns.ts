@@ -19,7 +19,14 @@ export const Returns = Schema.Struct({
   ),
   namedBy: or(NamedBy, "nothing", "Where an order of nothing but returned rows has the number of the order they are of")
 }).check(
-  Schema.makeFilter(({ announce, since }) => !announce || since !== undefined, {
-    expected: "`since` beside `announce: true`: from which moment on returns are announced"
-  })
+  Schema.makeFilter(({ announce, since }) =>
+    !announce || since !== undefined
+      ? []
+      : [
+          {
+            path: ["announce"],
+            issue: "Expected `since` beside `announce: true`: from which moment on returns are announced"
+          }
+        ]
+  )
 )

@@ -1,6 +1,7 @@
 /** Cancellations in the warehouse, to the shop. */
 import { Pipeline, Urgency } from "@crossdock/core"
 import * as Mycashflow from "@crossdock/mycashflow"
+import { OrderStatus } from "@crossdock/ongoing"
 import type { Declaration } from "../Declaration.ts"
 import { timetable } from "../timetable.ts"
 import { toMycashflowCancel } from "../toMycashflowCancel.ts"
@@ -12,14 +13,15 @@ const cancellationPipeline = "cancellations"
 
 /** The shop's own cancellations go to the warehouse first. */
 export const cancellationsOf = (declaration: Declaration) => {
-  const { cancellations, orders, timeZone } = declaration
+  const { cancellations, ongoing, orders, timeZone } = declaration
+  const options = { ...orders, ...OrderStatus.thresholdsOf(ongoing) }
   return Pipeline.make(cancellationPipeline, {
     every: timetable(cancellations, timeZone),
     urgency: Urgency.ranks.cancel,
     after: [{ pipeline: orderPipeline, until: "done" }],
     accounts: accountsOf(declaration),
-    from: cancelledOrders(orders.orderNumberPrefix),
-    map: toMycashflowCancel({ ...orders, ...cancellations, pipeline: cancellationPipeline, orderPipeline }),
+    from: cancelledOrders(options),
+    map: toMycashflowCancel({ ...options, ...cancellations, pipeline: cancellationPipeline, orderPipeline }),
     to: Mycashflow.sinks.orderCancels()
   })
 }

@@ -1,14 +1,13 @@
 /** The warehouse's cancelled orders, each beside the shop's. */
 import * as Ongoing from "@crossdock/ongoing"
 import { Effect, Option } from "effect"
-import { type CancelledOrder, shopIdOf } from "../CancelledOrder.ts"
+import { type CancelledOrder, type CancelledOrderOptions, shopIdOf } from "../CancelledOrder.ts"
 import { besideShop } from "./besideShop.ts"
 
-/** `prefix`: in front of this store's order numbers. */
-export const cancelledOrders = (prefix: string) => {
+export const cancelledOrders = (options: CancelledOrderOptions) => {
   const from = Ongoing.sources.cancelledOrders()
   return besideShop(from, {
-    shopIdOf: (order) => shopIdOf(prefix, order),
+    shopIdOf: (order) => shopIdOf(options, order),
     together: (order, inShop): CancelledOrder => ({ order, inShop }),
     /** A sweep tells every order of a number; where it matters, the living one counts. */
     confirm: (found) =>

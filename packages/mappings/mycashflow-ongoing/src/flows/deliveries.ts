@@ -36,7 +36,7 @@ const isElsewhere = ({ articles, orders }: Declaration) =>
   articles.virtual === "skip" ? (line: Mycashflow.OrderLine) => isNotPicked(orders.notPicked, line) : undefined
 
 export const deliveryOptions = ({ deliveries, ongoing, orders }: Declaration) => ({
-  ...ongoing,
+  ...Ongoing.OrderStatus.thresholdsOf(ongoing),
   orderNumberPrefix: orders.orderNumberPrefix,
   tracking: deliveries.tracking,
   unknownOrders: deliveries.unknownOrders,

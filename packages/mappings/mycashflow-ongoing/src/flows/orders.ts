@@ -28,8 +28,7 @@ export const ordersOf = (declaration: Declaration) =>
       ({ orderInfo: { orderNumber, orderStatus } }) => ({
         remoteKey: orderNumber,
         key: Option.map(shopOrderIdOf(declaration.orders.orderNumberPrefix, orderNumber), String),
-        isOpen:
-          orderStatus.number < (declaration.ongoing.shippedFrom ?? Ongoing.OrderStatus.defaultThresholds.shippedFrom)
+        isOpen: orderStatus.number < Ongoing.OrderStatus.thresholdsOf(declaration.ongoing).shippedFrom
       })
     )
   })
@@ -41,9 +40,7 @@ const readStatuses = ({ orders }: Declaration) => [
 
 /** Orders of the warehouse that are not cancelled there. */
 const livingOrders = ({ ongoing }: Declaration) =>
-  Ongoing.sources.orders({
-    orderStatusTo: (ongoing.shippedBelow ?? Ongoing.OrderStatus.defaultThresholds.shippedBelow) - 1
-  })
+  Ongoing.sources.orders({ orderStatusTo: Ongoing.OrderStatus.thresholdsOf(ongoing).shippedBelow - 1 })
 
 const orderOptions = ({ articles, currency, orders, timeZone }: Declaration): OrderOptions => ({
   ...orders,
