@@ -29,7 +29,7 @@ describe("a tracking code that comes after the shop was told, without a change o
   it.effect("shows as a disagreement, through lost answers and refusals, and closes once the shop's order has it", () =>
     shippedWithoutCodes(
       Effect.fnUntraced(function* (world) {
-        yield* world.fail({ kind: "answerLost" }, { kind: "status", status: 500 }, "ok", { kind: "neverArrived" })
+        yield* world.fail("lost", () => Response.json({}, { status: 500 }), "ok", "refused")
         yield* later(world)
         yield* later(world)
         assert.deepStrictEqual(yield* codesOf(world), ["tracking-late"])
