@@ -69,7 +69,7 @@ describe("a product code that is handed on to a new product", () => {
         yield* isSafe(world, ids)
         yield* on(world)
         assert.deepStrictEqual(article(world, "MUG"), ["Muki", String(ids.old), 9])
-        const [taken] = (yield* world.stuck).filter(({ code }) => code === "code-taken")
+        const taken = (yield* world.stuck).find(({ code }) => code === "code-taken")
         assert.include(taken?.why, `"Uusi muki" (${ids.fresh})`)
         assert.include(taken?.why, `"Muki" (${ids.old})`)
       })

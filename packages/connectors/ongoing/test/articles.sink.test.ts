@@ -145,6 +145,18 @@ describe("the article that is held", () => {
     )
   )
 
+  it.effect("and cannot be read whole tells whose it is, and nothing else", () =>
+    beside(
+      Effect.fnUntraced(function* (warehouse) {
+        warehouse.putArticle("ODD", { articleName: "Mug - Red", productCode: "101" })
+        warehouse.distort("ODD", { weight: "heavy" })
+        const found = yield* held("ODD")
+        assert.deepStrictEqual(Option.getOrUndefined(found)?.item, { articleNumber: "ODD", productCode: "101" })
+        assert.isFalse(yield* isThere(article("ODD", { productCode: "101" })))
+      })
+    )
+  )
+
   it.effect("is asked for by hundreds, and left out where it is not there", () =>
     beside(
       Effect.fnUntraced(function* (warehouse) {
