@@ -3,7 +3,7 @@ import { Network } from "@crossdock/testkit"
 import { assert, describe, it } from "@effect/vitest"
 import { Array, Effect, HashMap, Option } from "effect"
 import { type PutArticle, sinks } from "../src/index.ts"
-import { address, article, beside, decimal, numbered } from "./warehouse.ts"
+import { address, answering, article, beside, decimal, numbered } from "./warehouse.ts"
 
 const articles = sinks.articles()
 
@@ -147,11 +147,14 @@ describe("the article that is held", () => {
 
   it.effect("and cannot be read whole tells whose it is, and nothing else", () =>
     beside(
-      Effect.fnUntraced(function* (warehouse) {
-        warehouse.putArticle("ODD", { articleName: "Mug - Red", productCode: "101" })
-        warehouse.distort("ODD", { weight: "heavy" })
-        const found = yield* held("ODD")
-        assert.deepStrictEqual(Option.getOrUndefined(found)?.item, { articleNumber: "ODD", productCode: "101" })
+      Effect.fnUntraced(function* () {
+        const network = yield* Network
+        const odd = { articleSystemId: 7, articleNumber: "ODD", productCode: "101", weight: "heavy" }
+        network.failNext(address, answering([odd]), answering([odd]))
+        assert.deepStrictEqual(Option.getOrUndefined(yield* held("ODD"))?.item, {
+          articleNumber: "ODD",
+          productCode: "101"
+        })
         assert.isFalse(yield* isThere(article("ODD", { productCode: "101" })))
       })
     )
