@@ -9,6 +9,7 @@ import { unsent } from "./Decision.ts"
 import type * as Errand from "./Errand.ts"
 import * as Farewell from "./Farewell.ts"
 import * as Guard from "./Guard.ts"
+import * as Incumbent from "./Incumbent.ts"
 import type { Run, Settlement } from "./Ledger.ts"
 import * as Mismatch from "./Mismatch.ts"
 import type { RightOfWay } from "./RightOfWay.ts"
@@ -27,7 +28,7 @@ export interface Incoming<A> extends Pick<Page<A, unknown>, "items" | "unreadabl
   readonly isUrgent: boolean
 }
 
-export interface Route<A, B, R> extends Deciding.Route<A, B>, Farewell.Route<B, R> {
+export interface Route<A, B, R> extends Deciding.Route<A, B>, Farewell.Route<B, R>, Incumbent.Route<A, B, R> {
   readonly to: Sink<B, R>
   /** How urgent its writes are, where the sink does not say. */
   readonly urgency: Urgency
@@ -56,8 +57,9 @@ export const settler = Effect.fnUntraced(function* <A, B, R>(route: Route<A, B, 
     ]
     yield* sendErrands(route.errands, run, decided)
     const parcels = Deciding.parcelsOf(decisions)
-    const comparison = yield* compare(route.to, route.rules.compare, parcels)
-    const settlement = { outcomes: stopped, withdrawn: [], cursor: page.cursor }
+    const compared = yield* compare(route.to, route.rules.compare, parcels)
+    const { comparison, outcomes } = yield* Incumbent.respected(route, run, decideOn, compared)
+    const settlement = { outcomes: [...outcomes, ...stopped], withdrawn: [], cursor: page.cursor }
     const sent = yield* send({ ...route, run, way, isUrgent: page.isUrgent }, comparison, settlement)
     return Tally.of({ decisions, stopped, comparison, sent, doubles: page.items.length - decided.length })
   })

@@ -14,6 +14,8 @@ export interface Comparison<B> {
   readonly heldBack: ReadonlyArray<Outcome>
   /** Refused before, and neither they nor their absence on the platform have changed: not sent again. */
   readonly standing: ReadonlyArray<Parcel<B>>
+  /** What lies there under the keys of those that were looked for, by their own keys. */
+  readonly found: ReadonlyMap<string, Held<B>>
   /** Of the differing ones, those that the platform does not hold at all. */
   readonly absent: ReadonlySet<string>
 }
@@ -49,6 +51,9 @@ export const compare = Effect.fnUntraced(function* <B, R>(
     differing: parcels.filter(({ key }) => !done.has(key)),
     heldBack,
     standing,
+    found: new Map(
+      seen.flatMap(({ held, parcel }) => Option.toArray(Option.map(held, (there) => [parcel.key, there])))
+    ),
     absent: new Set(seen.flatMap(({ held, parcel }) => (Option.isNone(held) ? [parcel.key] : [])))
   }
   return comparison
@@ -59,6 +64,7 @@ const untold = <B>(differing: ReadonlyArray<Parcel<B>>): Comparison<B> => ({
   differing,
   heldBack: [],
   standing: [],
+  found: new Map(),
   absent: new Set()
 })
 

@@ -144,7 +144,8 @@ const isParkedAs = (last: Remembered, revision: string, fingerprint: string) =>
   last.revision === revision &&
   last.fingerprint === fingerprint
 
-const stopped = <B>(
+/** It goes nowhere; whether that is new. */
+export const stopped = <B>(
   key: string,
   verdict: Verdict,
   remembered: Option.Option<Remembered>,

@@ -10,6 +10,7 @@ import { type Counts, type Ending, Ledger, type LedgerError, type Permit } from 
 import type { Mapping, Row } from "./Mapping.ts"
 import { Progress } from "./Progress.ts"
 import type { OnceGone } from "./Farewell.ts"
+import type { Incumbency } from "./Incumbent.ts"
 import * as Reading from "./Reading.ts"
 import * as Reconciliation from "./Reconciliation.ts"
 import * as RightOfWay from "./RightOfWay.ts"
@@ -93,6 +94,8 @@ export interface Options<A, Cursor, B, R1, R2> {
    * the source's own list is searched in each pass for what it lacks.
    */
   readonly onceGone?: OnceGone<NoInfer<B>>
+  /** How to tell whose what lies on the other side is, where a number can pass from one record to another. */
+  readonly incumbency?: Incumbency<NoInfer<B>>
   /** How to find what only the other side has. */
   readonly counterpart?: Reconciliation.Counterpart<R1 | R2>
 }
@@ -134,8 +137,8 @@ const pass = Effect.fn("Pipeline.run")(function* <A, Cursor, B, R1, R2>(
   const run = yield* ledger.open(lane, { signature, revision, permit: context.permit })
   const way = RightOfWay.make()
   const urgency = Option.isNone(run.cursor) ? Urgency.ranks.backfill : (options.urgency ?? Urgency.ranks.now)
-  const settle = yield* settler({ ...routeOf(options, urgency), errands: context.errands }, run, way)
-  const settlePage: Reading.Settle<A, R2> = Effect.fnUntraced(function* (page) {
+  const settle = yield* settler<A, B, R1 | R2>({ ...routeOf(options, urgency), errands: context.errands }, run, way)
+  const settlePage: Reading.Settle<A, R1 | R2> = Effect.fnUntraced(function* (page) {
     const settled = yield* settle(page)
     yield* Ref.update(tally, (sum) => Tally.add(sum, settled))
     yield* progress(lane, yield* counts)
@@ -154,7 +157,7 @@ const signatureOf = <A, Cursor, B, R1, R2>({ accounts, from }: Options<A, Cursor
   accounts === undefined ? from.signature : `${accounts} ${from.signature}`
 
 const routeOf = <A, Cursor, B, R1, R2>(
-  { accounts, compare, from, map, onceGone, to }: Options<A, Cursor, B, R1, R2>,
+  { accounts, compare, from, incumbency, map, onceGone, to }: Options<A, Cursor, B, R1, R2>,
   urgency: Urgency.Urgency
 ) => ({
   urgency,
@@ -162,6 +165,8 @@ const routeOf = <A, Cursor, B, R1, R2>(
   accounts: accounts ?? "",
   keyOf: from.key,
   onceGone,
+  incumbency,
+  get: from.get,
   rules: { map, compare: compare ?? ("ledger" as const) },
   to
 })

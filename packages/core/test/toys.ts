@@ -99,6 +99,9 @@ export const pipelineOf = (
   shelf: ReturnType<typeof makeShelf>,
   map: Mapping.Mapping<Thing, Box>,
   options: Partial<
-    Pick<Pipeline.Options<Thing, number, Box, never, never>, "accounts" | "compare" | "counterpart" | "onceGone" | "to">
+    Pick<
+      Pipeline.Options<Thing, number, Box, never, never>,
+      "accounts" | "compare" | "counterpart" | "incumbency" | "onceGone" | "to"
+    >
   > = {}
 ) => Pipeline.make("boxes", { from: feed.source(), map, to: shelf.sink, every: "1 minute", ...options })

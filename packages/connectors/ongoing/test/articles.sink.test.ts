@@ -3,7 +3,7 @@ import { Network } from "@crossdock/testkit"
 import { assert, describe, it } from "@effect/vitest"
 import { Array, Effect, HashMap, Option } from "effect"
 import { type PutArticle, sinks } from "../src/index.ts"
-import { address, article, beside, decimal, numbered } from "./warehouse.ts"
+import { address, answering, article, beside, decimal, numbered } from "./warehouse.ts"
 
 const articles = sinks.articles()
 
@@ -141,6 +141,21 @@ describe("the article that is held", () => {
           supplierInfo: { supplierArticleNumber: null }
         }
         assert.isTrue(yield* isThere(same))
+      })
+    )
+  )
+
+  it.effect("and cannot be read whole tells whose it is, and nothing else", () =>
+    beside(
+      Effect.fnUntraced(function* () {
+        const network = yield* Network
+        const odd = { articleSystemId: 7, articleNumber: "ODD", productCode: "101", weight: "heavy" }
+        network.failNext(address, answering([odd]), answering([odd]))
+        assert.deepStrictEqual(Option.getOrUndefined(yield* held("ODD"))?.item, {
+          articleNumber: "ODD",
+          productCode: "101"
+        })
+        assert.isFalse(yield* isThere(article("ODD", { productCode: "101" })))
       })
     )
   )

@@ -81,10 +81,11 @@ const articleNumber = ({
     (sellable, known) => {
       const code = own(sellable).product_code
       if (code === null) return withoutCode(sellable)
-      if (virtual === "skip" && isCodeNotPicked(notPicked, code)) return notForShelves(sellable, code)
-      if (sellable.rivals.length > 0) return duplicate(sellable, code)
       const old = articlePipeline === undefined ? "" : numberInWarehouse(known, articlePipeline, sellable)
-      return old === "" || old === code ? code : renamed(sellable, old, code, renames)
+      const isRenamed = old !== "" && old !== code
+      if (!isRenamed && virtual === "skip" && isCodeNotPicked(notPicked, code)) return notForShelves(sellable, code)
+      if (sellable.rivals.length > 0) return duplicate(sellable, code)
+      return isRenamed ? renamed(sellable, old, code, renames) : code
     },
     {
       needs: (sellable) =>
@@ -106,9 +107,6 @@ export const sellableKey = ({ product, variation }: Sellable) => keyOf(product.i
 export const keyOf = (productId: number, variationId: number | null) =>
   variationId === null ? String(productId) : `${productId}-${variationId}`
 
-/** Whether a product code of the warehouse may be one that a shop's ids were written into. */
-export const isSellableKey = (productCode: string) => /^\d{1,15}(?:-\d{1,15})?$/.test(productCode)
-
 const into = <M>(target: ArticleOptions["priceTo"], mapping: M): { readonly [K in FreeDecimal]?: M } =>
   target === "none" || target === "stockValuationPrice" ? {} : { [target]: mapping }
 
@@ -124,8 +122,13 @@ const notForShelves = (sellable: Sellable, code: string) =>
     `nobody takes "${SellableName.ofSellable(sellable)}" off a shelf: orders.notPicked.productCodes names ${code}`
   )
 
-/** Verdicts after which a product code does not tell for sure which sellable it is. */
-export const unclearCodes: ReadonlySet<string> = new Set(["duplicate-product-code", "renamed", "rename-planned"])
+/** Verdicts after which an article's number may be another sellable's product code by now. */
+export const unclearCodes: ReadonlySet<string> = new Set([
+  "no-product-code",
+  "duplicate-product-code",
+  "renamed",
+  "rename-planned"
+])
 
 const duplicate = (sellable: Sellable, code: string) =>
   Verdict.park(

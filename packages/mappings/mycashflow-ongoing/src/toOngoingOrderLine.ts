@@ -7,6 +7,7 @@ import * as Fit from "./Fit.ts"
 import * as LineMoney from "./LineMoney.ts"
 import { isNotPicked } from "./NotPicked.ts"
 import type { OrderOptions } from "./OrderOptions.ts"
+import * as TakenCode from "./TakenCode.ts"
 import { keyOf } from "./toOngoingArticle.ts"
 
 const { field, make } = Mapping
@@ -74,9 +75,11 @@ export const articleNumber = ({
       if (isStray) return withoutBundle(line)
       const [ref] = needs({ line })
       if (ref === undefined) return codeOf(line, longest)
-      const article = Option.filter(known.find(ref), ({ remoteKey }) => remoteKey !== "")
+      const found = known.find(ref)
+      const article = Option.filter(found, ({ remoteKey }) => remoteKey !== "")
       if (Option.isSome(article)) return article.value.remoteKey
-      return unknownArticles === "wait" ? notThereYet(line, ref, known.find(ref)) : codeOf(line, longest)
+      const isTaken = Option.exists(found, ({ code }) => code === TakenCode.code)
+      return unknownArticles === "wait" || isTaken ? notThereYet(line, ref, found) : codeOf(line, longest)
     },
     { needs, note: "else the row's own product code" }
   )

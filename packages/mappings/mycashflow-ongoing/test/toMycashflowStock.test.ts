@@ -45,8 +45,8 @@ describe("Stock: the quantity in Ongoing", () => {
       status: "skipped",
       code: "gone-in-shop"
     }))
-  it("an article whose product code is another's too in the shop, or was renamed there, waits", () => {
-    for (const code of ["duplicate-product-code", "renamed", "rename-planned"]) {
+  it("an article whose product code is another's too in the shop, or was renamed or taken away there, waits", () => {
+    for (const code of ["no-product-code", "duplicate-product-code", "renamed", "rename-planned"]) {
       const parked = knowing(
         { pipeline: "articles", key: "101-2001" },
         { status: Option.some("parked"), code, why: "twice" }

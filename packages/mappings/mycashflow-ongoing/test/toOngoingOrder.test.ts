@@ -202,6 +202,15 @@ describe("Product code: [product id]-[variation id] → the article's number", (
     assert.strictEqual(firstLine(order(), sending)?.articleNumber, "MUG-RED")
     assert.strictEqual(firstLine(order(), sending, knowing(ref, { remoteKey: "" }))?.articleNumber, "MUG-RED")
   })
+  it("waits, whatever the store wants, while its code is the number of another one's article", () => {
+    const sending = toOngoingOrder({ waysOfDelivery, articlePipeline: "articles", unknownArticles: "send" })
+    const taken = knowing(ref, { remoteKey: "", status: Option.some("parked"), code: "code-taken", why: "it is 102's" })
+    assert.include(verdict(sending, order(), taken), {
+      status: "waiting",
+      code: "article-not-there",
+      why: "row 90001 (MUG-RED) waits for article 101-2001: it is 102's"
+    })
+  })
   it("waits for an article that has not got there, and says why", () => {
     assert.deepStrictEqual(verdict(resolving, order()), {
       status: "waiting",

@@ -28,16 +28,21 @@ export const articles: Sink.Sink<PutArticle, OngoingClient> = Sink.make({
 
 const numbersInOneQuery = 100
 
+const { articleNumber, articleSystemId, productCode } = Article.fields
 const decode = Schema.decodeUnknownOption(Article)
+const decodeMarks = Schema.decodeUnknownOption(Schema.Struct({ articleNumber, articleSystemId, productCode }))
 
-/** An article that we cannot read is not shown as held: writing it again is harmless. */
 const held = (raw: unknown) =>
-  Option.match(decode(raw), {
-    onNone: () => [],
-    onSome: (article) => [
-      [article.articleNumber, { item: toPutArticle(article), id: String(article.articleSystemId), status: "" }] as const
-    ]
-  })
+  Option.toArray(
+    Option.map(read(raw), ({ id, item }) => [item.articleNumber, { item, id: String(id), status: "" }] as const)
+  )
+
+/** An article that we cannot read whole still tells whose it is; it says nothing else, and is written again. */
+const read = (raw: unknown): Option.Option<{ readonly id: number; readonly item: PutArticle }> =>
+  Option.orElse(
+    Option.map(decode(raw), (article) => ({ id: article.articleSystemId, item: toPutArticle(article) })),
+    () => Option.map(decodeMarks(raw), ({ articleSystemId: id, ...item }) => ({ id, item }))
+  )
 
 const toPutArticle = ({
   articleSystemId: _id,

@@ -2,12 +2,12 @@
 import { Pipeline, Reconciliation, Urgency } from "@crossdock/core"
 import * as Mycashflow from "@crossdock/mycashflow"
 import * as Ongoing from "@crossdock/ongoing"
-import { Option } from "effect"
 import { asksAlso } from "../ArticleOptions.ts"
 import type { Declaration } from "../Declaration.ts"
+import * as TakenCode from "../TakenCode.ts"
 import { toInactiveArticle } from "../toInactiveArticle.ts"
 import { timetable } from "../timetable.ts"
-import { isSellableKey, toOngoingArticle } from "../toOngoingArticle.ts"
+import { toOngoingArticle } from "../toOngoingArticle.ts"
 import { accountsOf } from "./accountsOf.ts"
 
 export const articlePipeline = "articles"
@@ -21,9 +21,10 @@ export const articlesOf = (declaration: Declaration) =>
     map: toOngoingArticle({ ...declaration.articles, articlePipeline, notPicked: declaration.orders.notPicked }),
     to: Ongoing.sinks.articles(),
     ...(declaration.articles.deleted === "deactivate" ? { onceGone: toInactiveArticle } : {}),
-    counterpart: Reconciliation.counterpart(Ongoing.sources.articles(), ({ articleNumber, productCode }) => ({
-      remoteKey: articleNumber,
+    incumbency: TakenCode,
+    counterpart: Reconciliation.counterpart(Ongoing.sources.articles(), (article) => ({
+      remoteKey: article.articleNumber,
       isOpen: false,
-      key: Option.filter(Option.fromNullOr(productCode), isSellableKey)
+      key: TakenCode.keyOf(article)
     }))
   })
