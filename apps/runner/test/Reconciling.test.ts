@@ -8,7 +8,7 @@ import { folder, storeText } from "./StoreText.ts"
 import { around, makeWorld, ranIn, writes } from "./World.ts"
 
 const settings =
-  "orders: { waysOfDelivery: { 1: POSTI, 2: MATKAHUOLTO } }\nstock: { enabled: true, fullSweepEvery: 1 millis }"
+  "orders: { waysOfDelivery: { 1: POSTI, 2: MATKAHUOLTO } }\nstock: { enabled: true, fullSweepEvery: 1 second }"
 
 const all = { pipeline: Option.none<string>(), mend: false }
 
@@ -104,6 +104,21 @@ describe("a reconciliation of a store", () => {
       assert.deepStrictEqual(open(yield* reconciled()), [["orders", number, "gone-here"]])
       const forgotten = reconciled().pipe(Effect.provideService(Ledger.Ledger, LedgerMemory.make()))
       assert.deepStrictEqual(open(yield* forgotten), [["orders", number, "unknown-here"]])
+    }).pipe(Effect.provide(around(world)))
+  })
+
+  it.effect("tells of an order that somebody has delivered in the shop while the warehouse still works on it", () => {
+    const world = makeWorld()
+    return Effect.gen(function* () {
+      const { pass, reconciled } = yield* scene()
+      yield* pass
+      const [byHand, byWarehouse] = world.shop.orders().map(({ id }) => id)
+      world.shop.deliverOrder(byHand ?? 0)
+      world.warehouse.ship(String(byWarehouse))
+      yield* pass
+      assert.deepStrictEqual(open(yield* reconciled()), [["orders", String(byHand), "finished-here"]])
+      world.warehouse.cancelInWarehouse(String(byHand))
+      assert.deepStrictEqual(open(yield* reconciled()), [])
     }).pipe(Effect.provide(around(world)))
   })
 

@@ -84,3 +84,14 @@ export const onlyThere = (record: {
     advice: "look there, and end or remove it by hand if nobody wants it"
   }
 }
+
+/** One that the other side still works on, while the source is done with it. */
+export const finishedHere = ({ key, remoteKey }: Pick<Difference, "key" | "remoteKey">): Difference => ({
+  key,
+  remoteKey,
+  what: "only there",
+  isExplained: false,
+  code: "finished-here",
+  why: "it was sent and is still open there, and the source has it in a state that is not sent any more",
+  advice: "end it there by hand, or open it again in the source"
+})

@@ -94,7 +94,7 @@ export const sides = <A, Cursor, B, R1, R2>(
       counterpart === undefined
         ? Stream.empty
         : Stream.mapEffect(counterpart.pages(after), ({ cursor, records }) =>
-            Effect.map(surplus(from, lane, records), (differences) => ({
+            Effect.map(surplus(route, lane, revision, records), (differences) => ({
               cursor,
               differences,
               agreeing: [],
@@ -170,10 +170,11 @@ const heldBackOf = <B>({ decision, key, last }: Deciding.Decided<B>): Step["held
   return decision._tag === "Unchanged" ? [{ key, status: decision.status, code }] : []
 }
 
-/** Records of the other side that the source does not have. */
-const surplus = Effect.fnUntraced(function* <A, Cursor, R1>(
-  from: Source<A, Cursor, R1>,
+/** Records of the other side that the source does not have, or does not ask for any more. */
+const surplus = Effect.fnUntraced(function* <A, Cursor, B, R1, R2>(
+  route: Route<A, Cursor, B, R1, R2>,
   lane: Lane,
+  revision: string,
   records: CounterpartPage["records"]
 ) {
   const ours = records.flatMap(({ key: maybe, ...record }) =>
@@ -185,13 +186,22 @@ const surplus = Effect.fnUntraced(function* <A, Cursor, R1>(
     ours.map(({ key }) => refTo(key))
   )
   const inQuestion = ours
-    .map(({ isOpen, ...record }) => ({ isOpen, record, isKnown: Option.isSome(known.find(refTo(record.key))) }))
+    .map((record) => ({ ...record, isKnown: Option.isSome(known.find(refTo(record.key))) }))
     .filter(({ isKnown, isOpen }) => isOpen || !isKnown)
-  const found = yield* Effect.forEach(inQuestion, ({ isKnown, record }) =>
-    Effect.map(from.get(record.key), (item) => {
-      const isInSource = Option.isSome(item)
-      return isKnown && isInSource ? [] : [Difference.onlyThere({ ...record, isInSource, isKnown })]
-    })
+  const looks = yield* Effect.forEach(inQuestion, (record) =>
+    Effect.map(route.from.get(record.key), (item) => ({ ...record, item }))
   )
-  return found.flat()
+  const { decideOn } = yield* Deciding.make<A, B>(route, lane, { revision, isUnchangedSilent: false })
+  const { decided } = yield* decideOn(looks.flatMap(({ isKnown, item }) => (isKnown ? Option.toArray(item) : [])))
+  const isLeftAlone = new Set(decided.flatMap((each) => (isSkipped(each) ? [each.key] : [])))
+  return looks.flatMap(({ isKnown, item, ...record }) => {
+    const isInSource = Option.isSome(item)
+    if (!isKnown || !isInSource) return [Difference.onlyThere({ ...record, isInSource, isKnown })]
+    return isLeftAlone.has(record.key) ? [Difference.finishedHere(record)] : []
+  })
 })
+
+const isSkipped = ({ decision }: Deciding.Decided<unknown>) => {
+  if (decision._tag === "Send") return false
+  return (decision._tag === "Stopped" ? decision.outcome.status : decision.status) === "skipped"
+}
