@@ -6,6 +6,7 @@ import { Effect, Option, Schema, Semaphore, Stream } from "effect"
 import type { Hint } from "./Agenda.ts"
 import type { Incoming } from "./Batch.ts"
 import { Ledger, type Run } from "./Ledger.ts"
+import * as Look from "./Look.ts"
 import type { Hints, RunError, StoreContext } from "./Pipeline.ts"
 import type { RightOfWay } from "./RightOfWay.ts"
 import * as Round from "./Round.ts"
@@ -116,8 +117,8 @@ const answer = Effect.fnUntraced(function* <A, Cursor, R1, R2>(
   if (open.length === 0) return true
   const keys = [...new Set(open.map(({ key }) => key))]
   yield* way.overtake(keys)
-  const found = yield* Effect.forEach(keys, (key) => lookUpHint(from, key))
-  yield* settle({ ...together(found), isUrgent: true })
+  const found = yield* Effect.forEach(keys, (key) => Look.upHint(from, key))
+  yield* settle({ ...Look.together(found), isUrgent: true })
   yield* way.pullIn(keys)
   const gone = new Set(found.flatMap((each) => each.gone))
   missing.push(...open.filter(({ key }) => gone.has(key)))
@@ -162,8 +163,8 @@ const withoutUnclear = Effect.fnUntraced(function* <A, Cursor, R1, R2>(
   const unclear = way.arrived(items.map(from.key))
   if (unclear.length === 0) return items
   const look = Effect.gen(function* () {
-    const found = yield* Effect.forEach(unclear, (key) => lookUpHint(from, key))
-    yield* settle({ ...together(found), isUrgent: true })
+    const found = yield* Effect.forEach(unclear, (key) => Look.upHint(from, key))
+    yield* settle({ ...Look.together(found), isUrgent: true })
     return new Set(found.flatMap(({ item }) => Option.toArray(Option.map(item, from.key))))
   })
   const done = yield* inHand.withPermit(look)
@@ -175,56 +176,11 @@ const lookAt = Effect.fnUntraced(function* <A, Cursor, R1, R2>(
   { from, settle }: Pass<A, Cursor, R1, R2>,
   keys: ReadonlyArray<string>
 ) {
-  const found = yield* Effect.forEach(keys, (key) => lookUp(from, key))
-  yield* settle({ ...together(found), isUrgent: false })
+  const found = yield* Effect.forEach(keys, (key) => Look.up(from, key))
+  yield* settle({ ...Look.together(found), isUrgent: false })
   return found.flatMap(({ gone }) => gone)
-})
-
-const together = <A>(found: ReadonlyArray<Found<A>>) => ({
-  items: found.flatMap(({ item }) => Option.toArray(item)),
-  unreadable: found.flatMap(({ unreadable }) => unreadable),
-  gone: [],
-  cursor: Option.none()
 })
 
 /** A wrong address also answers that there is no such record: only a source that has just been read is believed. */
 const settleGone = <A, R>(gone: ReadonlyArray<string>, isUrgent: boolean, settle: Settle<A, R>) =>
-  gone.length === 0 ? Effect.void : settle({ ...together<A>([]), gone: [...new Set(gone)], isUrgent })
-
-interface Found<A> extends Pick<Incoming<A>, "gone" | "unreadable"> {
-  readonly item: Option.Option<A>
-  readonly isUnseen?: boolean
-}
-
-const lookUp = <A, Cursor, R>(from: Source<A, Cursor, R>, key: string) =>
-  from.get(key).pipe(
-    Effect.map((item): Found<A> => ({ item, gone: Option.isNone(item) ? [key] : [], unreadable: [] })),
-    Effect.catchIf(
-      (error) => error.consequence === "park",
-      ({ reason }) =>
-        Effect.succeed<Found<A>>({
-          item: Option.none(),
-          gone: [],
-          unreadable: [
-            { key, mismatches: reason._tag === "Unreadable" ? reason.mismatches : [noAnswer(reason.detail)] }
-          ]
-        })
-    )
-  )
-
-/** What cannot be read just now is left to the pages: a hint is no more than that, and holds up nothing. */
-const lookUpHint = <A, Cursor, R>(from: Source<A, Cursor, R>, key: string) =>
-  lookUp(from, key).pipe(
-    Effect.catchIf(
-      (error) => error.consequence === "retry",
-      (error) =>
-        Effect.as(
-          Effect.logWarning(`${from.name} ${key}: ${error.message}; left to the next regular look`),
-          unseen<A>()
-        )
-    )
-  )
-
-const unseen = <A>(): Found<A> => ({ item: Option.none(), gone: [], unreadable: [], isUnseen: true })
-
-const noAnswer = (detail: string) => ({ path: "", expected: "an answer", got: detail })
+  gone.length === 0 ? Effect.void : settle({ ...Look.together<A>([]), gone: [...new Set(gone)], isUrgent })

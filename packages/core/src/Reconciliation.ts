@@ -185,18 +185,19 @@ const surplus = Effect.fnUntraced(function* <A, Cursor, B, R1, R2>(
     { lane },
     ours.map(({ key }) => refTo(key))
   )
-  const inQuestion = ours
-    .map((record) => ({ ...record, isKnown: Option.isSome(known.find(refTo(record.key))) }))
-    .filter(({ isKnown, isOpen }) => isOpen || !isKnown)
+  const isKnown = (key: string) => Option.isSome(known.find(refTo(key)))
+  const inQuestion = ours.filter(({ isOpen, key }) => isOpen || !isKnown(key))
   const looks = yield* Effect.forEach(inQuestion, (record) =>
-    Effect.map(route.from.get(record.key), (item) => ({ ...record, item }))
+    Effect.map(route.from.get(record.key), (item) => ({ item, record }))
   )
   const { decideOn } = yield* Deciding.make<A, B>(route, lane, { revision, isUnchangedSilent: false })
-  const { decided } = yield* decideOn(looks.flatMap(({ isKnown, item }) => (isKnown ? Option.toArray(item) : [])))
+  const { decided } = yield* decideOn(
+    looks.flatMap(({ item, record }) => (isKnown(record.key) ? Option.toArray(item) : []))
+  )
   const isLeftAlone = new Set(decided.flatMap((each) => (isSkipped(each) ? [each.key] : [])))
-  return looks.flatMap(({ isKnown, item, ...record }) => {
-    const isInSource = Option.isSome(item)
-    if (!isKnown || !isInSource) return [Difference.onlyThere({ ...record, isInSource, isKnown })]
+  return looks.flatMap(({ item, record }) => {
+    const seen = { isInSource: Option.isSome(item), isKnown: isKnown(record.key) }
+    if (!seen.isKnown || !seen.isInSource) return [Difference.onlyThere({ ...record, ...seen })]
     return isLeftAlone.has(record.key) ? [Difference.finishedHere(record)] : []
   })
 })

@@ -1,15 +1,16 @@
 /** One shop: the accounts it connects and the pipelines it runs. */
-import { Effect, Exit, Layer, Predicate, type Scope } from "effect"
+import { Effect, Layer, Predicate, type Scope } from "effect"
 import type { Claim } from "./Claim.ts"
-import * as Guard from "./Guard.ts"
 import * as Hook from "./Hook.ts"
-import type { Hint } from "./Agenda.ts"
-import * as Errand from "./Errand.ts"
-import type { Counts, Ledger, Ref } from "./Ledger.ts"
+import type { Counts, Ledger } from "./Ledger.ts"
+import * as Once from "./Once.ts"
+import type { Pass, Told } from "./Once.ts"
 import * as Renaming from "./Renaming.ts"
-import type { Hints, Pipeline, RunError, StoreContext } from "./Pipeline.ts"
+import type { Pipeline, RunError } from "./Pipeline.ts"
 import { report, type ReconciliationReport } from "./ReconciliationReport.ts"
 import * as Urgency from "./Urgency.ts"
+
+export type { Pass, Told } from "./Once.ts"
 
 const TypeId = "~crossdock/core/Store"
 
@@ -61,14 +62,6 @@ export interface Connected {
   readonly run: (pipeline: string, told?: Told) => Effect.Effect<Counts, RunError, Ledger>
   /** Both sides of one pipeline, compared from end to end. */
   readonly reconcile: (pipeline: string) => Effect.Effect<ReconciliationReport, RunError, Ledger>
-}
-
-/** What a pass is told by whoever has it run. */
-export type Told = Omit<StoreContext, "store" | "revision">
-
-export interface Pass {
-  readonly pipeline: string
-  readonly exit: Exit.Exit<Counts, RunError>
 }
 
 interface Options<Connections, E, In, Needs extends Connections> {
@@ -128,50 +121,15 @@ export const make = <Connections, E, In, Needs extends Connections>(
     runOnce: (chosen, told = {}) =>
       Effect.scoped(
         Effect.flatMap(connect, ({ run }) =>
-          inOrder(
+          Once.through(
             pipelines.map((pipeline) => pipeline.name).filter(chosen),
-            (pipeline, more) => alone(run(pipeline, { ...told, ...more })),
+            (pipeline, more) => run(pipeline, { ...told, ...more }),
             name
           )
         )
       )
   }
 }
-
-type RunAlone<R> = (pipeline: string, more: Told) => Effect.Effect<Pass["exit"], never, R>
-
-/** One pipeline after the other; then what waits for a record of another one goes its way, as far as it leads. */
-const inOrder = Effect.fnUntraced(function* <R>(names: ReadonlyArray<string>, run: RunAlone<R>, store: string) {
-  const basket = Errand.basket((pipeline) => names.includes(pipeline))
-  const passes: Array<Pass> = []
-  const pass = Effect.fnUntraced(function* (pipeline: string, more: Told) {
-    const exit = yield* run(pipeline, { ...more, errands: basket.send })
-    passes.push({ pipeline, exit })
-    return Exit.isSuccess(exit)
-  })
-  const look = (pipeline: string, refs: ReadonlyArray<Ref>) =>
-    pass(pipeline, { isOnlyHints: true, hints: hintsAt(Errand.hints(store, refs)) })
-
-  for (const name of names) yield* pass(name, {})
-  for (let asked = basket.empty(); asked.size > 0; asked = basket.empty()) {
-    const answered = yield* Effect.filter([...asked], ([pipeline, errands]) =>
-      look(
-        pipeline,
-        errands.map(({ wanted }) => wanted)
-      )
-    )
-    const waiting = answered.flatMap(([, errands]) => errands.map((errand) => errand.waiting))
-    const byPipeline = Map.groupBy(waiting, ({ pipeline }) => pipeline)
-    yield* Effect.forEach(byPipeline, ([pipeline, refs]) => look(pipeline, refs), { discard: true })
-  }
-  return passes
-})
-
-const hintsAt = (all: ReadonlyArray<Hint>): Hints => ({
-  waiting: Effect.succeed(all),
-  come: Effect.never,
-  answer: () => Effect.void
-})
 
 /** A store that names none shares no account with others, as far as anybody knows. Its calls wait for nobody. */
 const ownAccount = (store: string): Account => ({ name: `${own}${store}`, callsPerSecond: 25, concurrency: 4 })
@@ -180,12 +138,6 @@ const own = "store "
 
 /** Whether an account only stands for its store. */
 export const isOwnAccount = (name: string): boolean => name.startsWith(own)
-
-/** What fails, fails in its own lane. */
-const alone = <A, E, R>(run: Effect.Effect<A, E, R>): Effect.Effect<Exit.Exit<A, E>, never, R> =>
-  Effect.flatMap(Guard.stands("lanes fail alone"), (stands) =>
-    stands ? Effect.exit(run) : Effect.map(Effect.orDie(run), Exit.succeed)
-  )
 
 /** Whether a value, such as a module's default export, was made by `make`. */
 export const isStore = <E, In>(value: unknown): value is Store<E, In> => Predicate.hasProperty(value, TypeId)
