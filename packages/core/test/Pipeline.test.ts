@@ -113,6 +113,35 @@ describe("a pipeline", () => {
     })
   )
 
+  live("waits twice for a write that may still land and was put in doubt besides, and comes to its end", () =>
+    Effect.gen(function* () {
+      const { feed, pass, shelf } = world({ isSlow: true })
+      const ledger = yield* Ledger.Ledger
+      const [lane, refused] = [
+        { store: "acme", pipeline: "boxes" },
+        new ConnectorError.Refused({ code: "too-big", detail: "does not fit" })
+      ]
+      feed.things.push(...things("a"))
+      shelf.mishaps.push("lost before", refused, refused)
+      yield* soon(pass())
+      yield* ledger.doubt(lane, ["a"])
+      const seen: Array<string> = []
+      for (let minutes = 0; minutes < 6; minutes++) {
+        yield* pass()
+        seen.push(...(yield* codes))
+        yield* TestClock.adjust("1 minute")
+      }
+      assert.deepStrictEqual(seen, [
+        "may-still-land",
+        "may-still-land",
+        "too-big",
+        "may-still-land",
+        "may-still-land",
+        "too-big"
+      ])
+    })
+  )
+
   live("parks a refused record, and its neighbours go on", () =>
     Effect.gen(function* () {
       const { feed, pass, shelf } = world()
