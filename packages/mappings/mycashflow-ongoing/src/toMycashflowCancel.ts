@@ -54,7 +54,8 @@ const besideShop = (options: CancelOptions, item: CancelledOrder, order: ShopOrd
       ? undefined
       : Verdict.skip(CancelInShop.bothCode, "it is cancelled on both sides")
   if (order.status !== "OPEN") return Verdict.skip("not-open", `its status in the shop is ${order.status}`)
-  if (!hasLinesToPick(options, order)) return Verdict.skip("nothing-to-pick", "the shop's order has no rows to pick")
+  if (!hasLinesToPick(options, order))
+    return Verdict.skip(CancelInShop.emptiedCode, "the shop's order has no rows to pick")
   return options.cancelInShop ? CancelInShop.objection(options, item, order, known) : disagreement(item)
 }
 
