@@ -12,7 +12,10 @@ import { hasLinesToPick } from "./toOngoingOrder.ts"
 const { field, make } = Mapping
 
 export interface CancelOptions
-  extends CancelledOrderOptions, Pick<OrderOptions, "notPicked" | "bundles" | "bundleIds">, CancelInShop.CancelInShopOptions {
+  extends
+    CancelledOrderOptions,
+    Pick<OrderOptions, "notPicked" | "bundles" | "bundleIds">,
+    CancelInShop.CancelInShopOptions {
   /** Whether the shop's order is cancelled; it is shown otherwise. */
   readonly cancelInShop: boolean
 }
