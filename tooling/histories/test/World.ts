@@ -54,6 +54,8 @@ export interface World {
   readonly fail: (...faults: ReadonlyArray<Fault | "ok">) => Effect.Effect<void>
   /** The coming writes to either platform, so many of them, meet this; reads go through. */
   readonly failWrites: (count: number, fault: Fault) => Effect.Effect<void>
+  /** Reads at such addresses in the shop fail from now on. */
+  readonly failReads: (address: RegExp) => Effect.Effect<void>
   readonly pass: Effect.Effect<ReadonlyArray<Store.Pass>>
   /** A pass over the flows that orders take. */
   readonly orderPass: Effect.Effect<ReadonlyArray<Store.Pass>>
@@ -145,6 +147,12 @@ export const within = <A, E>(
             network.failWhen(shopAddress, decide)
             network.failWhen(warehouseAddress, decide)
           }),
+        failReads: (address) =>
+          Effect.sync(() =>
+            network.failWhen(shopAddress, ({ method, url }) =>
+              method === "GET" && address.test(url) ? () => new Response(null, { status: 500 }) : "ok"
+            )
+          ),
         pass,
         renames: (apply) =>
           Patience.patiently(Effect.provideContext(store.renames?.run(apply) ?? Effect.succeed([]), context)),

@@ -225,6 +225,39 @@ describe("where the store cancels in the shop, too", () => {
     )
   )
 
+  it.effect("one that was sent once more, and that the warehouse leaves cancelled, is not cancelled in the shop", () =>
+    beside(
+      Effect.fnUntraced(function* (world, id) {
+        world.shop.cancelOrder(id)
+        yield* world.orderPass
+        world.shop.changeOrder(id, { status: "OPEN" })
+        yield* world.orderPass
+        yield* later(world)
+        yield* later(world)
+        assert.deepStrictEqual([there(world, id), inShop(world, id)], [1000, "OPEN"])
+        assert.include(yield* told(world), "orders: disagreeing: cancelled-in-warehouse")
+      }),
+      { ...alsoInShop, orders: { waysOfDelivery: { 1: "POSTI" }, reopened: "send" } },
+      { warehouse: { lastChangeableStatus: 1000 } }
+    )
+  )
+
+  it.effect("one that was emptied and filled again is not cancelled, though the flow of orders cannot tell of it", () =>
+    beside(
+      Effect.fnUntraced(function* (world, id) {
+        world.shop.changeOrder(id, { lines: [] })
+        yield* later(world)
+        world.shop.changeOrder(id, { lines: [{ product_code: "CUP", quantity: 1 }] })
+        yield* world.failReads(/\/orders\?.*updated_at/)
+        yield* world.wait(1200)
+        yield* world.pass
+        assert.deepStrictEqual([there(world, id), inShop(world, id)], [1000, "OPEN"])
+        assert.deepStrictEqual(yield* told(world), ["cancellations: disagreeing: reopened-in-shop"])
+      }),
+      alsoInShop
+    )
+  )
+
   it.effect("one of which a part is delivered in the shop is shown, and not cancelled", () =>
     beside(
       Effect.fnUntraced(function* (world, id) {

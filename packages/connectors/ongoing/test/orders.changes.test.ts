@@ -177,9 +177,29 @@ describe("an order that is cancelled in the warehouse and wanted again", () => {
       Effect.fnUntraced(function* (warehouse) {
         yield* putOrders("O1")
         warehouse.cancelInWarehouse("O1")
-        const before = warehouse.calls.filter(({ method }) => method === "PUT").length
-        yield* sinks.orders({ reopened: "send" }).write(put())
-        assert.strictEqual(warehouse.calls.filter(({ method }) => method === "PUT").length - before, 1)
+        const sent = warehouse.calls.length
+        const puts = () => warehouse.calls.slice(sent).filter(({ method }) => method === "PUT").length
+        const network = yield* Network
+        network.failWhen(address, () => {
+          if (puts() > 0) warehouse.release("O1")
+          return "ok"
+        })
+        assert.strictEqual((yield* sinks.orders({ reopened: "send" }).write(put())).did, "updated")
+        assert.strictEqual(puts(), 1)
+      }),
+      { lastChangeableStatus: 1000 }
+    )
+  )
+
+  it.effect("stays a disagreement where the warehouse takes it and leaves it cancelled", () =>
+    beside(
+      Effect.fnUntraced(function* (warehouse) {
+        yield* putOrders("O1")
+        warehouse.cancelInWarehouse("O1")
+        const refusal = yield* refusalOf(sinks.orders({ reopened: "send" }).write(put()))
+        assert.deepInclude(refusal, { code: "cancelled-in-warehouse", disagrees: true })
+        assert.include(refusal.detail, "still cancelled")
+        assert.strictEqual(warehouse.orders.get("O1")?.status, 1000)
       }),
       { lastChangeableStatus: 1000 }
     )

@@ -44,15 +44,17 @@ export const objection = (
     : undefined
 }
 
-/** Both sides were cancelled before, or the shop's order was by us: whoever opened it again meant it. */
+/** Both sides were cancelled or empty before, or the shop's order was by us: whoever opened it again meant it. */
 const wasOver = (options: CancelInShopOptions, item: CancelledOrder, { find }: Known.Known) =>
   Option.exists(
     find(refOf(options, item)),
-    ({ code, remoteKey }) => remoteKey !== "" || code === bothCode || code === reopenedCode
+    ({ code, remoteKey }) => remoteKey !== "" || [bothCode, emptiedCode, reopenedCode].includes(code)
   )
 
 /** Of an order that is cancelled on both sides. */
 export const bothCode = "cancelled-in-both"
+/** Of one that lost its rows in the shop, and was cancelled in the warehouse for that. */
+export const emptiedCode = "nothing-to-pick"
 const reopenedCode = "reopened-in-shop"
 
 const reasonAgainst = (

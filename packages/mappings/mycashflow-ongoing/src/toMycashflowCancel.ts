@@ -12,7 +12,10 @@ import { hasLinesToPick } from "./toOngoingOrder.ts"
 const { field, make } = Mapping
 
 export interface CancelOptions
-  extends CancelledOrderOptions, Pick<OrderOptions, "notPicked">, CancelInShop.CancelInShopOptions {
+  extends
+    CancelledOrderOptions,
+    Pick<OrderOptions, "notPicked" | "bundles" | "bundleIds">,
+    CancelInShop.CancelInShopOptions {
   /** Whether the shop's order is cancelled; it is shown otherwise. */
   readonly cancelInShop: boolean
 }
@@ -54,7 +57,8 @@ const besideShop = (options: CancelOptions, item: CancelledOrder, order: ShopOrd
       ? undefined
       : Verdict.skip(CancelInShop.bothCode, "it is cancelled on both sides")
   if (order.status !== "OPEN") return Verdict.skip("not-open", `its status in the shop is ${order.status}`)
-  if (!hasLinesToPick(options, order)) return Verdict.skip("nothing-to-pick", "the shop's order has no rows to pick")
+  if (!hasLinesToPick(options, order))
+    return Verdict.skip(CancelInShop.emptiedCode, "the shop's order has no rows to pick")
   return options.cancelInShop ? CancelInShop.objection(options, item, order, known) : disagreement(item)
 }
 

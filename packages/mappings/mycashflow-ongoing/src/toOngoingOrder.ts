@@ -1,6 +1,6 @@
 /** A MyCashflow order, told to the warehouse. */
 import { Mapping } from "@crossdock/core"
-import type { Order } from "@crossdock/mycashflow"
+import type { Order, OrderLine } from "@crossdock/mycashflow"
 import type { PutOrder } from "@crossdock/ongoing"
 import { BigDecimal } from "effect"
 import * as BundleRows from "./BundleRows.ts"
@@ -76,11 +76,16 @@ const fittingNumber = (settings: OrderOptions, order: Order) => {
 /** Rows of zero or fewer are returns and the like. Of a bundle, its own row or those of its parts. Virtual ones as the store says. */
 const linesOf = (settings: OrderOptions, order: Order): ReadonlyArray<LineOfOrder> => {
   const currency = OrderCurrency.ofOrder(settings, order)
-  const sold = order.products.filter((line) => BigDecimal.isPositive(line.quantity))
+  const sold = order.products.filter(isSold)
   return BundleRows.toPick(settings, sold)
     .filter((line) => settings.virtual === "send" || !isNotPicked(settings.notPicked, line))
     .map((line) => ({ line, currency, isStray: BundleRows.isStray(settings, sold, line) }))
 }
 
-export const hasLinesToPick = ({ notPicked }: Pick<OrderOptions, "notPicked">, order: Order) =>
-  order.products.some((line) => isForPicking(notPicked, line))
+/** Of a bundle only the rows that would be picked count: one of downloads alone is nothing to pick, whatever its own row says. */
+export const hasLinesToPick = (
+  options: Pick<OrderOptions, "notPicked" | "bundles" | "bundleIds">,
+  { products }: Pick<Order, "products">
+) => BundleRows.toPick(options, products.filter(isSold)).some((line) => isForPicking(options.notPicked, line))
+
+const isSold = ({ quantity }: Pick<OrderLine, "quantity">) => BigDecimal.isPositive(quantity)

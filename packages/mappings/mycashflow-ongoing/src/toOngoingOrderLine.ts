@@ -90,12 +90,13 @@ const codeOf = (line: OrderLine, { articleNumber }: OrderOptions["longest"]) =>
     ? withoutCode(line)
     : (Fit.tooLong(`product code of row ${line.id}`, line.product_code, articleNumber) ?? line.product_code)
 
+/** An article that waits itself is looked at in each run of its own: asked for from here, the two would go round in a circle. */
 const notThereYet = (line: OrderLine, ref: Ledger.Ref, article: Option.Option<Ledger.Remembered>) => {
   const why = Option.match(article, { onNone: () => "it has not been delivered yet", onSome: (found) => found.why })
   return Verdict.wait(
     "article-not-there",
     `row ${line.id} (${line.product_code ?? "no product code"}) waits for article ${ref.key}${why === "" ? "" : `: ${why}`}`,
-    [ref]
+    Option.exists(article, ({ status }) => Option.contains(status, "waiting")) ? [] : [ref]
   )
 }
 

@@ -1,7 +1,7 @@
 /** What the shop has been told of a shipped order, for the warehouse to keep. Never what the shop does not know to be delivered. */
 import { type Known, type Ledger, Mapping, Verdict } from "@crossdock/core"
 import { deliveredLines, type Order as ShopOrder } from "@crossdock/mycashflow"
-import type { ReportedLine, ReportedQuantities } from "@crossdock/ongoing"
+import type { OrderLine, ReportedLine, ReportedQuantities } from "@crossdock/ongoing"
 import { BigDecimal, Option } from "effect"
 import type { DeliveryOptions } from "./DeliveryOptions.ts"
 import { isToReport, type OrderToReport } from "./OrderToReport.ts"
@@ -67,15 +67,22 @@ const pickedLines = (settings: Settings, { order }: OrderToReport) =>
 
 const told = (settings: Settings, item: OrderToReport): ReadonlyArray<ReportedLine> =>
   pickedLines(settings, item)
-    .filter(({ line }) => isDelivered(item, ShippedRows.idOf(line)))
+    .filter(({ line }) => isDelivered(item, line))
     .map(({ line, orderId }) => ({ orderId, lineId: line.id, reported: line.pickedNumberOfItems }))
 
-const isDelivered = ({ inShop }: OrderToReport, row: number | undefined) =>
-  Option.exists(inShop, (order: ShopOrder) => deliveredLines(order).some(({ id }) => id === row))
+/** A row that was split in the shop has a part under another id, which may be open. */
+const isDelivered = ({ inShop }: OrderToReport, line: OrderLine) =>
+  Option.exists(inShop, (order: ShopOrder) =>
+    deliveredLines(order).some(
+      ({ id, quantity }) =>
+        id === ShippedRows.idOf(line) &&
+        (order.status === "COMPLETED" || BigDecimal.isGreaterThanOrEqualTo(quantity, line.pickedNumberOfItems))
+    )
+  )
 
 const untoldNote = (settings: Settings, item: OrderToReport): ReadonlyArray<string> => {
-  const rows = pickedLines(settings, item).flatMap(({ line }) => ShippedRows.idOf(line) ?? [])
-  const untold = [...new Set(rows)].filter((row) => !isDelivered(item, row))
+  const undelivered = pickedLines(settings, item).filter(({ line }) => !isDelivered(item, line))
+  const untold = [...new Set(undelivered.flatMap(({ line }) => ShippedRows.idOf(line) ?? []))]
   return untold.length === 0
     ? []
     : [`picked, but not delivered in the shop, and so not reported: rows ${untold.join(", ")}`]

@@ -93,7 +93,8 @@ describe("Cancellations: an order that is cancelled in the warehouse", () => {
 
   it("and was over in the shop before is left to whoever has opened it again, for good", () => {
     const before = [{ remoteKey: "10042" }, { remoteKey: "", code: "cancelled-in-both" }]
-    for (const each of [...before, { remoteKey: "", code: "reopened-in-shop" }])
+    const emptied = { remoteKey: "", code: "nothing-to-pick" }
+    for (const each of [...before, emptied, { remoteKey: "", code: "reopened-in-shop" }])
       assert.include(verdict(toCancel, item(), both({}, each)), { status: "disagreeing", code: "reopened-in-shop" })
   })
 

@@ -1,4 +1,4 @@
-import { Mapping } from "@crossdock/core"
+import { Mapping, Verdict } from "@crossdock/core"
 import type { Order } from "@crossdock/mycashflow"
 import { toOngoingOrder, toOngoingOrderWrite } from "@crossdock/mycashflow-ongoing"
 import type { PutOrder } from "@crossdock/ongoing"
@@ -221,6 +221,15 @@ describe("Product code: [product id]-[variation id] → the article's number", (
       verdict(resolving, order(), knowing(ref, { remoteKey: "", status: Option.some("parked"), why: "no barcode" })),
       { status: "waiting", why: "row 90001 (MUG-RED) waits for article 101-2001: no barcode" }
     )
+  })
+  it("asks for the article that it waits for, unless that is waiting itself and will be looked at anyhow", () => {
+    const wanted = (article: Parameters<typeof knowing>[1]) => {
+      const found = resolving.map(order(), knowing(ref, { remoteKey: "", ...article }))
+      return Verdict.isVerdict(found) ? found.waitsFor : undefined
+    }
+    assert.deepStrictEqual(wanted({ status: Option.none() }), [ref])
+    assert.deepStrictEqual(wanted({ status: Option.some("parked") }), [ref])
+    assert.deepStrictEqual(wanted({ status: Option.some("waiting"), why: "HTTP 500: process 63 was deadlocked" }), [])
   })
   it("a row with neither is parked", () =>
     assert.strictEqual(verdict(toOrder, order({ products: [line({ product_code: null })] })).code, "no-product-code"))

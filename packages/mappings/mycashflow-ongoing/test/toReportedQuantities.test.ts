@@ -52,6 +52,18 @@ describe("Reporting: a delivery that the shop was told of", () => {
     assert.deepStrictEqual(toReport.notes(item()), [])
   })
 
+  it("leaves out a row that was split in the shop, until all of it is delivered", () => {
+    const parts = [line({ quantity: 1, shipment_id: 1 }), line({ id: 90009, quantity: 2, shipment_id: 2 })]
+    const shipments = [
+      { id: 1, status: "COMPLETED" },
+      { id: 2, status: "OPEN" }
+    ]
+    const part = item([row(1)], { products: parts, shipments })
+    assert.include(verdict(toReport, part, told()), { status: "waiting", code: "not-delivered" })
+    assert.include(toReport.notes(part)[0], "rows 90001")
+    assert.deepStrictEqual(plainly(item([row(1)], { products: parts, shipments, status: "COMPLETED" })), ["5/1: 3"])
+  })
+
   it("waits where the shop shows nothing of it as delivered, whatever the ledger says", () =>
     assert.include(verdict(toReport, item([row(1)], {}), told()), { status: "waiting", code: "not-delivered" }))
 

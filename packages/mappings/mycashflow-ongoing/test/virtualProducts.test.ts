@@ -62,4 +62,17 @@ describe("rows of virtual products", () => {
         }
       )
   })
+
+  it("are nothing to pick either as the parts of a bundle, or as a bundle that is a kit", () => {
+    const exploded = [line({ id: 1, product_code: "BOX" }), line({ id: 2, product_code: "EBOOK-1", bundle_id: 1 })]
+    const kit = [line({ id: 1, product_code: "EBOOK-9" }), line({ id: 2, product_code: "MUG", bundle_id: 1 })]
+    for (const virtual of ["send", "skip"] as const)
+      for (const [bundles, products] of [
+        ["explode", exploded],
+        ["kit", kit]
+      ] as const) {
+        const toWrite = toOngoingOrderWrite({ ...options, unknownArticles: "send", bundles, virtual })
+        assert.include(verdict(toWrite, order({ products })), { code: "nothing-to-pick" })
+      }
+  })
 })

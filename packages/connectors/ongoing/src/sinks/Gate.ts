@@ -35,6 +35,14 @@ export const againstReopening = (order: Order) =>
     `the order is cancelled in the warehouse (status ${statusOf(order)}) and open in the shop: cancel it in the shop, place it there anew, or set orders.reopened to send`
   )
 
+/** It was put there once more, or changed just when it was cancelled. */
+export const stillCancelled = (order: Order) =>
+  disagreement(
+    "PUT /orders",
+    "cancelled-in-warehouse",
+    `the order was sent again, and is still cancelled in the warehouse (status ${statusOf(order)}): cancel it in the shop, or place it there anew`
+  )
+
 /** Why this order cannot be cancelled; none where it can, or is. */
 export const againstCancel = (order: Order, thresholds: OrderStatus.Thresholds) => {
   const standing = standingOf(order, thresholds)

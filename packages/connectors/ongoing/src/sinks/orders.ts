@@ -87,13 +87,17 @@ const objectTo = (options: OrdersOptions, order: PutOrder) => (existing: Option.
 const open = (order: PutOrder, existing: Order) =>
   AfterStart.format(AfterStart.differences(HeldOrder.toPutOrder(existing), order))
 
-/** The look and the write are two calls: a warehouse that started in between may have taken the write and left it at that. */
+/**
+ * The look and the write are two calls: a warehouse that started in between may have taken the write and left it at that. So may one
+ * that takes no order back to life.
+ */
 const confirmChange = Effect.fnUntraced(function* (order: PutOrder) {
   const { thresholds } = yield* OngoingClient
   const now = yield* Lookup.order(order.orderNumber)
   if (Option.isNone(now) || agrees(HeldOrder.fromOrder(now.value, thresholds.cancelledStatus), put(order))) return
   const standing = Gate.standingOf(now.value, thresholds)
   if (standing === "started" || standing === "shipped") return yield* Gate.againstPut(now.value, open(order, now.value))
+  if (standing === "cancelled") return yield* Gate.stillCancelled(now.value)
 })
 
 /** Nothing passes where anything does not, nor once the goods have left. */

@@ -13,8 +13,9 @@ const cancellationPipeline = "cancellations"
 
 /** The shop's own cancellations go to the warehouse first. */
 export const cancellationsOf = (declaration: Declaration) => {
-  const { cancellations, ongoing, orders, timeZone } = declaration
-  const options = { ...orders, ...OrderStatus.thresholdsOf(ongoing) }
+  const { articles, cancellations, ongoing, orders, timeZone } = declaration
+  const { bundleIds, bundles } = articles
+  const options = { ...orders, bundles, bundleIds, ...OrderStatus.thresholdsOf(ongoing) }
   return Pipeline.make(cancellationPipeline, {
     every: timetable(cancellations, timeZone),
     urgency: Urgency.ranks.cancel,
