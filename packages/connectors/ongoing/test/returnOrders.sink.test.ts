@@ -144,6 +144,16 @@ describe("a return", () => {
     )
   )
 
+  it.effect("that nothing is left of is over where the warehouse lists no return order of it", () =>
+    beside((warehouse) =>
+      Effect.gen(function* () {
+        yield* putAndShip(warehouse)
+        assert.include(yield* sink.write(notice()), { did: "nothing" })
+        assert.deepStrictEqual(there(warehouse), {})
+      })
+    )
+  )
+
   it.effect("of an order that has not left, or is not there, waits", () =>
     beside((warehouse) =>
       Effect.gen(function* () {

@@ -10,18 +10,19 @@ import { articleNumber } from "./toOngoingOrderLine.ts"
 
 const { each, field, make, on } = Mapping
 
-/** A return that the shop takes back after it was announced is shown, and not undone. */
+/** A return that the shop takes back after it was announced is a notice of no rows: shown while the warehouse expects any, and not undone. */
 export const toOngoingReturnNotice = (options: ReturnOptions): Mapping.Mapping<Order, ReturnNotice> => {
   const notice = noticeOf(options)
   return {
     ...notice,
-    needs: (order) =>
-      ReturnedRows.hasAny(order) ? [...notice.needs(order), ...soldRefs(options, order)] : ownRefs(options, order),
+    needs: (order) => [...notice.needs(order), ...soldRefs(options, order)],
     map: (order, known) => {
       if (ReturnedRows.of(options, order).length > 0) {
         return order.status === "CANCELLED" ? cancelled : notice.map(order, known)
       }
-      return ownRefs(options, order).some((ref) => isThere(known, ref)) ? withdrawn(options, order) : none(order)
+      if (!ownRefs(options, order).some((ref) => isThere(known, ref))) return none(order)
+      const emptied = notice.map(order, known)
+      return Verdict.isVerdict(emptied) ? withdrawn(options, order) : emptied
     }
   }
 }

@@ -81,6 +81,7 @@ describe("rows that a customer sends back", () => {
   it("that are gone again after they were announced are shown, and not undone", () => {
     const told = knowing({ pipeline, key: "10042" }, { remoteKey: "A-R10042" })
     assert.include(verdict(toNotice, order(), told), { status: "disagreeing", code: "return-withdrawn" })
+    assert.deepStrictEqual(mapped(toNotice, order(), both(told, sent())).returnOrderLines, [])
     assert.include(verdict(toNotice, order()), { status: "skipped", code: "no-return" })
     assert.include(verdict(toNotice, order(), knowing({ pipeline, key: "10042" }, { remoteKey: "" })), {
       code: "no-return"

@@ -25,6 +25,7 @@ const write = Effect.fn("returnOrders.write")(function* (notice: ReturnNotice) {
   const before = yield* look(notice)
   if (isSaid(before, notice))
     return { id: before.held?.id ?? "", did: "nothing", notes: remarks(before, notice) } as const
+  if (isWithdrawn(before, notice)) return { id: notice.returnOrderNumber, did: "nothing" } as const
   const order = yield* shippedOrder(before, notice)
   const { lines, returnOrderNumber } = yield* nextOf(before, notice)
   const others = before.all.filter(({ returnOrderInfo }) => returnOrderInfo.returnOrderNumber !== returnOrderNumber)
@@ -39,6 +40,10 @@ const write = Effect.fn("returnOrders.write")(function* (notice: ReturnNotice) {
 })
 
 const isSaid = ({ held }: Seen, notice: ReturnNotice) => held !== undefined && ReturnRounds.says(held.item, notice)
+
+/** Nothing is sent back any more, and nothing is announced. */
+const isWithdrawn = ({ rounds }: Seen, { returnOrderLines }: ReturnNotice) =>
+  returnOrderLines.length === 0 && ReturnRounds.announced(rounds).length === 0
 
 const remarks = ({ rounds }: Seen, { returnOrderLines }: ReturnNotice) =>
   ReturnRounds.announced(rounds).length < returnOrderLines.length
