@@ -4,7 +4,7 @@ import { Effect } from "effect"
 import * as fc from "fast-check"
 import { type Peculiarities, within, type World } from "./World.ts"
 
-const runs = Number(process.env["CROSSDOCK_HISTORIES"] ?? 60)
+const runs = Number(process.env["CROSSDOCK_RETURNS"] ?? 60)
 const asked = process.env["CROSSDOCK_SEED"] ?? "1"
 const seed = asked === "random" ? Math.floor(Math.random() * 2 ** 31) : Number(asked)
 
