@@ -12,7 +12,7 @@ export default defineConfig({
     pool: "forks",
     // No module keeps anything for itself: a worker loads it once for all its test files, in a third of the time.
     isolate: false,
-    testTimeout: 60_000,
+    testTimeout: 30_000,
     hookTimeout: 60_000
   }
 })

@@ -1,10 +1,10 @@
 /** Which parcels already lie on the other side as they are, which do not, and which cannot be told. */
-import { Array, DateTime, Duration, Effect, HashMap, Option } from "effect"
+import { Array, DateTime, Effect, HashMap, Option } from "effect"
 import type { ConnectorError } from "./ConnectorError.ts"
 import type { Parcel, Rules } from "./Decision.ts"
 import { mayLieThere, notSeen, refused, underWay } from "./Delivery.ts"
 import * as Guard from "./Guard.ts"
-import type { Outcome, Remembered } from "./Ledger.ts"
+import { longestLanding, type Outcome, type Remembered } from "./Ledger.ts"
 import type { Held, Sink } from "./Sink.ts"
 
 export interface Comparison<B> {
@@ -83,10 +83,7 @@ const agreesOn = <B, R>(
   })
 
 const isLongUnclear = ({ unclearSince }: Remembered, now: DateTime.Utc) =>
-  Option.exists(unclearSince, (at) => DateTime.isGreaterThanOrEqualTo(now, DateTime.addDuration(at, longestOutOfSight)))
-
-/** A platform has shown what was written after seconds, and one call may take two minutes. */
-const longestOutOfSight = Duration.minutes(2)
+  Option.exists(unclearSince, (at) => DateTime.isGreaterThanOrEqualTo(now, DateTime.addDuration(at, longestLanding)))
 
 /** It may have been sent, and shall not be there: there is nothing to write, and it is looked for until it would have shown. */
 const outOfSight = <B, R>(to: Sink<B, R>, parcel: Parcel<B>, held: Option.Option<Held<B>>): ReadonlyArray<Outcome> =>

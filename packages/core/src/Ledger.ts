@@ -129,6 +129,12 @@ export const noCounts: Counts = {
 /** How long a disagreement is left alone before both sides are asked again, unless the source says that its record changed. */
 export const disagreementsRest = Duration.minutes(10)
 
+/**
+ * How long a write may take effect after whoever made it has given it up, or is gone: one call takes two minutes at most, and a
+ * platform shows seconds later what it has done.
+ */
+export const longestLanding = Duration.minutes(2)
+
 /** The code of what a person holds back. */
 export const heldCode = "held"
 

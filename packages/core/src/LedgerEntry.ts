@@ -6,6 +6,7 @@ import {
   heldCode,
   type Intent,
   type Lane,
+  longestLanding,
   type Outcome,
   type Remembered,
   type Run
@@ -48,6 +49,7 @@ export const intend = (entry: LedgerEntry, { fingerprint }: Intent, now: DateTim
   ...entry,
   openIntent: Option.some(fingerprint),
   unclearSince: Option.none(),
+  isInDoubt: isStillInDoubt(entry, now),
   earlierIntent: entry.openIntent,
   attempts: entry.attempts + 1,
   firstTriedAt: Option.orElseSome(entry.firstTriedAt, () => now)
@@ -64,8 +66,13 @@ export const doubt = (entry: LedgerEntry): LedgerEntry => ({
 
 const lateWrite = "a late write"
 
-/** What is still open once the open intent is settled. */
-const leftBy = ({ isInDoubt }: LedgerEntry) => (isInDoubt ? Option.some(lateWrite) : Option.none())
+/** What was written late is over with what it has been on record beside as unclear, for so long that neither can take effect. */
+const isStillInDoubt = ({ isInDoubt, unclearSince }: LedgerEntry, now: DateTime.Utc) =>
+  isInDoubt &&
+  !Option.exists(unclearSince, (at) => DateTime.isGreaterThanOrEqualTo(now, DateTime.addDuration(at, longestLanding)))
+
+/** What is still open once the open intent is gone. */
+const leftBy = (isInDoubt: boolean) => (isInDoubt ? Option.some(lateWrite) : Option.none())
 
 /** The record as it was before its open intent; none where nothing was known of it. */
 export const withdraw = (entry: LedgerEntry): Option.Option<LedgerEntry> => {
@@ -74,7 +81,7 @@ export const withdraw = (entry: LedgerEntry): Option.Option<LedgerEntry> => {
   if (attempts === 0 && Option.isNone(entry.status) && !entry.isInDoubt) return Option.none()
   return Option.some({
     ...entry,
-    openIntent: Option.orElse(entry.earlierIntent, () => leftBy(entry)),
+    openIntent: Option.orElse(entry.earlierIntent, () => leftBy(entry.isInDoubt)),
     unclearSince: Option.none(),
     isInDoubt: false,
     earlierIntent: Option.none(),
@@ -101,7 +108,7 @@ export const decide = (entry: LedgerEntry, outcome: Outcome, { revision }: Run, 
     ...entry,
     status: Option.some(outcome.status),
     fingerprint: outcome.fingerprint,
-    ...(outcome.isUnclear === true ? keptOpen(entry, now) : closed(entry)),
+    ...(outcome.isUnclear === true ? keptOpen(entry, now) : closed(entry, now)),
     earlierIntent: Option.none(),
     remoteKey: outcome.remoteKey || entry.remoteKey,
     remoteId: outcome.remoteId || entry.remoteId,
@@ -113,8 +120,8 @@ export const decide = (entry: LedgerEntry, outcome: Outcome, { revision }: Run, 
   return isSame(decided, entry) ? decided : { ...decided, decidedAt: Option.some(now) }
 }
 
-const closed = (entry: LedgerEntry) => ({
-  openIntent: leftBy(entry),
+const closed = (entry: LedgerEntry, now: DateTime.Utc) => ({
+  openIntent: leftBy(isStillInDoubt(entry, now)),
   unclearSince: Option.none(),
   isInDoubt: false
 })

@@ -8,9 +8,21 @@ import { toFullKey, toKey, toText } from "./StoredKey.ts"
 /** How many lanes the run holds: one, or none any more. */
 const Held = Schema.Tuple([Schema.Struct({ held: Schema.Natural })])
 
+type Moments = Effect.Success<typeof moments>
+
+/** `landed`: what is on record as unclear since then, or longer, cannot take effect any more. */
+const moments = Effect.map(DateTime.now, (now) => ({
+  now: DateTime.formatIso(now),
+  landed: DateTime.formatIso(DateTime.subtractDuration(now, Ledger.longestLanding))
+}))
+
+/** What was written late is over with what it has been on record beside as unclear for so long. */
+const isStillInDoubt = (landed: string) =>
+  sql`known.in_doubt and coalesce(known.unclear_since > ${landed}::timestamptz, true)`
+
 export const intend = ({ ask }: Database["Service"]): Ledger.Ledger["Service"]["intend"] =>
   Effect.fn("Ledger.intend")(function* (run, intents) {
-    const now = DateTime.formatIso(yield* DateTime.now)
+    const { landed, now } = yield* moments
     const isFenced = yield* Guard.stands("late writers are refused")
     const latest = [...new Map(intents.map((intent) => [toKey(intent.key), intent])).values()]
     const keys = latest.map(({ key }) => toKey(key))
@@ -26,6 +38,7 @@ export const intend = ({ ask }: Database["Service"]): Ledger.Ledger["Service"]["
           on conflict (lane_id, key) do update set
             earlier_intent = known.open_intent,
             open_intent = excluded.open_intent,
+            in_doubt = ${isStillInDoubt(landed)},
             unclear_since = null,
             attempts = known.attempts + 1,
             first_tried_at = coalesce(known.first_tried_at, excluded.first_tried_at)
@@ -38,7 +51,7 @@ export const intend = ({ ask }: Database["Service"]): Ledger.Ledger["Service"]["
 export const settle = ({ ask }: Database["Service"]): Ledger.Ledger["Service"]["settle"] =>
   Effect.fn("Ledger.settle")(function* (run, { cursor, outcomes, withdrawn }) {
     if (outcomes.length === 0 && withdrawn.length === 0 && Option.isNone(cursor)) return
-    const now = DateTime.formatIso(yield* DateTime.now)
+    const { landed, now } = yield* moments
     const isFenced = yield* Guard.stands("late writers are refused")
     const latest = [...new Map(outcomes.map((outcome) => [toKey(outcome.key), outcome])).values()]
     const decided = new Set(latest.map(({ key }) => key))
@@ -49,7 +62,7 @@ export const settle = ({ ask }: Database["Service"]): Ledger.Ledger["Service"]["
     })
     const parts = [
       sql`held as (${holding})`,
-      ...(latest.length === 0 ? [] : [decide(run, latest, now)]),
+      ...(latest.length === 0 ? [] : [decide(run, latest, { landed, now })]),
       ...(undone.length === 0 ? [] : [withdraw(undone)])
     ]
     const answer = yield* ask(Held, sql`with ${sql.join(parts)} select count(*)::integer as held from held`)
@@ -95,7 +108,11 @@ const moveLane = (
   where ${isHolder(run, isFenced)}
   returning id`
 
-const decide = (run: Ledger.Run, outcomes: ReadonlyArray<Ledger.Outcome>, now: string): RawBuilder<unknown> => {
+const decide = (
+  run: Ledger.Run,
+  outcomes: ReadonlyArray<Ledger.Outcome>,
+  { landed, now }: Moments
+): RawBuilder<unknown> => {
   const column = (value: (outcome: Ledger.Outcome) => string | null) => sql`${outcomes.map(value)}::text[]`
   return sql`
     decided as (
@@ -115,7 +132,7 @@ const decide = (run: Ledger.Run, outcomes: ReadonlyArray<Ledger.Outcome>, now: s
         fingerprint = excluded.fingerprint,
         open_intent = case
           when excluded.unclear_since is not null then known.open_intent
-          when known.in_doubt then ${lateWrite}
+          when ${isStillInDoubt(landed)} then ${lateWrite}
         end,
         unclear_since = case
           when excluded.unclear_since is not null then coalesce(known.unclear_since, excluded.unclear_since)

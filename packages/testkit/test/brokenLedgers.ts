@@ -135,6 +135,17 @@ export const brokenLedgers: Readonly<Record<keyof typeof LedgerLaws.laws, () => 
       }
       return { recall: (run, refs) => Effect.map(honest.recall(run, refs), (found) => found.map(asAtFirst)) }
     }),
+  "a doubt is over with a write that was on record as unclear for longer than any can take effect": () =>
+    broken((honest) => ({
+      settle: (run, settlement) =>
+        Effect.andThen(
+          honest.settle(run, settlement),
+          honest.doubt(
+            run.lane,
+            settlement.outcomes.flatMap(({ isUnclear, key }) => (isUnclear === true ? [] : [key]))
+          )
+        )
+    })),
   "every intent is one attempt more": () =>
     recalling((record) => ({ ...record, attempts: Math.min(record.attempts, 1) })),
 

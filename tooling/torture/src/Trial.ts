@@ -21,8 +21,8 @@ export const sit = Effect.fnUntraced(function* (scene: Scene, folder: string, st
   }
 })
 
-/** Longer than any sink lets a record wait for that, twice: what was put in doubt besides waits once more. What still waits then is a finding. */
-const longestLanding = 400_000
+/** Longer than any sink lets a record wait for that. What still waits then is a finding. */
+const longestLanding = 200_000
 
 /** Passes until nothing waits for that any more: what the shop delivers late it takes off its stock late. */
 export const untilLanded = Effect.fnUntraced(function* (scene: Scene, folder: string, stores: ReadonlyArray<string>) {

@@ -148,6 +148,29 @@ export const intentLaws = {
     assert.deepStrictEqual(yield* since, [null, null])
     yield* isFoundUnclear
   }),
+  "a doubt is over with a write that was on record as unclear for longer than any can take effect": Effect.fnUntraced(
+    function* (ledger, store) {
+      const run = yield* begin(ledger, store)
+      const unclear = (...keys: ReadonlyArray<string>) =>
+        ledger.settle(run, only(...keys.map((key) => unsent(key, "waiting", { isUnclear: true }))))
+      const all = ["settled", "sent again", "too early"]
+      yield* ledger.intend(
+        run,
+        all.map((key) => intent(key))
+      )
+      yield* ledger.doubt(run.lane, all)
+      yield* unclear("settled", "sent again")
+      yield* TestClock.adjust("1 second")
+      yield* unclear(...all)
+      yield* TestClock.adjust("119 seconds")
+      yield* ledger.intend(run, [intent("sent again", "f2")])
+      yield* ledger.settle(run, only(...all.map((key) => delivered(key))))
+      const open = yield* Effect.filter(all, (key) =>
+        Effect.map(one(ledger, run, key), ({ openIntent }) => Option.isSome(openIntent))
+      )
+      assert.deepStrictEqual(open, ["too early"])
+    }
+  ),
   "every intent is one attempt more": Effect.fnUntraced(function* (ledger, store) {
     const run = yield* begin(ledger, store)
     yield* ledger.intend(run, [intent("A")])
