@@ -14,10 +14,8 @@ export interface Comparison<B> {
   readonly heldBack: ReadonlyArray<Outcome>
   /** Refused before, and neither they nor their absence on the platform have changed: not sent again. */
   readonly standing: ReadonlyArray<Parcel<B>>
-  /** What lies there under the keys of those that were looked for, by their own keys. */
-  readonly found: ReadonlyMap<string, Held<B>>
-  /** Of the differing ones, those that the platform does not hold at all. */
-  readonly absent: ReadonlySet<string>
+  /** Of those that were looked for, by their own keys, what lies there. */
+  readonly found: ReadonlyMap<string, Option.Option<Held<B>>>
 }
 
 /**
@@ -51,10 +49,7 @@ export const compare = Effect.fnUntraced(function* <B, R>(
     differing: parcels.filter(({ key }) => !done.has(key)),
     heldBack,
     standing,
-    found: new Map(
-      seen.flatMap(({ held, parcel }) => Option.toArray(Option.map(held, (there) => [parcel.key, there])))
-    ),
-    absent: new Set(seen.flatMap(({ held, parcel }) => (Option.isNone(held) ? [parcel.key] : [])))
+    found: new Map(seen.map(({ held, parcel }) => [parcel.key, held]))
   }
   return comparison
 })
@@ -64,8 +59,7 @@ const untold = <B>(differing: ReadonlyArray<Parcel<B>>): Comparison<B> => ({
   differing,
   heldBack: [],
   standing: [],
-  found: new Map(),
-  absent: new Set()
+  found: new Map()
 })
 
 /** Absence means nothing of a record that was sent; of one that may have been only once it did not show for long. */

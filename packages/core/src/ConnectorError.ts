@@ -87,3 +87,7 @@ export const reworded = ({ connector, operation, reason }: ConnectorError, words
     operation,
     reason: decodeReason({ ...encodeReason(reason), detail: words(reason.detail) })
   })
+
+/** What of a record cannot be read, where that is why it fails; else that there was no answer, in the platform's words. */
+export const mismatchesOf = ({ reason }: ConnectorError): ReadonlyArray<Mismatch> =>
+  reason._tag === "Unreadable" ? reason.mismatches : [{ path: "", expected: "an answer", got: reason.detail }]

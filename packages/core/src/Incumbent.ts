@@ -65,7 +65,7 @@ const claimsIn = Effect.fnUntraced(function* <B>(
   { differing, found }: Comparison<B>
 ) {
   const claims = differing.flatMap((parcel) =>
-    Array.fromOption(Option.fromUndefinedOr(found.get(parcel.key))).flatMap(({ item }) =>
+    Option.toArray(found.get(parcel.key) ?? Option.none()).flatMap(({ item }) =>
       Option.toArray(keyOf(item))
         .filter((incumbent) => incumbent !== parcel.key)
         .map((incumbent): Claim<B> => ({ parcel, incumbent, verdict: refuse(parcel.record, item) }))

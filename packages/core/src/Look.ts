@@ -1,6 +1,7 @@
 /** What looking a few records up gives: each as it is now, gone, or not to be read. */
 import { Effect, Option } from "effect"
 import type { Incoming } from "./Batch.ts"
+import { mismatchesOf } from "./ConnectorError.ts"
 import type { Source } from "./Source.ts"
 
 export interface Found<A> extends Pick<Incoming<A>, "gone" | "unreadable"> {
@@ -13,13 +14,11 @@ export const up = <A, Cursor, R>(from: Source<A, Cursor, R>, key: string) =>
     Effect.map((item): Found<A> => ({ item, gone: Option.isNone(item) ? [key] : [], unreadable: [] })),
     Effect.catchIf(
       (error) => error.consequence === "park",
-      ({ reason }) =>
+      (error) =>
         Effect.succeed<Found<A>>({
           item: Option.none(),
           gone: [],
-          unreadable: [
-            { key, mismatches: reason._tag === "Unreadable" ? reason.mismatches : [noAnswer(reason.detail)] }
-          ]
+          unreadable: [{ key, mismatches: mismatchesOf(error) }]
         })
     )
   )
@@ -38,8 +37,6 @@ export const upHint = <A, Cursor, R>(from: Source<A, Cursor, R>, key: string) =>
   )
 
 const unseen = <A>(): Found<A> => ({ item: Option.none(), gone: [], unreadable: [], isUnseen: true })
-
-const noAnswer = (detail: string) => ({ path: "", expected: "an answer", got: detail })
 
 /** As a page without a cursor of its own. */
 export const together = <A>(found: ReadonlyArray<Found<A>>) => ({

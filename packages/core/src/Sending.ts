@@ -24,13 +24,13 @@ const maxUnclearInARow = 3
 /** Settles the page with its cursor. Gives what was sent. */
 export const send = Effect.fnUntraced(function* <B, R>(
   sending: Sending<B, R>,
-  { absent, agreeing, differing, heldBack }: Comparison<B>,
+  { agreeing, differing, found, heldBack }: Comparison<B>,
   page: Settlement
 ) {
   const { run, to } = sending
   const known = [...(yield* onRecord(page.outcomes)), ...heldBack, ...agreeing.flatMap(news)]
   const parcels = inOrderOfUrgency(sending, differing).filter(isOurs(sending))
-  const trip = setOut(sending, absent)
+  const trip = setOut(sending, found)
   const outcomes = () => [...known, ...trip.sent.map(({ outcome }) => outcome)].filter(isOurs(sending))
   const settle = settleAfter(run, trip)
   const early = (yield* Guard.stands("cursor waits for outcomes")) ? Option.none() : page.cursor
@@ -89,7 +89,7 @@ type ConnectorErrorOf<B, R> = Effect.Error<ReturnType<Sink<B, R>["write"]>>
  * Each parcel's outcome is noted with it, whoever is asked to stop in between. Where a write may still take effect after
  * its process has died, each is intended on its own: what is found open then was really under way.
  */
-const setOut = <B, R>(sending: Sending<B, R>, absent: Comparison<B>["absent"]): Trip<B, R> => {
+const setOut = <B, R>(sending: Sending<B, R>, found: Comparison<B>["found"]): Trip<B, R> => {
   const { isUrgent, run, to, way } = sending
   const sent: Array<Delivery> = []
   const begun = new Set<string>()
@@ -113,7 +113,7 @@ const setOut = <B, R>(sending: Sending<B, R>, absent: Comparison<B>["absent"]): 
           begun.add(parcel.key)
           const delivering = deliver(noting(to, parcel.key, begun), parcel, restore).pipe(
             Effect.provideService(Urgency.Current, urgency(parcel)),
-            Effect.map((delivery) => (absent.has(parcel.key) ? asCreated(delivery) : delivery)),
+            Effect.map((delivery) => (isAbsent(found, parcel) ? asCreated(delivery) : delivery)),
             Effect.tap((delivery) => Effect.sync(() => sent.push(delivery)))
           )
           yield* isUrgent ? delivering : way.sending(parcel.key, delivering)
@@ -167,6 +167,10 @@ const news = <B>({ held, parcel }: Comparison<B>["agreeing"][number]): ReadonlyA
         }).outcome
       ]
 }
+
+/** It was looked for, and does not lie there. */
+const isAbsent = <B>(found: Comparison<B>["found"], { key }: Pick<Parcel<B>, "key">) =>
+  Option.exists(Option.fromUndefinedOr(found.get(key)), Option.isNone)
 
 const asCreated = (delivery: Delivery): Delivery =>
   delivery.did === "updated" ? { ...delivery, did: "created" } : delivery

@@ -1,4 +1,5 @@
 export * as Agenda from "./Agenda.ts"
+export * as Beside from "./Beside.ts"
 export * as Blueprint from "./Blueprint.ts"
 export * as CallTally from "./CallTally.ts"
 export * as Claim from "./Claim.ts"

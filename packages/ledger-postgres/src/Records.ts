@@ -1,7 +1,7 @@
 /** What is known of records: looked up by key, due to be looked at again, or stuck. */
 import { Ledger } from "@crossdock/core"
 import { DateTime, Effect, Option, Schema } from "effect"
-import { sql } from "kysely"
+import { type RawBuilder, sql } from "kysely"
 import { asList, type Database, listOf } from "./Database.ts"
 import { toKey } from "./StoredKey.ts"
 
@@ -71,42 +71,43 @@ export const recall = ({ ask }: Database["Service"]): Ledger.Ledger["Service"]["
     })
   })
 
+type Page = Parameters<Ledger.Ledger["Service"]["due"]>[1]
+
+/** Keys of a lane's records of which this is so, in key order. */
+const keysOf = Effect.fnUntraced(function* (
+  { ask }: Database["Service"],
+  { pipeline, store }: Ledger.Lane,
+  { after, limit }: Page,
+  isAsked: RawBuilder<unknown>
+) {
+  const [{ list }] = yield* ask(
+    Keys,
+    asList(sql`
+      select coalesce(full_key, key) as key from crossdock.record
+      where lane_id = (select id from crossdock.lane where store = ${store} and pipeline = ${pipeline})
+        and record.key > ${toKey(after)} and ${isAsked}
+      order by record.key limit ${limit}`)
+  )
+  return list.map(({ key }) => key)
+})
+
 const Keys = listOf(Schema.Struct({ key: Schema.String }))
 
-export const due = ({ ask }: Database["Service"]): Ledger.Ledger["Service"]["due"] =>
-  Effect.fn("Ledger.due")(function* ({ lane, revision }, { after, limit }) {
+export const due = (database: Database["Service"]): Ledger.Ledger["Service"]["due"] =>
+  Effect.fn("Ledger.due")(function* ({ lane, revision }, page) {
     const restedBefore = DateTime.formatIso(DateTime.subtractDuration(yield* DateTime.now, Ledger.disagreementsRest))
-    const [{ list }] = yield* ask(
-      Keys,
-      asList(sql`
-        select coalesce(full_key, key) as key from crossdock.record
-        where lane_id = (
-            select id from crossdock.lane where store = ${lane.store} and pipeline = ${lane.pipeline}
-          )
-          and record.key > ${toKey(after)}
-          and (status in ('waiting', 'parked') or open_intent is not null) and held_because is null
-          and (open_intent is not null or revision <> ${revision} or (
-            status = 'waiting' and (not disagrees or looked_at is null or looked_at <= ${restedBefore}::timestamptz)
-          ))
-        order by record.key limit ${limit}`)
-    )
-    return list.map(({ key }) => key)
+    const isDue = sql`
+      (status in ('waiting', 'parked') or open_intent is not null) and held_because is null
+      and (open_intent is not null or revision <> ${revision} or (
+        status = 'waiting' and (not disagrees or looked_at is null or looked_at <= ${restedBefore}::timestamptz)
+      ))`
+    return yield* keysOf(database, lane, page, isDue)
   })
 
-export const there = ({ ask }: Database["Service"]): Ledger.Ledger["Service"]["there"] =>
-  Effect.fn("Ledger.there")(function* ({ lane }, { after, limit }) {
-    const [{ list }] = yield* ask(
-      Keys,
-      asList(sql`
-        select coalesce(full_key, key) as key from crossdock.record
-        where lane_id = (
-            select id from crossdock.lane where store = ${lane.store} and pipeline = ${lane.pipeline}
-          )
-          and record.key > ${toKey(after)} and remote_key <> '' and code <> ${Ledger.goneCode}
-        order by record.key limit ${limit}`)
-    )
-    return list.map(({ key }) => key)
-  })
+export const there = (database: Database["Service"]): Ledger.Ledger["Service"]["there"] =>
+  Effect.fn("Ledger.there")(({ lane }, page) =>
+    keysOf(database, lane, page, sql`remote_key <> '' and code <> ${Ledger.goneCode}`)
+  )
 
 const Stuck = listOf(
   Schema.Struct({

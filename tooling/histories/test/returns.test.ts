@@ -4,7 +4,8 @@ import { Effect } from "effect"
 import * as fc from "fast-check"
 import { type Peculiarities, within, type World } from "./World.ts"
 
-const runs = Number(process.env["CROSSDOCK_RETURNS"] ?? 60)
+/** One for ten of both platforms. */
+const runs = Math.ceil(Number(process.env["CROSSDOCK_HISTORIES"] ?? 600) / 10)
 const asked = process.env["CROSSDOCK_SEED"] ?? "1"
 const seed = asked === "random" ? Math.floor(Math.random() * 2 ** 31) : Number(asked)
 
@@ -181,113 +182,101 @@ const still = { shop: 0, warehouse: 0, lag: 0 }
 
 const pass = (world: World) => Effect.andThen(world.wait(15 * 60), world.pass)
 
+/** Two orders that were shipped, in a still world. */
+const besideShipped = (
+  live: (world: World, id: number, other: number) => Effect.Effect<void>,
+  options: Peculiarities = peculiarities
+) => within(still, (world) => Effect.flatMap(shipped(world), ([id, other]) => live(world, id, other)), options)
+
 describe("a return", () => {
   it.effect("goes through both sides: noted, announced, received, and said on the order", () =>
-    within(
-      still,
-      (world) =>
-        Effect.gen(function* () {
-          const [id] = yield* shipped(world)
-          noteReturn(world, id, "MUG")
-          yield* pass(world)
-          assert.deepStrictEqual(announced(world, id), noted(world, id).map(row))
-          assert.deepStrictEqual(shown(world, id), [])
-          world.warehouse.receiveReturn(`A-R${id}`)
-          yield* pass(world)
-          assert.deepStrictEqual(shown(world, id), [`Back in the warehouse: 1 × MUG (return order A-R${id})`])
-          assert.deepStrictEqual(yield* world.stuck, [])
-          yield* world.reconcile
-          assert.deepStrictEqual(yield* world.stuck, [])
-        }),
-      peculiarities
+    besideShipped(
+      Effect.fnUntraced(function* (world, id) {
+        noteReturn(world, id, "MUG")
+        yield* pass(world)
+        assert.deepStrictEqual(announced(world, id), noted(world, id).map(row))
+        assert.deepStrictEqual(shown(world, id), [])
+        world.warehouse.receiveReturn(`A-R${id}`)
+        yield* pass(world)
+        assert.deepStrictEqual(shown(world, id), [`Back in the warehouse: 1 × MUG (return order A-R${id})`])
+        assert.deepStrictEqual(yield* world.stuck, [])
+        yield* world.reconcile
+        assert.deepStrictEqual(yield* world.stuck, [])
+      })
     )
   )
 
   it.effect(
     "that the warehouse received unannounced is said on the order, and not announced when the shop notes it then",
     () =>
-      within(
-        still,
-        (world) =>
-          Effect.gen(function* () {
-            const [id] = yield* shipped(world)
-            takeOneBack(world, id)
-            yield* pass(world)
-            assert.deepStrictEqual(shown(world, id), ["Back in the warehouse: 1 × MUG"])
-            noteReturn(world, id, "MUG")
-            yield* pass(world)
-            assert.strictEqual(world.warehouse.returnOrders.size, 0)
-            yield* world.reconcile
-            assert.deepStrictEqual(yield* world.stuck, [])
-          }),
-        peculiarities
+      besideShipped(
+        Effect.fnUntraced(function* (world, id) {
+          takeOneBack(world, id)
+          yield* pass(world)
+          assert.deepStrictEqual(shown(world, id), ["Back in the warehouse: 1 × MUG"])
+          noteReturn(world, id, "MUG")
+          yield* pass(world)
+          assert.strictEqual(world.warehouse.returnOrders.size, 0)
+          yield* world.reconcile
+          assert.deepStrictEqual(yield* world.stuck, [])
+        })
       )
   )
 
   it.effect("is not said twice where the answer to the comment was lost, nor where whoever wrote it died", () =>
-    within(
-      still,
-      (world) =>
-        Effect.gen(function* () {
-          const [id] = yield* shipped(world)
-          takeOneBack(world, id)
-          yield* world.wait(15 * 60)
-          yield* world.failWrites(1, "lost")
-          yield* Effect.exit(world.dyingPass(25))
-          yield* pass(world)
-          yield* pass(world)
-          assert.deepStrictEqual(shown(world, id), ["Back in the warehouse: 1 × MUG"])
-        }),
-      peculiarities
+    besideShipped(
+      Effect.fnUntraced(function* (world, id) {
+        takeOneBack(world, id)
+        yield* world.wait(15 * 60)
+        yield* world.failWrites(1, "lost")
+        yield* Effect.exit(world.dyingPass(25))
+        yield* pass(world)
+        yield* pass(world)
+        assert.deepStrictEqual(shown(world, id), ["Back in the warehouse: 1 × MUG"])
+      })
     )
   )
 
   it.effect("is a person's to write on the order, until it is there", () =>
-    within(
-      still,
-      (world) =>
-        Effect.gen(function* () {
-          const [id] = yield* shipped(world)
-          takeOneBack(world, id)
-          yield* pass(world)
-          const [asked] = yield* world.stuck
-          assert.deepInclude(asked, { pipeline: "returns", status: "disagreeing", code: "note-missing" })
-          const text = "Back in the warehouse: 1 × MUG"
-          assert.include(asked?.why, text)
-          const { updated_at } = world.shop.order(id)
-          world.shop.changeOrder(id, {
-            comments: [{ created_at: updated_at, user_id: 7, visibility: "private", text }]
-          })
-          yield* pass(world)
-          assert.deepStrictEqual(yield* world.stuck, [])
-          assert.deepStrictEqual(world.violations(), [])
-        }),
+    besideShipped(
+      Effect.fnUntraced(function* (world, id) {
+        takeOneBack(world, id)
+        yield* pass(world)
+        const [asked] = yield* world.stuck
+        assert.deepInclude(asked, { pipeline: "returns", status: "disagreeing", code: "note-missing" })
+        const text = "Back in the warehouse: 1 × MUG"
+        assert.include(asked?.why, text)
+        const { updated_at } = world.shop.order(id)
+        world.shop.changeOrder(id, {
+          comments: [{ created_at: updated_at, user_id: 7, visibility: "private", text }]
+        })
+        yield* pass(world)
+        assert.deepStrictEqual(yield* world.stuck, [])
+        assert.deepStrictEqual(world.violations(), [])
+      }),
       { sections: { orders, returns: { enabled: true } } }
     )
   )
 
   it.effect("on an archived order is announced for the order that it names", () =>
-    within(
-      still,
-      (world) =>
-        Effect.gen(function* () {
-          const [id] = yield* shipped(world)
-          world.shop.archiveOrder(id)
-          const other = world.shop.returnGoods(id, [{ product_code: "MUG", quantity: 2 }])
-          yield* pass(world)
-          assert.deepInclude((yield* world.stuck)[0], { status: "parked", code: "return-unnamed" })
-          world.shop.changeOrder(other.id, { details: String(id) })
-          yield* pass(world)
-          assert.deepStrictEqual(
-            [...world.warehouse.returnOrders.values()].map(({ orderNumber, returnOrderNumber }) => [
-              returnOrderNumber,
-              orderNumber
-            ]),
-            [[`A-R${other.id}`, `A-${id}`]]
-          )
-          assert.deepStrictEqual(yield* world.stuck, [])
-          assert.deepStrictEqual(world.violations(), [])
-        }),
+    besideShipped(
+      Effect.fnUntraced(function* (world, id) {
+        world.shop.archiveOrder(id)
+        const other = world.shop.returnGoods(id, [{ product_code: "MUG", quantity: 2 }])
+        yield* pass(world)
+        assert.deepInclude((yield* world.stuck)[0], { status: "parked", code: "return-unnamed" })
+        world.shop.changeOrder(other.id, { details: String(id) })
+        yield* pass(world)
+        assert.deepStrictEqual(
+          [...world.warehouse.returnOrders.values()].map(({ orderNumber, returnOrderNumber }) => [
+            returnOrderNumber,
+            orderNumber
+          ]),
+          [[`A-R${other.id}`, `A-${id}`]]
+        )
+        assert.deepStrictEqual(yield* world.stuck, [])
+        assert.deepStrictEqual(world.violations(), [])
+      }),
       {
         sections: {
           orders,
@@ -298,18 +287,15 @@ describe("a return", () => {
   )
 
   it.effect("is neither said nor announced by a store that does not ask for it", () =>
-    within(
-      still,
-      (world) =>
-        Effect.gen(function* () {
-          const [id, other] = yield* shipped(world)
-          noteReturn(world, id, "MUG")
-          takeOneBack(world, other)
-          yield* pass(world)
-          assert.deepStrictEqual(yield* world.stuck, [])
-          assert.deepStrictEqual(shown(world, other), [])
-          assert.strictEqual(world.warehouse.returnOrders.size, 0)
-        }),
+    besideShipped(
+      Effect.fnUntraced(function* (world, id, other) {
+        noteReturn(world, id, "MUG")
+        takeOneBack(world, other)
+        yield* pass(world)
+        assert.deepStrictEqual(yield* world.stuck, [])
+        assert.deepStrictEqual(shown(world, other), [])
+        assert.strictEqual(world.warehouse.returnOrders.size, 0)
+      }),
       { sections: { orders } }
     )
   )

@@ -1,5 +1,5 @@
 /** An order of the warehouse together with the back orders that bring the rest of it (API notes §4, `backOrderForOrderId`). */
-import type { ConnectorError } from "@crossdock/core"
+import { Beside, type ConnectorError } from "@crossdock/core"
 import { BigDecimal, Effect, Option } from "effect"
 import * as Lookup from "./Lookup.ts"
 import { OngoingClient } from "./OngoingClient.ts"
@@ -19,6 +19,11 @@ export const around = (order: Order): Asked<ShippedOrder> =>
     const isAlone = first === order && isPickedWhole(order)
     return { ...first, backOrders: isAlone ? [] : yield* following(first, longestChain) }
   })
+
+const keyOf = ({ orderInfo }: Order) => orderInfo.orderNumber
+
+/** A page of orders, each with its back orders, and each once. */
+export const page = Beside.page({ key: keyOf, around, wholeKey: keyOf })
 
 /** A back order of a back order of an order: more than this many would go round in a circle. */
 const longestChain = 10

@@ -6,36 +6,40 @@ import type { Order } from "../Order.ts"
 import * as RecordId from "../RecordId.ts"
 import { refused } from "../Refusal.ts"
 
-const expand: ReadonlyArray<string> = ["products", "shipments", "payments"]
+type Parts = ReadonlyArray<string>
+const usual: Parts = ["products", "shipments", "payments"]
 
-export const find = (id: number) => Effect.flatMap(MycashflowClient, (client) => client.findOrder(id, expand))
+const find = (id: number, expand: Parts) => Effect.flatMap(MycashflowClient, (client) => client.findOrder(id, expand))
 
 /** An order that the shop does not have is refused as `unknown-order`. */
-export const read = (id: number): Effect.Effect<Order, ConnectorError.ConnectorError, MycashflowClient> =>
+export const read = (
+  id: number,
+  expand: Parts = usual
+): Effect.Effect<Order, ConnectorError.ConnectorError, MycashflowClient> =>
   Effect.flatMap(
-    find(id),
+    find(id, expand),
     Option.match({
       onNone: () => Effect.fail(refused(`GET /orders/${id}`, "unknown-order", `the shop has no order ${id}`)),
       onSome: (order) => Effect.succeed(order)
     })
   )
 
-/** What the shop holds of these orders, each seen as `toItem` sees it. */
+/** What the shop holds of these orders, each seen as `toItem` sees it; one in which that sees nothing is left out. */
 export const current =
-  <Item>(toItem: (order: Order) => Item) =>
+  <Item>(toItem: (order: Order) => Option.Option<Item>, expand: Parts = usual) =>
   (
     keys: ReadonlyArray<string>
   ): Effect.Effect<HashMap.HashMap<string, Sink.Held<Item>>, ConnectorError.ConnectorError, MycashflowClient> =>
     Effect.map(
       Effect.forEach(
         keys.flatMap((key) => Option.toArray(RecordId.fromKey(key))),
-        find
+        (id) => find(id, expand)
       ),
       (orders) =>
         HashMap.fromIterable(
-          orders.flatMap(Option.toArray).map((order) => {
+          orders.flatMap(Option.toArray).flatMap((order) => {
             const id = String(order.id)
-            return [id, { item: toItem(order), id, status: order.status }] as const
+            return Option.toArray(toItem(order)).map((item) => [id, { item, id, status: order.status }] as const)
           })
         )
     )

@@ -1,7 +1,7 @@
 /** Tells the shop what has left the warehouse: by quick processing where that is possible, else shipment by shipment. */
 import type { ConnectorError, Sink } from "@crossdock/core"
 import { RestClient } from "@crossdock/http"
-import { BigDecimal, Effect, HashMap } from "effect"
+import { BigDecimal, Effect, HashMap, Option } from "effect"
 import { type DeliveryLine, DeliveryWrite } from "../DeliveryWrite.ts"
 import { MycashflowClient } from "../MycashflowClient.ts"
 import type { Order } from "../Order.ts"
@@ -78,7 +78,9 @@ const untold = ({ lateTracking }: DeliveriesOptions, { item }: Pick<Seen, "item"
 /** A delivered order may have set off a label: a lost answer shall not hide that. */
 const current = (options: DeliveriesOptions) =>
   Effect.fnUntraced(function* (keys: ReadonlyArray<string>) {
-    const found = yield* OrderState.current((order) => ({ order, delivery: deliveredOf(options, order) }))(keys)
+    const found = yield* OrderState.current((order) => Option.some({ order, delivery: deliveredOf(options, order) }))(
+      keys
+    )
     const seen = yield* Effect.forEach(HashMap.toEntries(found), ([key, { item, ...held }]) =>
       Effect.map(warnings(options, item.order), (notes) => [key, { ...held, item: item.delivery, notes }] as const)
     )

@@ -1,7 +1,7 @@
 /** Cancels orders in the shop. */
 import type { ConnectorError, Sink } from "@crossdock/core"
 import { RestClient } from "@crossdock/http"
-import { Effect, Schema } from "effect"
+import { Effect, Option, Schema } from "effect"
 import { MycashflowClient } from "../MycashflowClient.ts"
 import type { Order } from "../Order.ts"
 import { disagreed, isRefused } from "../Refusal.ts"
@@ -20,7 +20,7 @@ export const orderCancels = (): Sink.Sink<OrderCancel, MycashflowClient> => ({
   name: "mycashflow/orderCancels",
   item: OrderCancel,
   key: ({ order_id }) => String(order_id),
-  current: OrderState.current(({ id }) => ({ order_id: id })),
+  current: OrderState.current(({ id }) => Option.some({ order_id: id })),
   agrees: ({ status }) => status === "CANCELLED",
   write,
   /** A cancellation may go on after its answer was lost. */

@@ -1,13 +1,13 @@
 /** Notes on orders, for the people of the shop: private comments. */
 import type { Sink } from "@crossdock/core"
 import { RestClient } from "@crossdock/http"
-import { DateTime, Effect, HashMap, Option } from "effect"
+import { DateTime, Effect, Option } from "effect"
 import { MycashflowClient } from "../MycashflowClient.ts"
 import type { Order } from "../Order.ts"
 import type { OrderComment } from "../OrderComment.ts"
 import { OrderNote } from "../OrderNote.ts"
-import * as RecordId from "../RecordId.ts"
-import { disagreed, isRefused, refused } from "../Refusal.ts"
+import { disagreed, isRefused } from "../Refusal.ts"
+import * as OrderState from "./OrderState.ts"
 
 export interface OrderNotesOptions {
   /** How every note of this kind begins, such as `Back in the warehouse:`. */
@@ -23,7 +23,7 @@ export const orderNotes = (options: OrderNotesOptions): Sink.Sink<OrderNote, Myc
   name: "mycashflow/orderNotes",
   item: OrderNote,
   key: ({ order_id }) => String(order_id),
-  current: current(options),
+  current: OrderState.current((order) => noteOn(options.mark, order), parts),
   agrees: ({ item }, note) => says(item, note),
   write: write(options),
   /** A comment may be written after its answer was lost, and a second one would stay. */
@@ -36,27 +36,7 @@ const says = ({ beside = [], text }: OrderNote, wanted: OrderNote) =>
 
 const plain = (text: string) => text.replaceAll("\r\n", "\n").trim()
 
-const find = (id: number) =>
-  Effect.flatMap(MycashflowClient, (client) => client.findOrder(id, ["products", "comments"]))
-
-const current =
-  ({ mark }: OrderNotesOptions) =>
-  (keys: ReadonlyArray<string>) =>
-    Effect.map(
-      Effect.forEach(
-        keys.flatMap((key) => Option.toArray(RecordId.fromKey(key))),
-        find
-      ),
-      (orders) =>
-        HashMap.fromIterable(
-          orders.flatMap(Option.toArray).flatMap((order) =>
-            Option.toArray(noteOn(mark, order)).map((item) => {
-              const id = String(order.id)
-              return [id, { item, id, status: order.status }] as const
-            })
-          )
-        )
-    )
+const parts = ["products", "comments"]
 
 /** The newest of its kind. Moments are of a second, and the order of comments is not documented. */
 const noteOn = (mark: string, { comments, id }: Order): Option.Option<OrderNote> => {
@@ -93,12 +73,7 @@ const unseen = (mark: string, note: OrderNote) =>
       : ["the shop took the comment, and did not show it right after"]
   )
 
-const lookUp = ({ order_id }: OrderNote) =>
-  Effect.flatMap(find(order_id), (found) =>
-    Option.isSome(found)
-      ? Effect.succeed(found.value)
-      : Effect.fail(refused(`GET /orders/${order_id}`, "unknown-order", `the shop has no order ${order_id}`))
-  )
+const lookUp = ({ order_id }: OrderNote) => OrderState.read(order_id, parts)
 
 const asked = ({ order_id, text }: OrderNote, said?: string) =>
   disagreed(

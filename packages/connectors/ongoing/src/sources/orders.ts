@@ -9,7 +9,6 @@ import type { Thresholds } from "../OrderStatus.ts"
 import * as ShippedOrder from "../ShippedOrder.ts"
 import * as RawOrder from "./RawOrder.ts"
 import * as Sweep from "./Sweep.ts"
-import * as WithOthers from "./WithOthers.ts"
 
 export interface OrdersOptions {
   /** Inclusive, as is `orderStatusTo`. */
@@ -85,10 +84,8 @@ const withBackOrders = (swept: Source.Source<Order, Sweep.Cursor, OngoingClient>
 
 const shippedOnly = (page: Source.Page<Order, Sweep.Cursor>) =>
   Effect.flatMap(OngoingClient, ({ thresholds }) =>
-    pageWithBackOrders({ ...page, items: page.items.filter((each) => wasShipped(each, thresholds)) })
+    ShippedOrder.page({ ...page, items: page.items.filter((each) => wasShipped(each, thresholds)) })
   )
-
-const pageWithBackOrders = WithOthers.page(ShippedOrder.around)
 
 const wasShipped = ({ orderInfo: { orderStatus, shippedTime } }: Order, thresholds: Thresholds) =>
   (orderStatus.number >= thresholds.shippedFrom && orderStatus.number < thresholds.shippedBelow) || shippedTime !== null

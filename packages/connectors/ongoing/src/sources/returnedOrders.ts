@@ -13,7 +13,6 @@ import * as ReturnedOrder from "../ReturnedOrder.ts"
 import * as ShippedOrder from "../ShippedOrder.ts"
 import * as RawOrder from "./RawOrder.ts"
 import * as Sweep from "./Sweep.ts"
-import * as WithOthers from "./WithOthers.ts"
 
 export interface ReturnedOrdersOptions {
   /** How much earlier than the last sweep began the next one looks. 5 minutes by default. */
@@ -52,10 +51,8 @@ export const returnedOrders = ({
   })
 }
 
-const withBackOrders = WithOthers.page(ShippedOrder.around)
-
 const withOthers = Effect.fnUntraced(function* (page: Source.Page<Order, Sweep.Cursor>) {
-  const whole = yield* withBackOrders(page)
+  const whole = yield* ShippedOrder.page(page)
   const { items, unreadable } = yield* ReturnedOrder.all(whole.items)
   return { ...whole, items, unreadable: [...whole.unreadable, ...unreadable] }
 })

@@ -1,7 +1,7 @@
 /** A source of the warehouse's orders, each beside what the shop has of it. */
-import { type ConnectorError, Source } from "@crossdock/core"
+import { Beside, type ConnectorError, Source } from "@crossdock/core"
 import * as Mycashflow from "@crossdock/mycashflow"
-import { Effect, Option, Result, Stream } from "effect"
+import { Effect, Option, Stream } from "effect"
 
 type Asked<A, R> = Effect.Effect<A, ConnectorError.ConnectorError, R>
 
@@ -26,25 +26,14 @@ export const besideShop = <Order, Cursor, Both extends { readonly order: Order }
       onSome: (id) => Effect.map(shop.get(String(id)), (inShop) => together(order, inShop))
     })
 
-  const withShop = Effect.fnUntraced(function* (page: Source.Page<Order, Cursor>) {
-    const items: Array<Both> = []
-    const unreadable = [...page.unreadable]
-    for (const order of page.items) {
-      const found = yield* Effect.result(Effect.flatMap(beside(order), confirm))
-      if (Result.isSuccess(found)) items.push(found.success)
-      else if (found.failure.consequence !== "park") return yield* found.failure
-      else unreadable.push({ key: from.key(order), mismatches: mismatchesOf(found.failure) })
-    }
-    return { ...page, items, unreadable }
-  })
+  const key = ({ order }: Both) => from.key(order)
+  const around = (order: Order) => Effect.flatMap(beside(order), confirm)
+  const withShop = Beside.page({ key: from.key, around, wholeKey: key })
 
   return Source.make({
     ...from,
-    key: ({ order }: Both) => from.key(order),
+    key,
     pages: (after: Option.Option<Cursor>) => Stream.mapEffect(from.pages(after), withShop),
     get: (key: string) => Effect.flatMap(from.get(key), (found) => Effect.transposeOption(Option.map(found, beside)))
   })
 }
-
-const mismatchesOf = ({ reason }: ConnectorError.ConnectorError) =>
-  reason._tag === "Unreadable" ? reason.mismatches : [{ path: "", expected: "the shop's order", got: reason.detail }]
