@@ -9,30 +9,38 @@ export const among = Effect.fnUntraced(function* (
   files: ReadonlyArray<StoreFile>,
   others: ReadonlyArray<StoreFile> = []
 ) {
-  const claimants = yield* Effect.forEach(files, claimed)
-  const rivals = [...claimants, ...(yield* Effect.forEach(others, claimed))]
-  return claimants.flatMap(({ claims, file }) => {
-    const others = rivals.filter((each) => each.file.file !== file.file)
-    const problems = claims.flatMap((claim) => others.flatMap((other) => problemsWith(file, claim, other)))
-    return problems.length === 0 ? [] : [new StoreFileError({ file: file.file, problems })]
-  })
+  const ours = yield* claimedBy(files)
+  const byThing = Map.groupBy([...ours, ...(yield* claimedBy(others))], ({ claim }) => claim.thing)
+  const rivalsOf = ({ claim, file }: Claimed) =>
+    (byThing.get(claim.thing) ?? []).filter(
+      (other) => other.file.file !== file.file && Claim.collide(claim, other.claim)
+    )
+  const problems = ours.flatMap((each) =>
+    rivalsOf(each).map((rival) => ({ file: each.file.file, problem: problemOf(each, rival) }))
+  )
+  return [...Map.groupBy(problems, ({ file }) => file)].map(
+    ([file, all]) => new StoreFileError({ file, problems: all.map(({ problem }) => problem) })
+  )
 })
 
-interface Claimant {
+interface Claimed {
   readonly file: StoreFile
-  readonly claims: ReadonlyArray<Claim.Claim>
+  readonly claim: Claim.Claim
 }
 
-const claimed = (file: StoreFile) => Effect.map(file.store.claims, (claims): Claimant => ({ file, claims }))
+const claimedBy = (files: ReadonlyArray<StoreFile>) =>
+  Effect.map(
+    Effect.forEach(files, (file) =>
+      Effect.map(file.store.claims, (claims) => claims.map((claim): Claimed => ({ file, claim })))
+    ),
+    (all) => all.flat()
+  )
 
-const problemsWith = (file: StoreFile, claim: Claim.Claim, { claims, file: rival }: Claimant): ReadonlyArray<Problem> =>
-  claims
-    .filter((other) => Claim.collide(claim, other))
-    .map(({ does }) => ({
-      line: file.lineOf(claim.setting),
-      path: claim.setting,
-      text: `this store ${claim.does}, and ${rival.file} ${does === claim.does ? "does, too" : does}: ${claim.advice}`
-    }))
+const problemOf = ({ claim, file }: Claimed, { claim: { does }, file: rival }: Claimed): Problem => ({
+  line: file.lineOf(claim.setting),
+  path: claim.setting,
+  text: `this store ${claim.does}, and ${rival.file} ${does === claim.does ? "does, too" : does}: ${claim.advice}`
+})
 
 /**
  * Files that can be worked for beside stores that go on as they were, which may be in their way. Whoever is refused for that goes

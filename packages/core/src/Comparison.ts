@@ -2,9 +2,9 @@
 import { Array, DateTime, Effect, HashMap, Option } from "effect"
 import type { ConnectorError } from "./ConnectorError.ts"
 import type { Parcel, Rules } from "./Decision.ts"
-import { mayLieThere, notSeen, refused, underWay } from "./Delivery.ts"
+import { notSeen, refused, underWay } from "./Delivery.ts"
 import * as Guard from "./Guard.ts"
-import { longestLanding, type Outcome, type Remembered } from "./Ledger.ts"
+import { longestLanding, mayLieThere, type Outcome, type Remembered } from "./Ledger.ts"
 import type { Held, Sink } from "./Sink.ts"
 
 export interface Comparison<B> {

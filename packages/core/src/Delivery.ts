@@ -3,7 +3,7 @@ import { Duration, Effect, Fiber, HashMap, Option } from "effect"
 import { type ConnectorError, type Refused, retryAfter } from "./ConnectorError.ts"
 import type { Parcel } from "./Decision.ts"
 import * as Guard from "./Guard.ts"
-import type { Outcome, Remembered, Status } from "./Ledger.ts"
+import { mayLieThere, type Outcome, type Status } from "./Ledger.ts"
 import type { Held, Receipt, Sink } from "./Sink.ts"
 
 export interface Delivery {
@@ -105,8 +105,6 @@ const statusOf = ({ disagrees, mayPass }: Refused): Status => {
 /** It lies there, or may lie there, and yet the platform found nothing: what was written moments ago may not show yet. */
 const isOutOfSight = <B>({ remembered }: Parcel<B>, { id }: Receipt) =>
   id === "" && Option.exists(remembered, mayLieThere)
-
-export const mayLieThere = ({ openIntent, remoteKey }: Remembered) => Option.isSome(openIntent) || remoteKey !== ""
 
 export const notSeen = <B>(parcel: Parcel<B>): Outcome => ({
   ...outcomeOf(parcel),

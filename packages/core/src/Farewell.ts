@@ -1,8 +1,7 @@
 /** What becomes of records that their source no longer has, and that the ledger knows: a few words to the other side, or a reason why not. */
 import { Array, Effect, HashMap, Option } from "effect"
 import { look } from "./Comparison.ts"
-import { mayLieThere } from "./Delivery.ts"
-import { goneCode, type Outcome, type Remembered } from "./Ledger.ts"
+import { goneCode, mayLieThere, type Outcome, type Remembered } from "./Ledger.ts"
 import type { Sink } from "./Sink.ts"
 import { park, skip, type Verdict } from "./Verdict.ts"
 

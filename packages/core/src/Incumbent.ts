@@ -7,8 +7,7 @@ import type { Comparison } from "./Comparison.ts"
 import type { ConnectorError } from "./ConnectorError.ts"
 import * as Deciding from "./Deciding.ts"
 import { type Parcel, stopped } from "./Decision.ts"
-import { mayLieThere } from "./Delivery.ts"
-import type { Outcome, Remembered, Run } from "./Ledger.ts"
+import { mayLieThere, type Outcome, type Remembered, type Run } from "./Ledger.ts"
 import type { Verdict } from "./Verdict.ts"
 
 export interface Incumbency<in B> {

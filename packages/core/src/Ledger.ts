@@ -5,7 +5,7 @@
  * writes is refused once a later run of the lane has taken a higher one. An *intent* is written down before a record
  * is sent, an *outcome* after; an intent without outcome means "may have happened".
  */
-import { Context, type DateTime, Duration, Effect, type Option, Schema } from "effect"
+import { Context, type DateTime, Duration, Effect, Option, Schema } from "effect"
 
 export interface Lane {
   readonly store: string
@@ -69,6 +69,10 @@ export interface Remembered extends Ref {
   /** Whether a person has released it, and it was not held again since. */
   readonly isReleased: boolean
 }
+
+/** Whether it lies on the other side, or may: a write may have been made. */
+export const mayLieThere = ({ openIntent, remoteKey }: Pick<Remembered, "openIntent" | "remoteKey">): boolean =>
+  Option.isSome(openIntent) || remoteKey !== ""
 
 export interface Intent {
   readonly key: string

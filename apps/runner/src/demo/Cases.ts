@@ -1,11 +1,9 @@
 /** Orders and an article that do not go the straight way, and how both sides stand with them in the end. */
 import { Predicate } from "effect"
 import * as Table from "../cli/Table.ts"
+import { buffer } from "../simulation/demoStore.ts"
 import type { SimulatedWorld } from "../simulation/SimulatedWorld.ts"
 import type { Happened } from "./Day.ts"
-
-/** What the shop keeps back of each article: `stock.buffer.units` in the demo's store file. */
-export const buffer = 2
 
 export interface Placed {
   /** In two shipments, of which the warehouse can send one. */

@@ -1,7 +1,7 @@
 /** What both sides look like at the end, in a shop owner's words. */
 import * as Table from "../cli/Table.ts"
 import { codesOf, type SimulatedWorld } from "../simulation/SimulatedWorld.ts"
-import { buffer } from "./Cases.ts"
+import { buffer } from "../simulation/demoStore.ts"
 import type { Happened } from "./Day.ts"
 
 export interface Outlook {

@@ -50,6 +50,7 @@ const readBeside = Effect.fnUntraced(function* (folder: string, good: ReadonlyMa
   const loaded = yield* StoreFolder.load(folder, Option.none(), version)
   const before = (file: string) => Option.fromUndefinedOr(good.get(file))
   const going = loaded.errors.flatMap(({ file }) => Option.toArray(before(file)))
+  if (going.length === 0) return loaded
   const { errors, files } = yield* Collision.sift(loaded.files, going, before)
   return { files, errors: [...loaded.errors, ...errors] }
 })

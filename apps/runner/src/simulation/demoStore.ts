@@ -1,6 +1,9 @@
 /** The store file of the demo: what an integrator would write, with the simulators' address in it. */
 import { account } from "./SimulatedWorld.ts"
 
+/** So many of each article are held back. */
+export const buffer = 2
+
 export const demoStore = (url: string) => `blueprint: mycashflow-ongoing
 mycashflow:
   store: demo
@@ -17,7 +20,7 @@ orders:
   waysOfDelivery: { 1: POSTI, 2: MATKAHUOLTO, 3: NOUTO, 4: KOTIINKULJETUS }
 stock:
   enabled: true
-  buffer: { units: 2 }
+  buffer: { units: ${buffer} }
 `
 
 /** What the environment holds of secrets. */

@@ -1,5 +1,5 @@
 /** An order of which the shop was told that it left, and that is in the warehouse again. Nothing is undone by itself. */
-import { type Known, type Ledger, Verdict } from "@crossdock/core"
+import { type Known, Ledger, Verdict } from "@crossdock/core"
 import { OrderStatus, type Order, type ShippedOrder } from "@crossdock/ongoing"
 import { Option } from "effect"
 import type { DeliveryOptions } from "./DeliveryOptions.ts"
@@ -25,8 +25,7 @@ export const verdict = (options: Options, order: ShippedOrder, known: Known.Know
 }
 
 /** Delivered, or perhaps; or delivered without its tracking codes. */
-const wasTold = ({ code, openIntent, remoteKey }: Ledger.Remembered) =>
-  remoteKey !== "" || Option.isSome(openIntent) || code === "tracking-late"
+const wasTold = (last: Ledger.Remembered) => Ledger.mayLieThere(last) || last.code === "tracking-late"
 
 /** One that was never shipped, such as a back order that waits for goods, is not back. */
 const isBack = ({ cancelledStatus, shippedFrom }: Options, { orderInfo: { orderStatus, shippedTime } }: Order) =>

@@ -1,5 +1,5 @@
 /** What the warehouse has taken back of an order, written on the order in the shop. Nothing is refunded, and no stock is changed. */
-import { type Known, type Ledger, Mapping, Verdict } from "@crossdock/core"
+import { type Known, Ledger, Mapping, Verdict } from "@crossdock/core"
 import type { OrderNote } from "@crossdock/mycashflow"
 import type { ReturnedOrder } from "@crossdock/ongoing"
 import { Option } from "effect"
@@ -30,9 +30,7 @@ export const toMycashflowReturnNote = ({
   const refs = ({ orderInfo }: ReturnedOrder): ReadonlyArray<Ledger.Ref> =>
     pipeline === undefined ? [] : [{ pipeline, key: orderInfo.orderNumber }]
   const wasTold = (order: ReturnedOrder, known: Known.Known) =>
-    refs(order).some((ref) =>
-      Option.exists(known.find(ref), ({ openIntent, remoteKey }) => remoteKey !== "" || Option.isSome(openIntent))
-    )
+    refs(order).some((ref) => Option.exists(known.find(ref), Ledger.mayLieThere))
   return {
     ...note,
     needs: (order) => [...note.needs(order), ...refs(order)],

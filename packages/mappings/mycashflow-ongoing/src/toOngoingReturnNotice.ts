@@ -1,5 +1,5 @@
 /** Goods that a customer sends back to the shop, announced to the warehouse. */
-import { type Known, type Ledger, Mapping, Verdict } from "@crossdock/core"
+import { type Known, Ledger, Mapping, Verdict } from "@crossdock/core"
 import type { Order, OrderLine } from "@crossdock/mycashflow"
 import type { ReturnNotice, ReturnNoticeLine } from "@crossdock/ongoing"
 import { BigDecimal, Option } from "effect"
@@ -35,8 +35,7 @@ const soldRefs = (options: ReturnOptions, order: Order) => {
 const ownRefs = ({ pipeline }: ReturnOptions, { id }: Order): ReadonlyArray<Ledger.Ref> =>
   pipeline === undefined ? [] : [{ pipeline, key: String(id) }]
 
-const isThere = (known: Known.Known, ref: Ledger.Ref) =>
-  Option.exists(known.find(ref), ({ openIntent, remoteKey }) => remoteKey !== "" || Option.isSome(openIntent))
+const isThere = (known: Known.Known, ref: Ledger.Ref) => Option.exists(known.find(ref), Ledger.mayLieThere)
 
 const noticeOf = (options: ReturnOptions) =>
   make<Order, ReturnNotice>({
