@@ -149,6 +149,7 @@ const knownOf = ({ orders }: Model): Known.Known => ({
   now: moment(0),
   firstTriedAt: Option.none(),
   isReleased: false,
+  discardedBecause: Option.none(),
   find: ({ key, pipeline }) => {
     const order = orders.find(({ id, tried }) => String(id) === key && tried !== undefined)
     if (order === undefined) return Option.none()
@@ -167,6 +168,7 @@ const knownOf = ({ orders }: Model): Known.Known => ({
       unclearSince: Option.none(),
       heldBecause: Option.none(),
       isReleased: false,
+      discardedBecause: Option.none(),
       firstTriedAt: Option.map(Option.fromUndefinedOr(order.tried), moment)
     })
   }
