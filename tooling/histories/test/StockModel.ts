@@ -149,7 +149,6 @@ const knownOf = ({ orders }: Model): Known.Known => ({
   now: moment(0),
   firstTriedAt: Option.none(),
   isReleased: false,
-  discardedBecause: Option.none(),
   find: ({ key, pipeline }) => {
     const order = orders.find(({ id, tried }) => String(id) === key && tried !== undefined)
     if (order === undefined) return Option.none()
