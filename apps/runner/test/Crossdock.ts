@@ -2,8 +2,9 @@
 import { spawn } from "node:child_process"
 import { fileURLToPath } from "node:url"
 import { Transport } from "@crossdock/http"
-import { Cause, ConfigProvider, Effect, Exit } from "effect"
+import { Cause, ConfigProvider, type Context, Effect, Exit } from "effect"
 import { Command } from "effect/cli"
+import type { HttpClient } from "effect/http"
 import { vi } from "vitest"
 import { crossdock } from "../src/cli/crossdock.ts"
 import { codeOf } from "../src/Ended.ts"
@@ -24,6 +25,18 @@ export const run = (args: ReadonlyArray<string>, environment: Environment = {}) 
 export const command = (args: ReadonlyArray<string>, environment: Environment = {}) =>
   Command.runWith(crossdock, { version: "0" })(args).pipe(
     Effect.provide(Transport.layerConfig),
+    Program.complete,
+    Effect.provide(ConfigProvider.layer(ConfigProvider.fromUnknown(environment)))
+  )
+
+/** In this process, on this network. */
+export const onNetwork = (
+  args: ReadonlyArray<string>,
+  network: Context.Context<HttpClient.HttpClient>,
+  environment: Environment
+) =>
+  Command.runWith(crossdock, { version: "0" })(args).pipe(
+    Effect.provideContext(network),
     Program.complete,
     Effect.provide(ConfigProvider.layer(ConfigProvider.fromUnknown(environment)))
   )

@@ -2,6 +2,7 @@
 import { Cause, type Duration, Effect, Exit, Option, Ref } from "effect"
 import type { Hint } from "./Agenda.ts"
 import { settler } from "./Batch.ts"
+import * as BothSides from "./BothSides.ts"
 import { CallTally, make as makeCallTally } from "./CallTally.ts"
 import type { ConnectorError } from "./ConnectorError.ts"
 import type { Described } from "./Deciding.ts"
@@ -40,6 +41,11 @@ export interface Pipeline<out R = never> {
   readonly run: (store: StoreContext) => Effect.Effect<Counts, RunError, R | Ledger>
   /** Everything that both sides say, side by side, page by page. Changes nothing. */
   readonly sides: (store: Pick<StoreContext, "store" | "revision">) => Reconciliation.Sides<R | Ledger>
+  /** One record, as both sides have it now. Writes nothing. */
+  readonly look: (
+    store: Pick<StoreContext, "store" | "revision">,
+    key: string
+  ) => Effect.Effect<BothSides.BothSides, LedgerError, R | Ledger>
   /** It runs when it is due or is named, and takes no part in a pass over all pipelines. */
   readonly isAside?: boolean
 }
@@ -114,7 +120,13 @@ export const make = <A, Cursor, B, R1, R2>(
   to: options.to.name,
   rows: options.map.rows,
   run: (context) => pass(name, options, context),
-  sides: (context) => Reconciliation.sides(name, { ...routeOf(options, Urgency.ranks.backfill), ...options }, context)
+  sides: (context) => Reconciliation.sides(name, { ...routeOf(options, Urgency.ranks.backfill), ...options }, context),
+  look: ({ revision, store }, key) =>
+    BothSides.look<A, B, R1 | R2>(
+      routeOf(options, Urgency.ranks.backfill),
+      { lane: { store, pipeline: name }, revision },
+      key
+    )
 })
 
 const timetableOf = (every: Options<never, never, never, never, never>["every"]): Timetable.Timetable =>

@@ -1,13 +1,17 @@
 /** `crossdock`, with all that it can do. */
 import { Command } from "effect/cli"
+import { audit } from "./audit.ts"
 import { checkPayload } from "./checkPayload.ts"
-import { hold, release } from "./hold.ts"
+import { discard, hold, release, replay } from "./deeds.ts"
+import { exceptions } from "./exceptions.ts"
+import { pause, reset, resume } from "./lanes.ts"
 import { mappings } from "./mappings.ts"
 import { reconcile } from "./reconcile.ts"
 import { renames } from "./renames.ts"
 import { run } from "./run.ts"
 import { schema } from "./schema.ts"
 import { serve } from "./serve.ts"
+import { show } from "./show.ts"
 import { simulate } from "./simulate.ts"
 import { status } from "./status.ts"
 import { webhooks } from "./webhooks.ts"
@@ -19,8 +23,16 @@ export const crossdock = Command.make("crossdock").pipe(
     run,
     status,
     reconcile,
+    show,
+    exceptions,
+    replay,
+    discard,
     hold,
     release,
+    pause,
+    resume,
+    reset,
+    audit,
     renames,
     mappings,
     schema,

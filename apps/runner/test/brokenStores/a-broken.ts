@@ -13,6 +13,7 @@ export default Store.make("broken", {
       to: "",
       rows: [],
       run: () => Effect.die("never run"),
+      look: () => Effect.die("never looked at"),
       sides: () => ({ here: () => Stream.die("never read"), there: () => Stream.die("never read") })
     }
   ]
