@@ -1,5 +1,5 @@
 /** The ledger in Postgres: at a server, or embedded in a folder of its own; with it the agenda and the queue of nudges. */
-import { Agenda, Ledger, type Nudges } from "@crossdock/core"
+import { Agenda, Backfills, Ledger, type Nudges, Plans } from "@crossdock/core"
 import { Config, Effect, Layer, Option, Redacted } from "effect"
 import { claim, keep, release, renew } from "./Accounts.ts"
 import { Database } from "./Database.ts"
@@ -8,6 +8,9 @@ import { answer, hinted, hints, note, send } from "./Hints.ts"
 import { lanes } from "./Lanes.ts"
 import { hold, release as releaseRecord } from "./Holds.ts"
 import * as PgBossNudges from "./PgBossNudges.ts"
+import { find as findBackfill, save as saveBackfill } from "./KeptBackfills.ts"
+import { find as findPlan, list as listPlans, save as savePlan } from "./KeptPlans.ts"
+import { place } from "./Places.ts"
 import type { Queue } from "./Queue.ts"
 import { due, recall, stuck, there } from "./Records.ts"
 import { close, open } from "./Runs.ts"
@@ -21,6 +24,7 @@ const ledger: Layer.Layer<Ledger.Ledger, never, Database> = Layer.effect(
     Ledger.Ledger.of({
       fingerprint,
       open: open(database),
+      place: place(database),
       recall: recall(database),
       intend: intend(database),
       settle: settle(database),
@@ -58,13 +62,29 @@ const agenda: Layer.Layer<Agenda.Agenda, never, Database> = Layer.effect(
   )
 )
 
+const plans: Layer.Layer<Plans.Plans, never, Database> = Layer.effect(
+  Plans.Plans,
+  Effect.map(Database, (database) =>
+    Plans.Plans.of({ save: savePlan(database), find: findPlan(database), list: listPlans(database) })
+  )
+)
+
+const backfills: Layer.Layer<Backfills.Backfills, never, Database> = Layer.effect(
+  Backfills.Backfills,
+  Effect.map(Database, (database) =>
+    Backfills.Backfills.of({ find: findBackfill(database), save: saveBackfill(database) })
+  )
+)
+
+type Services = Ledger.Ledger | Agenda.Agenda | Plans.Plans | Backfills.Backfills
+
 /** The queue is started by whoever needs one. */
 export const nudges: Layer.Layer<Nudges.Nudges, Ledger.LedgerError, Database | Queue> = PgBossNudges.layer
 
-type Opened = Layer.Layer<Ledger.Ledger | Agenda.Agenda | Database | Queue, Ledger.LedgerError>
+type Opened = Layer.Layer<Services | Database | Queue, Ledger.LedgerError>
 
 const upon = (database: Layer.Layer<Database | Queue, Ledger.LedgerError>): Opened =>
-  Layer.provideMerge(Layer.merge(ledger, agenda), database)
+  Layer.provideMerge(Layer.mergeAll(ledger, agenda, plans, backfills), database)
 
 /** A Postgres in the process is large: it is loaded only where it is opened. */
 const embedded = (layer: (module: typeof import("./Embedded.ts")) => ReturnType<typeof Server.layer>) =>
