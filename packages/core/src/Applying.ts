@@ -124,8 +124,11 @@ const movedThere: What = {
 }
 
 /** Planned, and not met again. */
-export const unmet: What = {
+export const unmet = ({ key, pipeline, remoteKey }: Entry): Applied => ({
+  pipeline,
+  key,
+  remoteKey,
   came: "moved",
   code: "not-given",
   why: "its source does not give it any more"
-}
+})

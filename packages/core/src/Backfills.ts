@@ -34,10 +34,11 @@ export const isOf = (
   kept.since.epochMilliseconds === window.since.epochMilliseconds &&
   Option.getOrUndefined(kept.until)?.epochMilliseconds === Option.getOrUndefined(window.until)?.epochMilliseconds
 
+const nameOf = ({ pipeline, store }: Lane) => `${store}/${pipeline}`
+
 /** In memory. */
 export const makeMemory = (): Backfills["Service"] => {
   const all = new Map<string, Kept>()
-  const nameOf = ({ pipeline, store }: Lane) => `${store}/${pipeline}`
   return {
     find: (lane) => Effect.sync(() => Option.fromUndefinedOr(all.get(nameOf(lane)))),
     save: (kept) => Effect.sync(() => void all.set(nameOf(kept), kept))

@@ -47,7 +47,7 @@ export interface Planned {
 export const foundThere = "found-there"
 
 export const Plan = Schema.Struct({
-  /** SHA-256 of all of it but the moment: equal plans, equal hashes. */
+  /** SHA-256 of the store, its accounts, the revision and the entries: what does the same has the same hash, whenever it was made. */
   hash: Schema.String,
   store: Schema.String,
   accounts: Schema.Array(Schema.String),

@@ -40,7 +40,14 @@ export const makeMemory = (): Plans["Service"] => {
       Effect.sync(() =>
         ofStore(store)
           .toSorted((a, b) => DateTime.Order(b.madeAt, a.madeAt))
-          .map(({ entries: _, ...plan }) => plan)
+          .map(({ accounts, hash, madeAt, revision, selection, store: name }) => ({
+            accounts,
+            hash,
+            madeAt,
+            revision,
+            selection,
+            store: name
+          }))
       )
   }
 }

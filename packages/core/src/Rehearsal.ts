@@ -77,8 +77,5 @@ export const apply = Effect.fn("Rehearsal.apply")(function* <A, Cursor, B, R1, R
       yield* Selection.read(Selection.keys(missing()), pass)
     }).pipe(Effect.provideService(Urgency.Current, line.urgency))
   )
-  return [...wanted.values()].map(
-    (entry): Applied =>
-      done.get(entry.key) ?? { pipeline: entry.pipeline, key: entry.key, remoteKey: entry.remoteKey, ...unmet }
-  )
+  return [...wanted.values()].map((entry) => done.get(entry.key) ?? unmet(entry))
 })

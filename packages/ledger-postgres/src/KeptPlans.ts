@@ -25,7 +25,7 @@ export const save = ({ ask }: Database["Service"]): Plans.Plans["Service"]["save
         insert into crossdock.plan (store, hash, made_at, accounts, revision, selection, entries)
         values (${store}, ${hash}, ${madeAt}::timestamptz, ${accounts}::text[], ${revision},
           ${JSON.stringify(selection)}::jsonb, ${JSON.stringify(entries)}::jsonb)
-        on conflict (store, hash) do update set made_at = excluded.made_at`
+        on conflict (store, hash) do update set made_at = excluded.made_at, selection = excluded.selection`
     )
   })
 

@@ -39,6 +39,9 @@ export const laneOf = (
   to: "toy/shelf",
   rows: [],
   run: (context) => Effect.as(pass(context), Ledger.noCounts),
+  plan: () => Effect.void,
+  apply: () => Effect.succeed([]),
+  backfill: () => Effect.succeed({ isOver: true }),
   sides: () => ({ here: () => Stream.empty, there: () => Stream.empty }),
   ...options
 })
