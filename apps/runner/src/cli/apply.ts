@@ -1,4 +1,5 @@
 /** `crossdock apply`: a plan, done exactly as it was made. */
+import type { Ledger } from "@crossdock/core"
 import { Effect } from "effect"
 import { Command, Flag } from "effect/cli"
 import { applyPlan } from "../operator/Applying.ts"
@@ -12,7 +13,7 @@ const hash = Flag.String("plan").pipe(
   Flag.withDescription("The plan's hash, or its first eight letters or more, as `crossdock plan` says it")
 )
 
-const line = (name: string, { calls, created, updated }: Counts) =>
+const line = (name: string, { calls, created, updated }: Ledger.Counts) =>
   `${name}: ${created + updated} written, ${calls} calls`
 
 export const apply = Command.make(
