@@ -35,7 +35,7 @@ const tolerated = Duration.toMillis("60 seconds")
 const judge = (ahead: number): Checkup.Found => {
   const seconds = Math.round(Math.abs(ahead) / resolution)
   if (seconds === 0) return Checkup.ok("its clock agrees with ours")
-  const what = `its clock is ${seconds} s ${ahead > 0 ? "ahead of" : "behind"} ours`
+  const what = `its clock is ${Duration.format(Duration.seconds(seconds))} ${ahead > 0 ? "ahead of" : "behind"} ours`
   return Math.abs(ahead) > tolerated
     ? Checkup.warning(what, "set this machine's clock by NTP; if ours is right, tell whoever runs the platform")
     : Checkup.ok(what)

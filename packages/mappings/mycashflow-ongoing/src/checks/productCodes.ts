@@ -67,7 +67,7 @@ const shared = (all: ReadonlyArray<Coded>) => {
     ? []
     : [
         Checkup.problem(
-          `${groups.length} product codes stand on more than one product or variation: all of these are parked`,
+          "codes that stand on more than one product or variation: all of these are parked",
           "give each its own in MyCashflow",
           Checkup.counted(groups.map(([code, some]) => `${code}: ${some.map(told).join(", ")}`))
         )
@@ -80,7 +80,7 @@ const tooLong = (all: ReadonlyArray<Coded>, longest = Number.POSITIVE_INFINITY) 
     ? []
     : [
         Checkup.problem(
-          `${long.length} product codes are longer than the ${longest} characters that the warehouse takes`,
+          `codes that are longer than the ${longest} characters that the warehouse takes`,
           "shorten them in MyCashflow, or correct orders.longest.articleNumber",
           Checkup.counted(long)
         )
