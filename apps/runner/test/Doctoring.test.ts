@@ -1,6 +1,6 @@
 /** Each finding about a store: what it takes to find it, and that a store without it has none. */
 import type { Checkup } from "@crossdock/core"
-import { Ledger } from "@crossdock/core"
+import { Ledger, Steering } from "@crossdock/core"
 import { Network, Patience } from "@crossdock/testkit"
 import { assert, describe, it } from "@effect/vitest"
 import { Effect, Layer } from "effect"
@@ -17,7 +17,7 @@ const now = Date.UTC(2026, 2, 2, 10)
 const complete = "orders: { waysOfDelivery: { 1: POSTI, 2: MH, 3: NOUTO, 4: KOTI, 5: PN } }"
 
 const ofLedger = (file: StoreFile) =>
-  Effect.catch(LedgerHealth.of(file), (error) => Effect.succeed(LedgerHealth.unopened(error)))
+  Effect.catchTag(LedgerHealth.of(file), "LedgerError", (error) => Effect.succeed(LedgerHealth.unopened(error)))
 
 const examined = Effect.fnUntraced(function* (home: string) {
   yield* TestClock.setTime(now)
@@ -293,8 +293,25 @@ describe("the ledger of a store", () => {
   it.effect("tells lanes that have not run for much longer than they should", () =>
     Effect.gen(function* () {
       const lines = yield* after(complete, 2)
-      assert.include(lines, "warning: orders last began 2h ago, and is due every 1m")
+      assert.match(lines.join("\n"), /^warning: orders last began 2h[^\n]* ago, and is due every 1m$/m)
     })
+  )
+
+  it.effect("tells lanes that a person has paused, and not that those are late", () =>
+    Effect.gen(function* () {
+      const home = yield* folder({ "acme.yaml": storeText(complete) })
+      yield* ranIn(home)
+      yield* TestClock.adjust("2 hours")
+      const paused = [{ lane: { store: "acme", pipeline: "orders" }, why: "stocktaking" }]
+      const steering = Layer.mock(Steering.Steering, { paused: Effect.succeed(paused) })
+      const found = yield* Patience.patiently(
+        Doctoring.examine({ folder: home, store: "acme", ledger: ofLedger })
+      ).pipe(Effect.provide(steering))
+      assert.deepStrictEqual(
+        said("ledger", found).filter((line) => line.includes("orders")),
+        ["warning: orders is paused: stocktaking"]
+      )
+    }).pipe(Effect.provide(around(makeWorld())), Effect.scoped)
   )
 
   it.effect("tells a run that was stopped, and why", () =>

@@ -46,6 +46,11 @@ export interface Check<out R = never> {
 
 export const make = <R>(check: Check<R>): Check<R> => check
 
+/** Whose finding it is. */
+export const by =
+  (check: string) =>
+  (found: Found): Finding => ({ check, ...found })
+
 export const ok = (what: string): Found => ({ level: "ok", what, fix: "" })
 export const warning = (what: string, fix: string, more: Partial<Found> = {}): Found => ({
   level: "warning",
@@ -75,7 +80,7 @@ export const look = <R>({ name, run }: Check<R>): Effect.Effect<ReadonlyArray<Fi
     Effect.catchCause((cause) =>
       Cause.hasInterrupts(cause) ? Effect.failCause(cause) : Effect.succeed([broken(cause)])
     ),
-    Effect.map((all) => all.map((found) => ({ check: name, ...found })))
+    Effect.map((all) => all.map(by(name)))
   )
 
 /** What a call that failed means for the account. */

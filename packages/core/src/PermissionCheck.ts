@@ -36,12 +36,14 @@ export const of = <R>({ endpoints, forbidden, name, unknownUser }: Options<R>): 
         const others = refused.filter(({ error }) => !Checkup.isStranger(error))
         return [
           ...(allowed.length === 0 ? [] : [Checkup.ok(`may ask for ${allowed.join(", ")}`)]),
-          ...strangers.slice(0, 1).map(({ error }) => ({ ...Checkup.failed(error), fix: unknownUser })),
+          ...strangers.slice(0, 1).map(({ error }) => unknown(error, unknownUser)),
           ...others.map(({ endpoint, error }) => withheld(endpoint.name, error, forbidden))
         ]
       }
     )
   })
+
+const unknown = (error: ConnectorError, fix: string): Checkup.Found => ({ ...Checkup.failed(error), fix })
 
 const withheld = (name: string, error: ConnectorError, forbidden: string): Checkup.Found =>
   error.reason._tag === "Unauthorized"

@@ -49,20 +49,18 @@ export const examineAccounts = Effect.fnUntraced(function* (file: StoreFile, mea
   )
 })
 
-const wellFormed = ({ file, references }: StoreFile): Checkup.Finding => ({
-  check: "store file",
-  ...Checkup.ok(`${file} is a store, and the ${references.length} environment variables that it names are set`)
-})
+const ofFile = Checkup.by("store file")
+const ofEnvironment = Checkup.by("environment")
+
+const wellFormed = ({ file, references }: StoreFile) =>
+  ofFile(Checkup.ok(`${file} is a store, and the ${references.length} environment variables that it names are set`))
 
 const wrongFile = (errors: ReadonlyArray<StoreFileError>): Findings =>
   errors
     .flatMap(({ message }) => message.split("\n"))
-    .map((line) => ({
-      check: "store file",
-      ...Checkup.problem(line, "correct the store file; `crossdock schema` tells editors what it may say")
-    }))
+    .map((line) =>
+      ofFile(Checkup.problem(line, "correct the store file; `crossdock schema` tells editors what it may say"))
+    )
 
-const unsettled = (line: string): Checkup.Finding => ({
-  check: "environment",
-  ...Checkup.problem(line, "set it where Crossdock is started, and look again")
-})
+const unsettled = (line: string) =>
+  ofEnvironment(Checkup.problem(line, "set it where Crossdock is started, and look again"))

@@ -1,5 +1,5 @@
 /** What the ledger knows of a store: whether it can be opened, whether each lane keeps to its timetable, and what is stuck. */
-import { Checkup, Ledger, type Timetable } from "@crossdock/core"
+import { Checkup, Ledger, Steering, type Timetable } from "@crossdock/core"
 import { DateTime, Duration, Effect, Option } from "effect"
 import * as Advice from "../Advice.ts"
 import type { StoreFile } from "../StoreFile.ts"
@@ -7,26 +7,36 @@ import type { Found } from "./Diagnosis.ts"
 
 const found = (...all: ReadonlyArray<Checkup.Found>): Found => ({
   misconfigured: [],
-  others: all.map((each) => ({ check, ...each }))
+  others: all.map(ofLedger)
 })
 
-const check = "ledger"
+const ofLedger = Checkup.by("ledger")
 
 export const of = ({ store }: StoreFile): Effect.Effect<Found, Ledger.LedgerError, Ledger.Ledger> =>
   Effect.gen(function* () {
     const now = yield* DateTime.now
     const all = yield* (yield* Ledger.Ledger).lanes
     const lanes = all.filter(({ lane }) => lane.store === store.name)
+    const paused = (yield* pausedLanes).filter(({ lane }) => lane.store === store.name)
+    const going = lanes.filter(({ lane }) => !paused.some((each) => each.lane.pipeline === lane.pipeline))
     const timetables = new Map(store.pipelines.map(({ name, timetable }) => [name, timetable] as const))
     return found(
       open(lanes.length),
-      ...lanes.flatMap((lane) => [
-        ...late(lane, timetables.get(lane.lane.pipeline), now),
-        ...failed(lane),
-        ...stuck(lane)
-      ])
+      ...paused.map(pausedOne),
+      ...going.flatMap((lane) => late(lane, timetables.get(lane.lane.pipeline), now)),
+      ...lanes.flatMap(failed),
+      ...lanes.flatMap(stuck)
     )
   })
+
+/** None where the ledger has nobody who stops lanes. */
+const pausedLanes = Effect.flatMap(
+  Effect.serviceOption(Steering.Steering),
+  Option.match({ onNone: () => Effect.succeed([]), onSome: ({ paused }) => paused })
+)
+
+const pausedOne = ({ lane, why }: Steering.Paused) =>
+  Checkup.warning(`${lane.pipeline} is paused: ${why}`, "resume it once that is over: nothing of it runs until then")
 
 /** It cannot be opened, or does not answer. One that another process holds is looked after by that one. */
 export const unopened = (error: Ledger.LedgerError): Found => {
@@ -38,7 +48,7 @@ export const unopened = (error: Ledger.LedgerError): Found => {
 
 /** What the environment says of it is wrong. */
 export const unsettled = (what: string): Found => ({
-  misconfigured: [{ check, ...Checkup.problem(what, "correct it where Crossdock is started, and look again") }],
+  misconfigured: [ofLedger(Checkup.problem(what, "correct it where Crossdock is started, and look again"))],
   others: []
 })
 
