@@ -1,5 +1,5 @@
 /** The ledger in Postgres: at a server, or embedded in a folder of its own; with it the agenda and the queue of nudges. */
-import { Agenda, Ledger, type Nudges } from "@crossdock/core"
+import { Agenda, Jobs, Ledger, type Nudges, Tokens } from "@crossdock/core"
 import { Config, Effect, Layer, Option, Redacted } from "effect"
 import { claim, keep, release, renew } from "./Accounts.ts"
 import { Database } from "./Database.ts"
@@ -7,6 +7,7 @@ import { backlog, due as dueLanes, enrol, finish, waiting } from "./Duties.ts"
 import { answer, hinted, hints, note, send } from "./Hints.ts"
 import { lanes } from "./Lanes.ts"
 import { hold, release as releaseRecord } from "./Holds.ts"
+import * as JobTable from "./Jobs.ts"
 import * as PgBossNudges from "./PgBossNudges.ts"
 import type { Queue } from "./Queue.ts"
 import { due, recall, stuck, there } from "./Records.ts"
@@ -14,6 +15,7 @@ import { close, open } from "./Runs.ts"
 import * as Server from "./Server.ts"
 import { doubt, intend, settle } from "./Settlement.ts"
 import { fingerprint } from "./StoredKey.ts"
+import * as TokenTable from "./Tokens.ts"
 
 const ledger: Layer.Layer<Ledger.Ledger, never, Database> = Layer.effect(
   Ledger.Ledger,
@@ -58,13 +60,23 @@ const agenda: Layer.Layer<Agenda.Agenda, never, Database> = Layer.effect(
   )
 )
 
+const tokens: Layer.Layer<Tokens.Tokens, never, Database> = Layer.effect(
+  Tokens.Tokens,
+  Effect.map(Database, TokenTable.make)
+)
+
+const jobs: Layer.Layer<Jobs.Jobs, never, Database> = Layer.effect(Jobs.Jobs, Effect.map(Database, JobTable.make))
+
 /** The queue is started by whoever needs one. */
 export const nudges: Layer.Layer<Nudges.Nudges, Ledger.LedgerError, Database | Queue> = PgBossNudges.layer
 
-type Opened = Layer.Layer<Ledger.Ledger | Agenda.Agenda | Database | Queue, Ledger.LedgerError>
+type Opened = Layer.Layer<
+  Ledger.Ledger | Agenda.Agenda | Tokens.Tokens | Jobs.Jobs | Database | Queue,
+  Ledger.LedgerError
+>
 
 const upon = (database: Layer.Layer<Database | Queue, Ledger.LedgerError>): Opened =>
-  Layer.provideMerge(Layer.merge(ledger, agenda), database)
+  Layer.provideMerge(Layer.mergeAll(ledger, agenda, tokens, jobs), database)
 
 /** A Postgres in the process is large: it is loaded only where it is opened. */
 const embedded = (layer: (module: typeof import("./Embedded.ts")) => ReturnType<typeof Server.layer>) =>
