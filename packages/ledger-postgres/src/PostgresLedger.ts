@@ -1,13 +1,25 @@
 /** The ledger in Postgres: at a server, or embedded in a folder of its own; with it the agenda and the queue of nudges. */
-import { Agenda, Jobs, Ledger, type Nudges, Tokens } from "@crossdock/core"
+import {
+  Agenda,
+  type Audit,
+  type Jobs,
+  type Journal,
+  Ledger,
+  type Nudges,
+  type Steering,
+  type Tokens
+} from "@crossdock/core"
 import { Config, Effect, Layer, Option, Redacted } from "effect"
 import { claim, keep, release, renew } from "./Accounts.ts"
+import { act } from "./Actions.ts"
+import * as AuditLog from "./AuditLog.ts"
 import { Database } from "./Database.ts"
 import { backlog, due as dueLanes, enrol, finish, waiting } from "./Duties.ts"
 import { answer, hinted, hints, note, send } from "./Hints.ts"
+import * as Helm from "./Helm.ts"
+import * as JournalReader from "./JournalReader.ts"
 import { lanes } from "./Lanes.ts"
-import { hold, release as releaseRecord } from "./Holds.ts"
-import * as JobTable from "./Jobs.ts"
+import * as JobTable from "./JobTable.ts"
 import * as PgBossNudges from "./PgBossNudges.ts"
 import type { Queue } from "./Queue.ts"
 import { due, recall, stuck, there } from "./Records.ts"
@@ -15,7 +27,7 @@ import { close, open } from "./Runs.ts"
 import * as Server from "./Server.ts"
 import { doubt, intend, settle } from "./Settlement.ts"
 import { fingerprint } from "./StoredKey.ts"
-import * as TokenTable from "./Tokens.ts"
+import * as TokenTable from "./TokenTable.ts"
 
 const ledger: Layer.Layer<Ledger.Ledger, never, Database> = Layer.effect(
   Ledger.Ledger,
@@ -27,8 +39,7 @@ const ledger: Layer.Layer<Ledger.Ledger, never, Database> = Layer.effect(
       intend: intend(database),
       settle: settle(database),
       doubt: doubt(database),
-      hold: hold(database),
-      release: releaseRecord(database),
+      act: act(database),
       close: close(database),
       due: due(database),
       there: there(database),
@@ -60,23 +71,32 @@ const agenda: Layer.Layer<Agenda.Agenda, never, Database> = Layer.effect(
   )
 )
 
-const tokens: Layer.Layer<Tokens.Tokens, never, Database> = Layer.effect(
-  Tokens.Tokens,
-  Effect.map(Database, TokenTable.make)
-)
-
-const jobs: Layer.Layer<Jobs.Jobs, never, Database> = Layer.effect(Jobs.Jobs, Effect.map(Database, JobTable.make))
-
 /** The queue is started by whoever needs one. */
 export const nudges: Layer.Layer<Nudges.Nudges, Ledger.LedgerError, Database | Queue> = PgBossNudges.layer
 
 type Opened = Layer.Layer<
-  Ledger.Ledger | Agenda.Agenda | Tokens.Tokens | Jobs.Jobs | Database | Queue,
+  | Ledger.Ledger
+  | Agenda.Agenda
+  | Journal.Journal
+  | Audit.Audit
+  | Steering.Steering
+  | Tokens.Tokens
+  | Jobs.Jobs
+  | Database
+  | Queue,
   Ledger.LedgerError
 >
 
 const upon = (database: Layer.Layer<Database | Queue, Ledger.LedgerError>): Opened =>
-  Layer.provideMerge(Layer.mergeAll(ledger, agenda, tokens, jobs), database)
+  Layer.mergeAll(
+    ledger,
+    agenda,
+    JournalReader.layer,
+    AuditLog.layer,
+    Helm.layer,
+    TokenTable.layer,
+    JobTable.layer
+  ).pipe(Layer.provideMerge(database))
 
 /** A Postgres in the process is large: it is loaded only where it is opened. */
 const embedded = (layer: (module: typeof import("./Embedded.ts")) => ReturnType<typeof Server.layer>) =>

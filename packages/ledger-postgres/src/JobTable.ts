@@ -1,8 +1,8 @@
 /** Long work that was asked for: how far it has come, and what came of it. */
 import { Jobs } from "@crossdock/core"
-import { Effect, Option, Schema } from "effect"
+import { Effect, Layer, Option, Schema } from "effect"
 import { sql } from "kysely"
-import { asList, type Database, listOf } from "./Database.ts"
+import { asList, Database, listOf } from "./Database.ts"
 import { toText } from "./StoredKey.ts"
 
 type TheJobs = Jobs.Jobs["Service"]
@@ -41,7 +41,7 @@ const toJob = ({ ended_at, result, started_at, ...row }: typeof Row.Type): Jobs.
 const toJsonText = (value: Schema.Json) =>
   JSON.stringify(value, (_, part: unknown) => (typeof part === "string" ? toText(part) : part))
 
-export const make = ({ ask }: Database["Service"]): TheJobs => ({
+const make = ({ ask }: Database["Service"]): TheJobs => ({
   begin: Effect.fn("Jobs.begin")(function* ({ actor, id, kind, store }) {
     yield* ask(
       Nothing,
@@ -92,3 +92,5 @@ export const make = ({ ask }: Database["Service"]): TheJobs => ({
     return list.map(toJob)
   })
 })
+
+export const layer: Layer.Layer<Jobs.Jobs, never, Database> = Layer.effect(Jobs.Jobs, Effect.map(Database, make))

@@ -1,8 +1,8 @@
 /** Tokens: only their hashes are here. */
 import { Tokens } from "@crossdock/core"
-import { DateTime, Effect, Option, Schema } from "effect"
+import { DateTime, Effect, Layer, Option, Schema } from "effect"
 import { sql } from "kysely"
-import { asList, type Database, listOf } from "./Database.ts"
+import { asList, Database, listOf } from "./Database.ts"
 import { toText } from "./StoredKey.ts"
 
 type TheTokens = Tokens.Tokens["Service"]
@@ -35,7 +35,7 @@ const toToken = (row: typeof Row.Type): Tokens.Token => ({
   lastUsedAt: row.last_used_at
 })
 
-export const make = ({ ask }: Database["Service"]): TheTokens => ({
+const make = ({ ask }: Database["Service"]): TheTokens => ({
   add: Effect.fn("Tokens.add")(function* ({ expiresAt, id, name, role, stores }, hash) {
     const until = Option.getOrNull(Option.map(expiresAt, DateTime.formatIso))
     yield* ask(
@@ -74,3 +74,8 @@ export const make = ({ ask }: Database["Service"]): TheTokens => ({
     return list.length > 0
   })
 })
+
+export const layer: Layer.Layer<Tokens.Tokens, never, Database> = Layer.effect(
+  Tokens.Tokens,
+  Effect.map(Database, make)
+)
