@@ -11,6 +11,7 @@ import { schema } from "./schema.ts"
 import { serve } from "./serve.ts"
 import { simulate } from "./simulate.ts"
 import { status } from "./status.ts"
+import { token } from "./token.ts"
 import { webhooks } from "./webhooks.ts"
 
 export const crossdock = Command.make("crossdock").pipe(
@@ -28,6 +29,7 @@ export const crossdock = Command.make("crossdock").pipe(
     schema,
     checkPayload,
     webhooks,
+    token,
     simulate
   ])
 )
