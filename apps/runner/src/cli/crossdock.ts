@@ -1,6 +1,7 @@
 /** `crossdock`, with all that it can do. */
 import { Command } from "effect/cli"
 import { checkPayload } from "./checkPayload.ts"
+import { doctor } from "./doctor.ts"
 import { hold, release } from "./hold.ts"
 import { mappings } from "./mappings.ts"
 import { reconcile } from "./reconcile.ts"
@@ -19,6 +20,7 @@ export const crossdock = Command.make("crossdock").pipe(
     serve,
     run,
     status,
+    doctor,
     reconcile,
     hold,
     release,
