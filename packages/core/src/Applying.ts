@@ -50,7 +50,11 @@ export const applier = Effect.fnUntraced(function* <A, B, R>(route: Route<A, B, 
     )
     const differing = comparison.differing.filter(isAsPlanned)
     const gated = { ...comparison, agreeing, differing, heldBack: [], standing: [] }
-    const sent = yield* send({ ...route, run, isUrgent: false }, gated, settlement)
+    const sent = yield* send(
+      { ...route, run, isUrgent: false, describe: Judgement.describer(decided) },
+      gated,
+      settlement
+    )
     const came = new Map(sent.map(({ outcome }) => [outcome.key, ofOutcome(outcome)]))
     for (const { parcel } of agreeing) came.set(parcel.key, { came: "already", code: "", why: "" })
     const others = [...decided, ...gone].flatMap(({ decision, key, last }) =>
@@ -95,7 +99,7 @@ const moved = ({ code, why }: Pick<Outcome, "code" | "why">): What => ({ came: "
 /** It was not sent: because it is done, or for a reason that was not there when the plan was made. */
 const left = <B>(
   entry: Entry | undefined,
-  { decision, key, last }: Deciding.Decided<B>,
+  { decision, key, last }: Pick<Deciding.Decided<B>, "decision" | "key" | "last">,
   { differing, found, heldBack }: Comparison<B>
 ): What => {
   if (decision._tag === "Stopped") return moved(decision.outcome)

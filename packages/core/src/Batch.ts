@@ -38,7 +38,8 @@ export const settler = Effect.fnUntraced(function* <A, B, R>(route: Route<A, B, 
     const { comparison, decided, decisions, others, stopped } = yield* judge(page)
     yield* sendErrands(route.errands, run, decided)
     const settlement = { outcomes: [...others, ...stopped], withdrawn: [], cursor: page.cursor }
-    const sent = yield* send({ ...route, run, way, isUrgent: page.isUrgent }, comparison, settlement)
+    const describe = Judgement.describer(decided)
+    const sent = yield* send({ ...route, run, way, isUrgent: page.isUrgent, describe }, comparison, settlement)
     return Tally.of({ decisions, stopped, comparison, sent, doubles: page.items.length - decided.length })
   })
 })

@@ -50,6 +50,7 @@ export const judge = Effect.fnUntraced(function* <A, B, R>(route: Route<A, B, R>
     )
     const gone = farewells.map((each): Deciding.Decided<B> => ({
       key: each.last.key,
+      described: () => ({}),
       last: Option.some(each.last),
       decision: decideOnGone(each)
     }))
@@ -57,7 +58,12 @@ export const judge = Effect.fnUntraced(function* <A, B, R>(route: Route<A, B, R>
     const stopped = [
       ...decisions.flatMap((each) => (each._tag === "Stopped" ? [each.outcome] : [])),
       ...page.unreadable.map(({ key, mismatches }) =>
-        unsent(key, { status: "parked", code: "unreadable", why: Mismatch.format(mismatches) })
+        unsent(key, {
+          status: "parked",
+          code: "unreadable",
+          why: Mismatch.format(mismatches),
+          path: mismatches[0]?.path ?? ""
+        })
       ),
       ...parked
     ]
@@ -67,3 +73,9 @@ export const judge = Effect.fnUntraced(function* <A, B, R>(route: Route<A, B, R>
     return judgement
   })
 })
+
+/** What a person would ask of the source's record. */
+export const describer = <B>(decided: Judgement<B>["decided"]) => {
+  const described = new Map(decided.map((each) => [each.key, each.described]))
+  return (key: string) => described.get(key)?.() ?? {}
+}

@@ -30,8 +30,7 @@ export const make = (ledger: Ledger["Service"], before: Iterable<Planned>): Ledg
     intend: refused("intend"),
     settle: refused("settle"),
     doubt: refused("doubt"),
-    hold: refused("hold"),
-    release: refused("release"),
+    act: refused("act"),
     close: refused("close")
   }
 }

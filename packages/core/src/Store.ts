@@ -2,6 +2,7 @@
 import { Effect, Layer, Predicate, type Scope } from "effect"
 import type { Applied } from "./Applying.ts"
 import type { Turn } from "./Backfill.ts"
+import * as Checkup from "./Checkup.ts"
 import type { Claim } from "./Claim.ts"
 import * as Hook from "./Hook.ts"
 import type { Counts, Ledger } from "./Ledger.ts"
@@ -75,6 +76,12 @@ export interface Connected {
     told: Told,
     ...how: Tail<Parameters<Pipeline["backfill"]>>
   ) => Effect.Effect<Turn, RunError, Ledger>
+  /** What its accounts can be asked about themselves. None fails: that is a finding, too. */
+  readonly checks: ReadonlyArray<ConnectedCheck>
+}
+
+export interface ConnectedCheck extends Pick<Checkup.Check, "name" | "looksAt"> {
+  readonly look: Effect.Effect<ReadonlyArray<Checkup.Finding>>
 }
 
 /** All but the store itself. */
@@ -88,6 +95,7 @@ interface Options<Connections, E, In, Needs extends Connections> {
   readonly claims?: Effect.Effect<ReadonlyArray<Claim>>
   readonly hooks?: ReadonlyArray<Hook.Hook<NoInfer<E>, NoInfer<Connections>>>
   readonly renaming?: Renaming.Renaming<NoInfer<Connections>> | undefined
+  readonly checks?: ReadonlyArray<Checkup.Check<NoInfer<Connections>>>
   readonly revision?: string
 }
 
@@ -125,7 +133,12 @@ export const make = <Connections, E, In, Needs extends Connections>(
     backfill: (pipeline, told, ...how) =>
       Effect.flatMap(find(pipeline), (found) => found.backfill({ ...told, store: name, revision }, ...how)).pipe(
         Effect.provideContext(services)
-      )
+      ),
+    checks: (options.checks ?? []).map((check) => ({
+      name: check.name,
+      looksAt: check.looksAt,
+      look: Effect.provideContext(Checkup.look(check), services)
+    }))
   }))
   return {
     [TypeId]: TypeId,

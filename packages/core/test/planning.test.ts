@@ -219,7 +219,8 @@ describe("an applied plan", () => {
       feed.things.push(thing("a"), thing("b"))
       const entries = Plan.toEntries(yield* planned())
       feed.things.shift()
-      yield* (yield* Ledger.Ledger).hold({ store: "acme", pipeline: "boxes" }, "b", "ask first")
+      const hold = { _tag: "hold", why: "ask first" } as const
+      yield* (yield* Ledger.Ledger).act({ store: "acme", pipeline: "boxes" }, ["b"], hold, "somebody")
       assert.deepStrictEqual(came(yield* applied(entries)), [
         ["a", "moved", "not-given"],
         ["b", "moved", Ledger.heldCode]

@@ -1,12 +1,12 @@
 /** How far backfills have come, one a lane. */
 import { Backfills } from "@crossdock/core"
-import { Effect, Option, Schema } from "effect"
+import { Effect, Layer, Option, Schema } from "effect"
 import { sql } from "kysely"
-import { asList, type Database, listOf } from "./Database.ts"
+import { asList, Database, listOf } from "./Database.ts"
 
 const encode = Schema.encodeEffect(Backfills.Kept)
 
-export const find = ({ ask }: Database["Service"]): Backfills.Backfills["Service"]["find"] =>
+const find = ({ ask }: Database["Service"]): Backfills.Backfills["Service"]["find"] =>
   Effect.fn("Backfills.find")(function* ({ pipeline, store }) {
     const [{ list }] = yield* ask(
       listOf(Backfills.Kept),
@@ -17,7 +17,7 @@ export const find = ({ ask }: Database["Service"]): Backfills.Backfills["Service
     return Option.fromUndefinedOr(list[0])
   })
 
-export const save = ({ ask }: Database["Service"]): Backfills.Backfills["Service"]["save"] =>
+const save = ({ ask }: Database["Service"]): Backfills.Backfills["Service"]["save"] =>
   Effect.fn("Backfills.save")(function* (kept) {
     const { begunAt, endedAt, pipeline, place, since, store, until } = yield* Effect.orDie(encode(kept))
     yield* ask(
@@ -31,3 +31,8 @@ export const save = ({ ask }: Database["Service"]): Backfills.Backfills["Service
           begun_at = excluded.begun_at, ended_at = excluded.ended_at`
     )
   })
+
+export const layer: Layer.Layer<Backfills.Backfills, never, Database> = Layer.effect(
+  Backfills.Backfills,
+  Effect.map(Database, (database) => Backfills.Backfills.of({ find: find(database), save: save(database) }))
+)

@@ -1,8 +1,8 @@
 /** Plans that may be applied. */
 import { Plan, Plans } from "@crossdock/core"
-import { DateTime, Effect, Option, Schema } from "effect"
+import { DateTime, Effect, Layer, Option, Schema } from "effect"
 import { type RawBuilder, sql } from "kysely"
-import { asList, type Database, listOf } from "./Database.ts"
+import { asList, Database, listOf } from "./Database.ts"
 
 const { entries: _, ...headFields } = Plan.Plan.fields
 const Head = Schema.Struct(headFields)
@@ -12,7 +12,7 @@ const head = sql`
 
 const encode = Schema.encodeEffect(Plan.Plan)
 
-export const save = ({ ask }: Database["Service"]): Plans.Plans["Service"]["save"] =>
+const save = ({ ask }: Database["Service"]): Plans.Plans["Service"]["save"] =>
   Effect.fn("Plans.save")(function* (plan) {
     const oldest = DateTime.formatIso(DateTime.subtractDuration(yield* DateTime.now, Plans.keptFor))
     const { accounts, entries, hash, madeAt, revision, selection, store } = yield* Effect.orDie(encode(plan))
@@ -29,7 +29,7 @@ export const save = ({ ask }: Database["Service"]): Plans.Plans["Service"]["save
     )
   })
 
-export const find = ({ ask }: Database["Service"]): Plans.Plans["Service"]["find"] =>
+const find = ({ ask }: Database["Service"]): Plans.Plans["Service"]["find"] =>
   Effect.fn("Plans.find")(function* (store, hash) {
     const [{ list }] = yield* ask(
       listOf(Plan.Plan),
@@ -40,10 +40,17 @@ export const find = ({ ask }: Database["Service"]): Plans.Plans["Service"]["find
     return list.length > 1 ? Option.none() : Option.fromUndefinedOr(list[0])
   })
 
-export const list = ({ ask }: Database["Service"]): Plans.Plans["Service"]["list"] =>
+const list = ({ ask }: Database["Service"]): Plans.Plans["Service"]["list"] =>
   Effect.fn("Plans.list")(function* (store) {
     const statement: RawBuilder<unknown> = sql`
       select ${head} from crossdock.plan where store = ${store} order by made_at desc`
     const [{ list }] = yield* ask(listOf(Head), asList(statement))
     return list
   })
+
+export const layer: Layer.Layer<Plans.Plans, never, Database> = Layer.effect(
+  Plans.Plans,
+  Effect.map(Database, (database) =>
+    Plans.Plans.of({ save: save(database), find: find(database), list: list(database) })
+  )
+)

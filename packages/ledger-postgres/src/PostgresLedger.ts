@@ -1,15 +1,30 @@
 /** The ledger in Postgres: at a server, or embedded in a folder of its own; with it the agenda and the queue of nudges. */
-import { Agenda, Backfills, Ledger, type Nudges, Plans } from "@crossdock/core"
+import {
+  Agenda,
+  type Audit,
+  type Backfills,
+  type Jobs,
+  type Journal,
+  Ledger,
+  type Nudges,
+  type Plans,
+  type Steering,
+  type Tokens
+} from "@crossdock/core"
 import { Config, Effect, Layer, Option, Redacted } from "effect"
 import { claim, keep, release, renew } from "./Accounts.ts"
+import { act } from "./Actions.ts"
+import * as AuditLog from "./AuditLog.ts"
 import { Database } from "./Database.ts"
 import { backlog, due as dueLanes, enrol, finish, waiting } from "./Duties.ts"
 import { answer, hinted, hints, note, send } from "./Hints.ts"
+import * as Helm from "./Helm.ts"
+import * as JournalReader from "./JournalReader.ts"
 import { lanes } from "./Lanes.ts"
-import { hold, release as releaseRecord } from "./Holds.ts"
+import * as JobTable from "./JobTable.ts"
 import * as PgBossNudges from "./PgBossNudges.ts"
-import { find as findBackfill, save as saveBackfill } from "./KeptBackfills.ts"
-import { find as findPlan, list as listPlans, save as savePlan } from "./KeptPlans.ts"
+import * as KeptBackfills from "./KeptBackfills.ts"
+import * as KeptPlans from "./KeptPlans.ts"
 import { place } from "./Places.ts"
 import type { Queue } from "./Queue.ts"
 import { due, recall, stuck, there } from "./Records.ts"
@@ -17,6 +32,7 @@ import { close, open } from "./Runs.ts"
 import * as Server from "./Server.ts"
 import { doubt, intend, settle } from "./Settlement.ts"
 import { fingerprint } from "./StoredKey.ts"
+import * as TokenTable from "./TokenTable.ts"
 
 const ledger: Layer.Layer<Ledger.Ledger, never, Database> = Layer.effect(
   Ledger.Ledger,
@@ -29,8 +45,7 @@ const ledger: Layer.Layer<Ledger.Ledger, never, Database> = Layer.effect(
       intend: intend(database),
       settle: settle(database),
       doubt: doubt(database),
-      hold: hold(database),
-      release: releaseRecord(database),
+      act: act(database),
       close: close(database),
       due: due(database),
       there: there(database),
@@ -62,29 +77,36 @@ const agenda: Layer.Layer<Agenda.Agenda, never, Database> = Layer.effect(
   )
 )
 
-const plans: Layer.Layer<Plans.Plans, never, Database> = Layer.effect(
-  Plans.Plans,
-  Effect.map(Database, (database) =>
-    Plans.Plans.of({ save: savePlan(database), find: findPlan(database), list: listPlans(database) })
-  )
-)
-
-const backfills: Layer.Layer<Backfills.Backfills, never, Database> = Layer.effect(
-  Backfills.Backfills,
-  Effect.map(Database, (database) =>
-    Backfills.Backfills.of({ find: findBackfill(database), save: saveBackfill(database) })
-  )
-)
-
-type Services = Ledger.Ledger | Agenda.Agenda | Plans.Plans | Backfills.Backfills
-
 /** The queue is started by whoever needs one. */
 export const nudges: Layer.Layer<Nudges.Nudges, Ledger.LedgerError, Database | Queue> = PgBossNudges.layer
 
-type Opened = Layer.Layer<Services | Database | Queue, Ledger.LedgerError>
+type Opened = Layer.Layer<
+  | Ledger.Ledger
+  | Agenda.Agenda
+  | Journal.Journal
+  | Audit.Audit
+  | Steering.Steering
+  | Tokens.Tokens
+  | Jobs.Jobs
+  | Plans.Plans
+  | Backfills.Backfills
+  | Database
+  | Queue,
+  Ledger.LedgerError
+>
 
 const upon = (database: Layer.Layer<Database | Queue, Ledger.LedgerError>): Opened =>
-  Layer.provideMerge(Layer.mergeAll(ledger, agenda, plans, backfills), database)
+  Layer.mergeAll(
+    ledger,
+    agenda,
+    JournalReader.layer,
+    AuditLog.layer,
+    Helm.layer,
+    TokenTable.layer,
+    JobTable.layer,
+    KeptPlans.layer,
+    KeptBackfills.layer
+  ).pipe(Layer.provideMerge(database))
 
 /** A Postgres in the process is large: it is loaded only where it is opened. */
 const embedded = (layer: (module: typeof import("./Embedded.ts")) => ReturnType<typeof Server.layer>) =>

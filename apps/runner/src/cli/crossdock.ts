@@ -2,6 +2,7 @@
 import { Command } from "effect/cli"
 import { apply } from "./apply.ts"
 import { checkPayload } from "./checkPayload.ts"
+import { doctor } from "./doctor.ts"
 import { hold, release } from "./hold.ts"
 import { mappings } from "./mappings.ts"
 import { plan } from "./plan.ts"
@@ -12,6 +13,7 @@ import { schema } from "./schema.ts"
 import { serve } from "./serve.ts"
 import { simulate } from "./simulate.ts"
 import { status } from "./status.ts"
+import { token } from "./token.ts"
 import { webhooks } from "./webhooks.ts"
 
 export const crossdock = Command.make("crossdock").pipe(
@@ -22,6 +24,7 @@ export const crossdock = Command.make("crossdock").pipe(
     status,
     plan,
     apply,
+    doctor,
     reconcile,
     hold,
     release,
@@ -30,6 +33,7 @@ export const crossdock = Command.make("crossdock").pipe(
     schema,
     checkPayload,
     webhooks,
+    token,
     simulate
   ])
 )
