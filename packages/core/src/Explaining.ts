@@ -84,15 +84,17 @@ const sourcesFrom = (
   lookedAt: ReadonlySet<string>,
   moves: (read: Read) => boolean
 ): ReadonlyArray<Source> => {
-  const all = [...reads.values()].map((read) => ({ ...read, isMoving: moves(read) }))
-  const as =
-    (role: Source["role"]) =>
-    ({ leaf }: Read): Source => ({ path: leaf.path, raw: shown(leaf.value), role })
+  const all = [...reads.values()]
+  const moving = new Set(all.filter(moves))
   return [
-    ...all.filter(({ isMoving }) => isMoving).map(as("value")),
-    ...all.filter(({ isMoving, leaf }) => !isMoving && lookedAt.has(leaf.path)).map(as("condition"))
+    ...[...moving].map(as("value")),
+    ...all.filter((read) => !moving.has(read) && lookedAt.has(read.leaf.path)).map(as("condition"))
   ]
 }
+
+const as =
+  (role: Source["role"]) =>
+  ({ leaf }: Read): Source => ({ path: leaf.path, raw: shown(leaf.value), role })
 
 /** Nothing comes of nothing: what is not there cannot be nudged. */
 const withNothing = (sources: ReadonlyArray<Source>): ReadonlyArray<Source> =>
@@ -110,13 +112,16 @@ const decidersOf = (
   looks: ReadonlyArray<Trace.Look>,
   reads: Reads,
   moves: (read: Read) => boolean
-): ReadonlyArray<Decider> => sourcesFrom(reads, pathsIn(looks), moves).map((source) => ({ of, ...source }))
+): ReadonlyArray<Decider> =>
+  sourcesFrom(reads, pathsIn(looks), moves).map(({ path, raw, role }) => ({ of, path, raw, role }))
 
 const shapersOf = (path: string, looks: ReadonlyArray<Trace.Look>, reads: Reads) =>
   decidersOf(path, looks, reads, ({ effects }) => effects.shapes.has(path))
 
 const otherShapes = (lists: ReadonlyMap<string, unknown>, reads: Reads) =>
-  [...new Set([...reads.values()].flatMap(({ effects }) => [...effects.shapes]))].filter((path) => !lists.has(path))
+  [...new Set([...reads.values()].flatMap(({ effects }) => Array.from(effects.shapes)))].filter(
+    (path) => !lists.has(path)
+  )
 
 const factsOf = (looks: ReadonlyArray<Trace.Look>): ReadonlyArray<Fact> => [
   ...new Map(looks.flatMap(({ facts }) => [...facts])).values()

@@ -4,16 +4,16 @@
  */
 import { BigDecimal, DateTime } from "effect"
 
-/** `by`: how far letters and digits are moved; at most nine. */
-export const nudges = (value: unknown, by = 1): ReadonlyArray<unknown> => {
-  if (typeof value === "string") return [otherText(value, by)]
-  if (typeof value === "number") return numbers(value, by)
+export const nudges = (value: unknown): ReadonlyArray<unknown> => {
+  if (typeof value === "string") return [otherText(value, 1), otherText(value, 7)]
+  if (typeof value === "number") return numbers(value)
   if (typeof value === "boolean") return [!value]
-  if (BigDecimal.isBigDecimal(value)) return decimals(value, by)
-  if (DateTime.isDateTime(value)) return [by, -by].map((seconds) => DateTime.add(value, { seconds }))
+  if (BigDecimal.isBigDecimal(value)) return decimals(value)
+  if (DateTime.isDateTime(value)) return [1, -1].map((seconds) => DateTime.add(value, { seconds }))
   return []
 }
 
+/** `by`: how far letters and digits are moved, so that a code may meet another one of its list once, and hardly twice. */
 const otherText = (text: string, by: number): string => {
   const other = text.replaceAll(/[A-Za-z0-9]/gu, (sign) => moved(sign, by))
   return other === text ? `${text}x` : other
@@ -26,25 +26,26 @@ const moved = (sign: string, by: number) => {
   return alphabet.charAt((alphabet.indexOf(sign) + by) % alphabet.length)
 }
 
-const much = 10
+/** Beside which nothing else counts: what the smallest or the largest of several numbers hides comes to light. */
+const much = 1000
 
-const numbers = (value: number, by: number) => {
+const numbers = (value: number) => {
   const sign = value < 0 ? -1 : 1
   const size = Math.abs(value)
-  return [size + by, size - by, (size + by) * much, Math.ceil(size / much)]
+  return [size + 1, size - 1, (size + 1) * much, Math.ceil(size / much)]
     .filter((other) => other > 0 && other !== size)
     .map((other) => sign * other)
 }
 
-const decimals = (value: BigDecimal.BigDecimal, by: number) => {
+const decimals = (value: BigDecimal.BigDecimal) => {
   const size = BigDecimal.abs(value)
-  const step = BigDecimal.fromBigInt(BigInt(by))
-  const tenth = BigDecimal.fromStringUnsafe("0.1")
+  const step = BigDecimal.fromBigInt(1n)
+  const little = BigDecimal.fromStringUnsafe("0.001")
   return [
     BigDecimal.sum(size, step),
     BigDecimal.subtract(size, step),
     BigDecimal.multiply(BigDecimal.sum(size, step), BigDecimal.fromBigInt(BigInt(much))),
-    BigDecimal.multiply(size, tenth)
+    BigDecimal.multiply(size, little)
   ]
     .filter((other) => BigDecimal.isPositive(other) && !BigDecimal.equals(other, size))
     .map((other) => (BigDecimal.isNegative(value) ? BigDecimal.negate(other) : other))
