@@ -28,5 +28,6 @@ const ledgerAdvice = {
   unreachable: "check DATABASE_URL and that the database is up; nothing is lost, the next run goes on from here",
   superseded: "another run of the same pipeline has taken over; let it finish",
   locked: "nothing is lost: run again then",
+  paused: "`crossdock resume` lets it go on; nothing is lost meanwhile",
   outdated: "the ledger was written by a newer version: run that one"
 } as const

@@ -51,7 +51,12 @@ export const settler = Effect.fnUntraced(function* <A, B, R>(route: Route<A, B, 
     const stopped = [
       ...decisions.flatMap((each) => (each._tag === "Stopped" ? [each.outcome] : [])),
       ...page.unreadable.map(({ key, mismatches }) =>
-        unsent(key, { status: "parked", code: "unreadable", why: Mismatch.format(mismatches) })
+        unsent(key, {
+          status: "parked",
+          code: "unreadable",
+          why: Mismatch.format(mismatches),
+          path: mismatches[0]?.path ?? ""
+        })
       ),
       ...parked
     ]
@@ -60,7 +65,9 @@ export const settler = Effect.fnUntraced(function* <A, B, R>(route: Route<A, B, 
     const compared = yield* compare(route.to, route.rules.compare, parcels)
     const { comparison, outcomes } = yield* Incumbent.respected(route, run, decideOn, compared)
     const settlement = { outcomes: [...outcomes, ...stopped], withdrawn: [], cursor: page.cursor }
-    const sent = yield* send({ ...route, run, way, isUrgent: page.isUrgent }, comparison, settlement)
+    const described = new Map(decided.map((each) => [each.key, each.described]))
+    const describe = (key: string) => described.get(key)?.() ?? {}
+    const sent = yield* send({ ...route, run, way, isUrgent: page.isUrgent, describe }, comparison, settlement)
     return Tally.of({ decisions, stopped, comparison, sent, doubles: page.items.length - decided.length })
   })
 })

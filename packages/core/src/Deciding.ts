@@ -2,7 +2,7 @@
 import { DateTime, Effect, Option } from "effect"
 import { type Decision, decider, type Rules } from "./Decision.ts"
 import type { Known } from "./Known.ts"
-import { type Lane, Ledger, type Ref, type Remembered, type Run } from "./Ledger.ts"
+import { type Lane, Ledger, type Ref, type Remembered, type Run, type Witness } from "./Ledger.ts"
 import * as RefMap from "./RefMap.ts"
 import type { Sink } from "./Sink.ts"
 
@@ -12,17 +12,22 @@ export interface Route<A, B> {
   readonly keyOf: (item: A) => string
   readonly rules: Pick<Rules<A, B>, "map" | "compare">
   readonly to: Pick<Sink<B>, "item" | "key">
+  readonly describe?: ((item: A) => Described) | undefined
 }
+
+export type Described = Pick<Witness, "statusHere" | "worth">
 
 export interface Decided<B> {
   readonly key: string
+  /** What a person would ask of the record itself. */
+  readonly described: () => Described
   readonly last: Option.Option<Remembered>
   readonly decision: Decision<B>
 }
 
 /** A way to decide on pages of records; of those that come twice in a page on the last. */
 export const make = Effect.fnUntraced(function* <A, B>(
-  { accounts, keyOf, rules, to }: Route<A, B>,
+  { accounts, describe = () => ({}), keyOf, rules, to }: Route<A, B>,
   lane: Lane,
   options: Pick<Rules<A, B>, "revision" | "isUnchangedSilent">
 ) {
@@ -43,7 +48,8 @@ export const make = Effect.fnUntraced(function* <A, B>(
       const last = lastOf(key)
       const firstTriedAt = Option.flatMap(last, (each) => each.firstTriedAt)
       const isReleased = Option.exists(last, (each) => each.isReleased)
-      return { key, last, decision: decide.on(key, item, { ...known, firstTriedAt, isReleased }, last) }
+      const described = () => describe(item)
+      return { key, last, described, decision: decide.on(key, item, { ...known, firstTriedAt, isReleased }, last) }
     })
     return { decided, lastOf }
   })

@@ -1,13 +1,13 @@
 /** What is to be done with one record that was read: nothing, write down why not, or send it. */
-import { Option, Result } from "effect"
+import { Option, Result, type Schema } from "effect"
 import type { Farewell } from "./Farewell.ts"
 import type { Known } from "./Known.ts"
-import { goneCode, heldCode, type Outcome, type Remembered, type Status } from "./Ledger.ts"
+import { discardedCode, goneCode, heldCode, type Outcome, type Remembered, type Status } from "./Ledger.ts"
 import type { Mapping } from "./Mapping.ts"
 import * as Mismatch from "./Mismatch.ts"
 import * as Shortcut from "./Shortcut.ts"
 import type { Sink } from "./Sink.ts"
-import { isVerdict, park, wait, type Verdict } from "./Verdict.ts"
+import { isVerdict, park, skip, wait, type Verdict } from "./Verdict.ts"
 
 export type Decision<B> =
   /** Nothing about it has changed since it was last decided upon. */
@@ -23,6 +23,8 @@ export interface Parcel<out B> {
   /** In the sink. */
   readonly remoteKey: string
   readonly record: B
+  /** The record on the wire. */
+  readonly wire: Schema.Json
   readonly fingerprint: string
   readonly remembered: Option.Option<Remembered>
   /** Under which code its delivery goes on record; empty for a plain one. */
@@ -53,6 +55,7 @@ export const decider = <A, B>(rules: Rules<A, B>) => {
         key,
         remoteKey: rules.to.key(record),
         record,
+        wire,
         fingerprint: rules.fingerprint(JSON.stringify(wire)),
         remembered,
         code: "",
@@ -71,9 +74,9 @@ export const decider = <A, B>(rules: Rules<A, B>) => {
     const parcel = isVerdict(mapped)
       ? Result.fail(mapped)
       : Result.filterOrFail(toParcel(key, mapped, remembered), isSameRecord, renumbered)
+    const kept = keptBack(rules.to, Result.getSuccess(parcel), remembered)
+    if (Option.isSome(kept)) return stopped(key, kept.value, remembered, rules.revision)
     if (Result.isFailure(parcel)) return stopped(key, parcel.failure, remembered, rules.revision)
-    const held = heldBack(rules.to, parcel.success)
-    if (Option.isSome(held)) return stopped(key, held.value, remembered, rules.revision)
     const settledAs = Option.filter(remembered, (last) => isSettled(rules, last, parcel.success.fingerprint))
     return Option.match(
       Option.flatMap(settledAs, ({ status }) => status),
@@ -107,13 +110,19 @@ export const attempt = <A, B>(map: Mapping<A, B>, item: A, known: Known): B | Ve
       park("mapping-failed", `the mapping itself failed: ${error instanceof Error ? error.message : String(error)}`)
   )
 
-/** A person holds it. What only takes something back, such as a cancellation, is let through. */
-const heldBack = <B>(to: Pick<Sink<B>, "isMetByAbsence">, { record, remembered }: Parcel<B>) =>
-  to.isMetByAbsence?.(record) === true
+/** A person holds it, or wants it sent no more. What only takes something back, such as a cancellation, is let through. */
+const keptBack = <B>(
+  to: Pick<Sink<B>, "isMetByAbsence">,
+  parcel: Option.Option<Parcel<B>>,
+  remembered: Option.Option<Remembered>
+): Option.Option<Verdict> =>
+  Option.exists(parcel, ({ record }) => to.isMetByAbsence?.(record) === true)
     ? Option.none()
-    : Option.map(
-        Option.flatMap(remembered, ({ heldBecause }) => heldBecause),
-        (why) => wait(heldCode, why)
+    : Option.flatMap(remembered, ({ discardedBecause, heldBecause }) =>
+        Option.orElse(
+          Option.map(discardedBecause, (why) => skip(discardedCode, why)),
+          () => Option.flatMap(parcel, () => Option.map(heldBecause, (why) => wait(heldCode, why)))
+        )
       )
 
 /** A record that lies on the other side under one key is not sent there a second time under another. */
@@ -167,8 +176,12 @@ export const stopped = <B>(
 }
 
 /** The outcome of a record that was not sent. */
-export const unsent = (key: string, { code, status, why }: Pick<Verdict, "code" | "status" | "why">): Outcome => ({
+export const unsent = (
+  key: string,
+  { code, path, status, why }: Pick<Verdict, "code" | "status" | "why"> & Pick<Outcome, "path">
+): Outcome => ({
   key,
+  ...(path === undefined ? {} : { path }),
   status,
   fingerprint: "",
   remoteKey: "",

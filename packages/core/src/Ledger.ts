@@ -68,6 +68,8 @@ export interface Remembered extends Ref {
   readonly heldBecause: Option.Option<string>
   /** Whether a person has released it, and it was not held again since. */
   readonly isReleased: boolean
+  /** Why a person wants it sent no more; none where nobody said so. */
+  readonly discardedBecause: Option.Option<string>
 }
 
 /** Whether it lies on the other side, or may: a write may have been made. */
@@ -91,7 +93,35 @@ export interface Outcome {
   readonly why: string
   /** What was written may still take effect: the record waits, and its intent stays open. */
   readonly isUnclear?: true
+  /** Where in the record it goes wrong, such as `products[2].quantity`; left out where that is not known. */
+  readonly path?: string
+  /** What else the journal keeps of it. */
+  readonly witness?: Witness
 }
+
+/** What a decision saw and did, for people: it decides nothing. */
+export interface Witness {
+  /** What the other side was sent, on the wire; left out where nothing was. */
+  readonly sent?: Schema.Json
+  /** What came of the write; left out where none was made, or its end is not known. */
+  readonly did?: "created" | "updated" | "nothing"
+  /** The source's own word for the record's state. */
+  readonly statusHere?: string
+  /** The other side's own word, where it was looked at. */
+  readonly statusThere?: string
+  /** What the record is worth: a decimal, and its currency. */
+  readonly worth?: { readonly amount: string; readonly currency: string }
+}
+
+/**
+ * What a person does to records. `hold`: it waits until it is released. `discard`: as long as nobody replays it, it is sent no more.
+ * `replay`: what is stuck, or was discarded, is decided upon anew, and is due at once.
+ */
+export type Action =
+  | { readonly _tag: "hold"; readonly why: string }
+  | { readonly _tag: "release" }
+  | { readonly _tag: "replay" }
+  | { readonly _tag: "discard"; readonly why: string }
 
 /** One step of a run, settled as a whole or not at all. */
 export interface Settlement {
@@ -142,6 +172,13 @@ export const longestLanding = Duration.minutes(2)
 /** The code of what a person holds back. */
 export const heldCode = "held"
 
+/** The code of what a person wants sent no more. */
+export const discardedCode = "discarded"
+
+/** The code of what was discarded, and shall be looked at after all. */
+export const replayedCode = "replayed"
+export const replayedWhy = "it is looked at again in the next run"
+
 /** The code of what its source has no more. */
 export const goneCode = "gone"
 
@@ -180,8 +217,8 @@ export interface Stuck extends Ref {
 }
 
 export class LedgerError extends Schema.TaggedError<LedgerError>()("LedgerError", {
-  /** `superseded`: a later run has taken over. `locked`: another process holds the folder. */
-  reason: Schema.Literals(["unreachable", "superseded", "locked", "outdated"]),
+  /** `superseded`: a later run has taken over. `locked`: another process holds the folder. `paused`: a person has stopped the lane. */
+  reason: Schema.Literals(["unreachable", "superseded", "locked", "outdated", "paused"]),
   detail: Schema.String
 }) {
   override get message(): string {
@@ -212,10 +249,11 @@ export class Ledger extends Context.Service<
      * what the ledger knows. They count as open intents. Any run may say so, however late.
      */
     readonly doubt: (lane: Lane, keys: ReadonlyArray<string>) => Asked<void>
-    /** A person holds a record back, known or not: it waits under the code `held`, and is not due until it is released. */
-    readonly hold: (lane: Lane, key: string, why: string) => Asked<void>
-    /** Lets a record go, whoever held it; it is due at once. `false` where there is no such record. */
-    readonly release: (lane: Lane, key: string) => Asked<boolean>
+    /**
+     * What a person, named `by`, does to records of a lane. One that is not known yet can be held all the same; the other actions pass
+     * it over, and what they would not change. Gives the keys of those that it was done to.
+     */
+    readonly act: (lane: Lane, keys: ReadonlyArray<string>, action: Action, by: string) => Asked<ReadonlyArray<string>>
     readonly close: (
       run: Run,
       end: { readonly ending: Ending; readonly detail: string; readonly counts: Counts }

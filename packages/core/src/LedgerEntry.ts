@@ -1,6 +1,8 @@
 /** One record in a ledger in memory, and what an intent, a withdrawal and an outcome make of it. */
 import { DateTime, Option } from "effect"
 import {
+  type Action,
+  discardedCode,
   disagreementsRest,
   goneCode,
   heldCode,
@@ -9,6 +11,8 @@ import {
   longestLanding,
   type Outcome,
   type Remembered,
+  replayedCode,
+  replayedWhy,
   type Run
 } from "./Ledger.ts"
 
@@ -41,6 +45,7 @@ export const unknown = ({ pipeline }: Lane, key: string): LedgerEntry => ({
   firstTriedAt: Option.none(),
   heldBecause: Option.none(),
   isReleased: false,
+  discardedBecause: Option.none(),
   decidedAt: Option.none(),
   lookedAt: Option.none()
 })
@@ -90,17 +95,59 @@ export const withdraw = (entry: LedgerEntry): Option.Option<LedgerEntry> => {
   })
 }
 
-export const hold = (entry: LedgerEntry, why: string, now: DateTime.Utc): LedgerEntry => ({
+/** None where it changes nothing, or where nothing is known that it could be done to. */
+export const act = (
+  entry: LedgerEntry | undefined,
+  lane: Lane,
+  key: string,
+  action: Action,
+  now: DateTime.Utc
+): Option.Option<LedgerEntry> => {
+  if (action._tag === "hold") return Option.some(hold(entry ?? unknown(lane, key), action.why, now))
+  if (entry === undefined) return Option.none()
+  switch (action._tag) {
+    case "release":
+      return Option.some({ ...entry, heldBecause: Option.none(), isReleased: true })
+    case "discard":
+      return Option.some({
+        ...entry,
+        status: Option.some("skipped"),
+        code: discardedCode,
+        why: action.why,
+        heldBecause: Option.none(),
+        discardedBecause: Option.some(action.why),
+        decidedAt: Option.some(now)
+      })
+    case "replay":
+      return replay(entry, now)
+  }
+}
+
+/** What went through has nothing to be decided anew. */
+const replay = (entry: LedgerEntry, now: DateTime.Utc): Option.Option<LedgerEntry> => {
+  if (Option.isSome(entry.discardedBecause))
+    return Option.some({ ...entry, ...replayed, discardedBecause: Option.none(), decidedAt: Option.some(now) })
+  const isStuck = Option.exists(entry.status, (status) => status !== "delivered" && status !== "skipped")
+  return isStuck ? Option.some({ ...entry, revision: "" }) : Option.none()
+}
+
+const replayed: Pick<LedgerEntry, "status" | "code" | "why" | "revision"> = {
+  status: Option.some("waiting"),
+  code: replayedCode,
+  why: replayedWhy,
+  revision: ""
+}
+
+const hold = (entry: LedgerEntry, why: string, now: DateTime.Utc): LedgerEntry => ({
   ...entry,
   status: Option.some("waiting"),
   code: heldCode,
   why,
   heldBecause: Option.some(why),
+  discardedBecause: Option.none(),
   isReleased: false,
   decidedAt: Option.some(now)
 })
-
-export const release = (entry: LedgerEntry): LedgerEntry => ({ ...entry, heldBecause: Option.none(), isReleased: true })
 
 /** The same outcome once more changes nothing, not even since when it stands. */
 export const decide = (entry: LedgerEntry, outcome: Outcome, { revision }: Run, now: DateTime.Utc): LedgerEntry => {

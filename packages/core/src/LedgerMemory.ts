@@ -73,18 +73,15 @@ export const make = (): Ledger["Service"] => {
           records?.set(key, LedgerEntry.doubt(entry))
         }
       }),
-    hold: (lane, key, why) =>
+    act: (lane, keys, action) =>
       Effect.map(DateTime.now, (now) => {
         const state = stateOf(lane) ?? emptyState(lane)
         states.set(nameOf(lane), state)
-        state.records.set(key, LedgerEntry.hold(state.records.get(key) ?? LedgerEntry.unknown(lane, key), why, now))
-      }),
-    release: (lane, key) =>
-      Effect.sync(() => {
-        const records = stateOf(lane)?.records
-        const entry = records?.get(key)
-        if (entry !== undefined) records?.set(key, LedgerEntry.release(entry))
-        return entry !== undefined
+        return [...new Set(keys)].filter((key) => {
+          const acted = LedgerEntry.act(state.records.get(key), lane, key, action, now)
+          if (Option.isSome(acted)) state.records.set(key, acted.value)
+          return Option.isSome(acted)
+        })
       }),
     close: ({ id, lane }, end) =>
       Effect.map(DateTime.now, (now) => {

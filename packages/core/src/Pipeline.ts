@@ -4,6 +4,7 @@ import type { Hint } from "./Agenda.ts"
 import { settler } from "./Batch.ts"
 import { CallTally, make as makeCallTally } from "./CallTally.ts"
 import type { ConnectorError } from "./ConnectorError.ts"
+import type { Described } from "./Deciding.ts"
 import type { Rules } from "./Decision.ts"
 import type * as Errand from "./Errand.ts"
 import { type Counts, type Ending, Ledger, type LedgerError, type Permit } from "./Ledger.ts"
@@ -105,6 +106,8 @@ export interface Options<A, Cursor, B, R1, R2> {
   readonly onceGone?: OnceGone<NoInfer<B>>
   /** How to tell whose what lies on the other side is, where a number can pass from one record to another. */
   readonly incumbency?: Incumbency<NoInfer<B>>
+  /** What a person would ask of a record: the source's own word for its state, and what it is worth. */
+  readonly describe?: (item: NoInfer<A>) => Described
   /** How to find what only the other side has. */
   readonly counterpart?: Reconciliation.Counterpart<R1 | R2>
 }
@@ -168,13 +171,14 @@ const signatureOf = <A, Cursor, B, R1, R2>({ accounts, from }: Options<A, Cursor
   accounts === undefined ? from.signature : `${accounts} ${from.signature}`
 
 const routeOf = <A, Cursor, B, R1, R2>(
-  { accounts, compare, from, incumbency, map, onceGone, to }: Options<A, Cursor, B, R1, R2>,
+  { accounts, compare, describe, from, incumbency, map, onceGone, to }: Options<A, Cursor, B, R1, R2>,
   urgency: Urgency.Urgency
 ) => ({
   urgency,
   source: from.name,
   accounts: accounts ?? "",
   keyOf: from.key,
+  describe,
   onceGone,
   incumbency,
   get: from.get,

@@ -2,6 +2,7 @@
 import { Array, Effect, Exit, Option, Order } from "effect"
 import type { Comparison } from "./Comparison.ts"
 import type { Parcel } from "./Decision.ts"
+import type { Described } from "./Deciding.ts"
 import { deliver, delivered, type Delivery } from "./Delivery.ts"
 import * as Doubt from "./Doubt.ts"
 import * as Guard from "./Guard.ts"
@@ -9,6 +10,7 @@ import { Ledger, type LedgerError, type Outcome, type Run, type Settlement } fro
 import type { RightOfWay } from "./RightOfWay.ts"
 import type { Held, Sink } from "./Sink.ts"
 import * as Urgency from "./Urgency.ts"
+import * as Witnessing from "./Witnessing.ts"
 
 export interface Sending<B, R> {
   readonly to: Sink<B, R>
@@ -16,6 +18,8 @@ export interface Sending<B, R> {
   readonly urgency: Urgency.Urgency
   readonly way: RightOfWay
   readonly isUrgent: boolean
+  /** What a person would ask of the source's record. */
+  readonly describe: (key: string) => Described
 }
 
 /** Platform trouble shows as one unclear answer after another; then the run ends, and what is left stays unsettled. */
@@ -24,14 +28,16 @@ const maxUnclearInARow = 3
 /** Settles the page with its cursor. Gives what was sent. */
 export const send = Effect.fnUntraced(function* <B, R>(
   sending: Sending<B, R>,
-  { agreeing, differing, found, heldBack }: Comparison<B>,
+  comparison: Comparison<B>,
   page: Settlement
 ) {
+  const { agreeing, differing, found, heldBack } = comparison
   const { run, to } = sending
   const known = [...(yield* onRecord(page.outcomes)), ...heldBack, ...agreeing.flatMap(news)]
   const parcels = inOrderOfUrgency(sending, differing).filter(isOurs(sending))
   const trip = setOut(sending, found)
-  const outcomes = () => [...known, ...trip.sent.map(({ outcome }) => outcome)].filter(isOurs(sending))
+  const witness = Witnessing.of(sending, comparison, trip)
+  const outcomes = () => [...known, ...trip.sent.map(({ outcome }) => outcome)].filter(isOurs(sending)).map(witness)
   const settle = settleAfter(run, trip)
   const early = (yield* Guard.stands("cursor waits for outcomes")) ? Option.none() : page.cursor
 

@@ -130,7 +130,7 @@ describe("two sides that are compared", () => {
       const report = ReconciliationReport.report("boxes", pipeline.sides(store))
       yield* pipeline.run(store)
       assert.strictEqual((yield* report).heldBack.length, 1)
-      yield* ledger.release({ store: "acme", pipeline: "boxes" }, "a")
+      yield* ledger.act({ store: "acme", pipeline: "boxes" }, ["a"], { _tag: "release" }, "anna")
       yield* pipeline.run(store)
       const { agreeing, heldBack } = yield* report
       assert.deepStrictEqual([agreeing, heldBack], [1, []])

@@ -160,7 +160,8 @@ const remembered: Ledger.Remembered = {
   attempts: 1,
   firstTriedAt: Option.none(),
   heldBecause: Option.none(),
-  isReleased: false
+  isReleased: false,
+  discardedBecause: Option.none()
 }
 
 interface Zoo {

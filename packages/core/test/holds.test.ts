@@ -27,12 +27,12 @@ describe("a record that is held back", () => {
     Effect.gen(function* () {
       const { feed, reasons, run, shelf } = scene(toBox)
       const ledger = yield* Ledger.Ledger
-      yield* ledger.hold(lane, "a", "the customer called")
+      yield* ledger.act(lane, ["a"], { _tag: "hold", why: "the customer called" }, "anna")
       feed.things.push({ key: "a", size: 1 }, { key: "b", size: 1 })
       yield* run
       assert.deepStrictEqual([...shelf.boxes.keys()], ["b"])
       assert.deepStrictEqual(yield* reasons, [{ status: "waiting", code: "held", why: "the customer called" }])
-      yield* ledger.release(lane, "a")
+      yield* ledger.act(lane, ["a"], { _tag: "release" }, "anna")
       yield* run
       assert.deepStrictEqual([...shelf.boxes.keys()], ["b", "a"])
       assert.deepStrictEqual(yield* reasons, [])
@@ -47,11 +47,11 @@ describe("a record that is held back", () => {
         const ledger = yield* Ledger.Ledger
         feed.things.push({ key: "a", size: 1 })
         yield* run
-        yield* ledger.hold(lane, "a", "wait")
+        yield* ledger.act(lane, ["a"], { _tag: "hold", why: "wait" }, "anna")
         feed.things.push({ key: "a", size: 2 })
         yield* run
         assert.strictEqual(shelf.boxes.get("a")?.size, 1)
-        yield* ledger.release(lane, "a")
+        yield* ledger.act(lane, ["a"], { _tag: "release" }, "anna")
         feed.things.push({ key: "a", size: 1 })
         yield* run
         assert.deepStrictEqual(yield* reasons, [])
@@ -64,7 +64,7 @@ describe("a record that is held back", () => {
       const { feed, run, shelf } = scene(toBox)
       feed.things.push({ key: "a", size: 1 })
       yield* run
-      yield* (yield* Ledger.Ledger).hold(lane, "a", "wait")
+      yield* (yield* Ledger.Ledger).act(lane, ["a"], { _tag: "hold", why: "wait" }, "anna")
       feed.things.push({ key: "a", size: 0 })
       yield* run
       assert.strictEqual(shelf.boxes.get("a")?.size, 0)
@@ -79,7 +79,7 @@ describe("a record that is held back", () => {
       assert.deepStrictEqual(yield* reasons, [
         { status: "waiting", code: "large", why: "it is large: held until it is released" }
       ])
-      yield* (yield* Ledger.Ledger).release(lane, "a")
+      yield* (yield* Ledger.Ledger).act(lane, ["a"], { _tag: "release" }, "anna")
       yield* run
       assert.strictEqual(shelf.boxes.get("a")?.size, 10)
       feed.things.push({ key: "a", size: 11 })

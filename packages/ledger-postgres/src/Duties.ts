@@ -59,6 +59,13 @@ export const enrol = ({ ask }: Database["Service"]): TheAgenda["enrol"] =>
     )
   })
 
+/** Enrolled, and not stopped by a person. */
+const isGoing = sql`
+  is_enrolled and not exists (
+    select from crossdock.lane as stopped
+    where stopped.store = duty.store and stopped.pipeline = duty.pipeline and stopped.paused_because is not null
+  )`
+
 const Docks = listOf(Schema.Struct({ dock: Schema.String }))
 
 /** Hints first: somebody has just done something. Those of a lane that fails wait until it is tried again. */
@@ -68,10 +75,10 @@ export const waiting = ({ ask }: Database["Service"]): TheAgenda["waiting"] =>
       Docks,
       asList(sql`
         select dock from (
-          select dock, 1 as rank, due_at as since from crossdock.duty where is_enrolled and due_at <= now()
+          select dock, 1 as rank, due_at as since from crossdock.duty where ${isGoing} and due_at <= now()
           union all
           select dock, 0, noted_at from crossdock.hint join crossdock.duty using (store, pipeline)
-          where is_enrolled and failures = 0
+          where ${isGoing} and failures = 0
         ) as work
         where not exists (
           select from crossdock.duty as theirs join crossdock.account on account.name = any(theirs.accounts)
@@ -105,7 +112,7 @@ export const due = ({ ask }: Database["Service"]): TheAgenda["due"] =>
           select duty.store, duty.pipeline, due_at, failures, cursor_saved_at is not null as has_begun,
             ${isHinted} as is_hinted
           from crossdock.duty left join crossdock.lane on lane.store = duty.store and lane.pipeline = duty.pipeline
-          where dock = ${dock} and is_enrolled and (due_at <= now() or (failures = 0 and ${isHinted}))
+          where dock = ${dock} and ${isGoing} and (due_at <= now() or (failures = 0 and ${isHinted}))
           order by due_at, duty.store, duty.pipeline
         ) as item`
     )
@@ -146,10 +153,10 @@ export const backlog = ({ ask }: Database["Service"]): TheAgenda["backlog"] =>
     Backlog,
     sql`
       with work as (
-        select store, pipeline, due_at from crossdock.duty where is_enrolled and due_at <= now()
+        select store, pipeline, due_at from crossdock.duty where ${isGoing} and due_at <= now()
         union all
         select store, pipeline, noted_at from crossdock.hint join crossdock.duty using (store, pipeline)
-        where is_enrolled and failures = 0
+        where ${isGoing} and failures = 0
       )
       select ${toMillis} as now, count(distinct (store, pipeline))::integer as lanes,
         (select to_json(first) from (select * from work order by due_at limit 1) as first) as oldest

@@ -32,7 +32,9 @@ const statement = asList(sql`
     coalesce(delivered, 0) as delivered, coalesce(skipped, 0) as skipped, coalesce(parked, 0) as parked,
     coalesce(waiting, 0) as waiting, coalesce(disagreeing, 0) as disagreeing, coalesce(open_intents, 0) as open_intents
   from crossdock.lane
-  left join crossdock.run as last_run on last_run.lane_id = lane.id and last_run.token = lane.token
+  left join lateral (
+    select * from crossdock.run where run.lane_id = lane.id order by run.token desc limit 1
+  ) as last_run on true
   left join (
     select lane_id,
       count(*) filter (where status = 'delivered') as delivered,

@@ -13,6 +13,7 @@ import * as disagreements from "./migrations/0003-disagreements.ts"
 import * as holds from "./migrations/0004-holds.ts"
 import * as unclearSince from "./migrations/0005-unclear-since.ts"
 import * as errands from "./migrations/0006-errands.ts"
+import * as journal from "./migrations/0007-journal.ts"
 
 /** `oldest`: the first program, by the number of steps that it knows, that works with the tables as this step leaves them. */
 export interface Step {
@@ -28,7 +29,8 @@ export const steps: Steps = {
   "0003-disagreements": { up: disagreements.up, oldest: 1 },
   "0004-holds": { up: holds.up, oldest: 1 },
   "0005-unclear-since": { up: unclearSince.up, oldest: 1 },
-  "0006-errands": { up: errands.up, oldest: 1 }
+  "0006-errands": { up: errands.up, oldest: 1 },
+  "0007-journal": { up: journal.up, oldest: 1 }
 }
 
 /** Takes the steps not yet taken; of several programs that start at once, one takes them and the others wait. */

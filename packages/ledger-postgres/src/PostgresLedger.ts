@@ -1,12 +1,15 @@
 /** The ledger in Postgres: at a server, or embedded in a folder of its own; with it the agenda and the queue of nudges. */
-import { Agenda, Ledger, type Nudges } from "@crossdock/core"
+import { Agenda, type Audit, type Journal, Ledger, type Nudges, type Steering } from "@crossdock/core"
 import { Config, Effect, Layer, Option, Redacted } from "effect"
 import { claim, keep, release, renew } from "./Accounts.ts"
+import { act } from "./Actions.ts"
+import * as AuditLog from "./AuditLog.ts"
 import { Database } from "./Database.ts"
 import { backlog, due as dueLanes, enrol, finish, waiting } from "./Duties.ts"
 import { answer, hinted, hints, note, send } from "./Hints.ts"
+import * as Helm from "./Helm.ts"
+import * as JournalReader from "./JournalReader.ts"
 import { lanes } from "./Lanes.ts"
-import { hold, release as releaseRecord } from "./Holds.ts"
 import * as PgBossNudges from "./PgBossNudges.ts"
 import type { Queue } from "./Queue.ts"
 import { due, recall, stuck, there } from "./Records.ts"
@@ -25,8 +28,7 @@ const ledger: Layer.Layer<Ledger.Ledger, never, Database> = Layer.effect(
       intend: intend(database),
       settle: settle(database),
       doubt: doubt(database),
-      hold: hold(database),
-      release: releaseRecord(database),
+      act: act(database),
       close: close(database),
       due: due(database),
       there: there(database),
@@ -61,10 +63,13 @@ const agenda: Layer.Layer<Agenda.Agenda, never, Database> = Layer.effect(
 /** The queue is started by whoever needs one. */
 export const nudges: Layer.Layer<Nudges.Nudges, Ledger.LedgerError, Database | Queue> = PgBossNudges.layer
 
-type Opened = Layer.Layer<Ledger.Ledger | Agenda.Agenda | Database | Queue, Ledger.LedgerError>
+type Opened = Layer.Layer<
+  Ledger.Ledger | Agenda.Agenda | Journal.Journal | Audit.Audit | Steering.Steering | Database | Queue,
+  Ledger.LedgerError
+>
 
 const upon = (database: Layer.Layer<Database | Queue, Ledger.LedgerError>): Opened =>
-  Layer.provideMerge(Layer.merge(ledger, agenda), database)
+  Layer.provideMerge(Layer.mergeAll(ledger, agenda, JournalReader.layer, AuditLog.layer, Helm.layer), database)
 
 /** A Postgres in the process is large: it is loaded only where it is opened. */
 const embedded = (layer: (module: typeof import("./Embedded.ts")) => ReturnType<typeof Server.layer>) =>

@@ -5,7 +5,7 @@ import { type RawBuilder, sql } from "kysely"
 import { asList, type Database, listOf } from "./Database.ts"
 import { toKey } from "./StoredKey.ts"
 
-const Recalled = Schema.Struct({
+export const Recalled = Schema.Struct({
   /** Which of those asked for, from 1. */
   n: Schema.Int,
   status: Schema.NullOr(Ledger.Status),
@@ -22,10 +22,11 @@ const Recalled = Schema.Struct({
   /** Milliseconds since 1970. */
   first_tried_at: Schema.NullOr(Schema.Int),
   held_because: Schema.NullOr(Schema.String),
-  is_released: Schema.Boolean
+  is_released: Schema.Boolean,
+  discarded_because: Schema.NullOr(Schema.String)
 })
 
-const toRemembered = ({ key, pipeline }: Ledger.Ref, row: typeof Recalled.Type): Ledger.Remembered => ({
+export const toRemembered = ({ key, pipeline }: Ledger.Ref, row: typeof Recalled.Type): Ledger.Remembered => ({
   pipeline,
   key,
   status: Option.fromNullOr(row.status),
@@ -40,13 +41,14 @@ const toRemembered = ({ key, pipeline }: Ledger.Ref, row: typeof Recalled.Type):
   attempts: row.attempts,
   firstTriedAt: Option.map(Option.fromNullOr(row.first_tried_at), DateTime.makeUnsafe),
   heldBecause: Option.fromNullOr(row.held_because),
-  isReleased: row.is_released
+  isReleased: row.is_released,
+  discardedBecause: Option.fromNullOr(row.discarded_because)
 })
 
 const RecalledList = listOf(Recalled)
 
 /** Kept as waiting, for programs that know no disagreements. */
-const statusOf = sql`case when status = 'waiting' and disagrees then 'disagreeing' else status end`
+export const statusOf = sql`case when status = 'waiting' and disagrees then 'disagreeing' else status end`
 
 /** `offset 0` keeps the planner from reading the whole table where a look into the index for each key is cheaper. */
 export const recall = ({ ask }: Database["Service"]): Ledger.Ledger["Service"]["recall"] =>
@@ -58,7 +60,8 @@ export const recall = ({ ask }: Database["Service"]): Ledger.Ledger["Service"]["
       asList(sql`
         select n, ${statusOf} as status, fingerprint, open_intent, remote_key, remote_id, code, why, revision, attempts,
           (extract(epoch from first_tried_at) * 1000)::bigint as first_tried_at,
-          (extract(epoch from unclear_since) * 1000)::bigint as unclear_since, held_because, is_released
+          (extract(epoch from unclear_since) * 1000)::bigint as unclear_since, held_because, is_released,
+          discarded_because
         from unnest(${pipelines}::text[], ${keys}::text[]) with ordinality as asked (pipeline, key, n)
         join crossdock.lane on lane.store = ${lane.store} and lane.pipeline = asked.pipeline
         cross join lateral (

@@ -21,9 +21,12 @@ export const open = ({ ask }: Database["Service"]): Ledger.Ledger["Service"]["op
     const [opened] = yield* ask(
       Opened,
       sql`
-        with permitted as (${permitted(permit)}), known as (
+        with permitted as (
+          select from (${permitted(permit)}) as held where not exists (${paused(lane)})
+        ), known as (
           update crossdock.lane set token = token + 1
           where store = ${lane.store} and pipeline = ${lane.pipeline} and exists (select from permitted)
+            and paused_because is null
           returning id, token, cursor, signature
         ), made as (
           insert into crossdock.lane as lane (store, pipeline)
@@ -40,7 +43,7 @@ export const open = ({ ask }: Database["Service"]): Ledger.Ledger["Service"]["op
         )
         select run.id::text as id, token, cursor, signature from lane, run`
     )
-    if (opened === undefined) return yield* noPermit(lane)
+    if (opened === undefined) return yield* refusal(ask, lane)
     const cursor = opened.signature === signature ? Option.some(opened.cursor) : Option.none()
     return { id: opened.id, lane, token: opened.token, revision, cursor }
   })
@@ -55,6 +58,19 @@ const permitted = (permit: Ledger.Permit | undefined) =>
           where name = any(${permit.accounts}::text[]) and owner = ${permit.owner} and held_until > clock_timestamp()
           for share
         ) as held having count(*) = ${permit.accounts.length}`
+
+const paused = ({ pipeline, store }: Ledger.Lane) => sql`
+  select paused_because as why from crossdock.lane
+  where store = ${store} and pipeline = ${pipeline} and paused_because is not null`
+
+const Paused = Schema.Array(Schema.Struct({ why: Schema.String }))
+
+const refusal = Effect.fnUntraced(function* (ask: Database["Service"]["ask"], lane: Ledger.Lane) {
+  const [stopped] = yield* ask(Paused, paused(lane))
+  if (stopped === undefined) return yield* noPermit(lane)
+  const detail = `${lane.store}/${lane.pipeline} is paused: ${stopped.why}`
+  return yield* new Ledger.LedgerError({ reason: "paused", detail })
+})
 
 const noPermit = ({ pipeline, store }: Ledger.Lane) =>
   new Ledger.LedgerError({

@@ -2,6 +2,7 @@
 import { Guard, Ledger } from "@crossdock/core"
 import { DateTime, Effect, Option, Schema } from "effect"
 import { type RawBuilder, sql } from "kysely"
+import * as Chronicle from "./Chronicle.ts"
 import type { Database } from "./Database.ts"
 import { toFullKey, toKey, toText } from "./StoredKey.ts"
 
@@ -62,7 +63,7 @@ export const settle = ({ ask }: Database["Service"]): Ledger.Ledger["Service"]["
     })
     const parts = [
       sql`held as (${holding})`,
-      ...(latest.length === 0 ? [] : [decide(run, latest, { landed, now })]),
+      ...(latest.length === 0 ? [] : [decide(run, latest, { landed, now }), ...Chronicle.parts(run, latest, now)]),
       ...(undone.length === 0 ? [] : [withdraw(undone)])
     ]
     const answer = yield* ask(Held, sql`with ${sql.join(parts)} select count(*)::integer as held from held`)
@@ -117,14 +118,16 @@ const decide = (
   return sql`
     decided as (
       insert into crossdock.record as known
-        (lane_id, key, full_key, status, fingerprint, remote_key, remote_id, code, why, disagrees, unclear_since, revision, decided_at,
-          looked_at)
+        (lane_id, key, full_key, status, fingerprint, remote_key, remote_id, code, why, cause, worth, currency, disagrees, unclear_since,
+          revision, decided_at, looked_at)
       select held.id, outcome.*, ${run.revision}, ${now}::timestamptz, ${now}::timestamptz
       from held, unnest(
         ${column(({ key }) => toKey(key))}, ${column(({ key }) => toFullKey(key))}, ${column(storedStatus)},
         ${column(({ fingerprint }) => fingerprint)}, ${column(({ remoteKey }) => toText(remoteKey))},
         ${column(({ remoteId }) => toText(remoteId))}, ${column(({ code }) => toText(code))},
-        ${column(({ why }) => toText(why))}, ${outcomes.map(({ status }) => status === "disagreeing")}::boolean[],
+        ${column(({ why }) => toText(why))}, ${column((outcome) => Option.getOrNull(Option.map(Chronicle.causeOf(run.lane, outcome), ({ id }) => id)))},
+        ${column(({ witness }) => witness?.worth?.amount ?? null)}, ${column(({ witness }) => witness?.worth?.currency ?? null)},
+        ${outcomes.map(({ status }) => status === "disagreeing")}::boolean[],
         ${outcomes.map(({ isUnclear }) => (isUnclear === true ? now : null))}::timestamptz[]
       ) as outcome
       on conflict (lane_id, key) do update set
@@ -143,6 +146,9 @@ const decide = (
         remote_id = coalesce(nullif(excluded.remote_id, ''), known.remote_id),
         code = excluded.code,
         why = excluded.why,
+        cause = excluded.cause,
+        worth = coalesce(excluded.worth, known.worth),
+        currency = coalesce(excluded.currency, known.currency),
         disagrees = excluded.disagrees,
         revision = excluded.revision,
         decided_at = case when ${isSame} then known.decided_at else excluded.decided_at end,
@@ -150,14 +156,15 @@ const decide = (
       where excluded.disagrees
         or known.open_intent is not null
         or not ${isSame}
+      returning key, decided_at = ${now}::timestamptz as is_news
     )`
 }
 
 /** Nothing that a person sees would change. */
 const isSame = sql`(
-  (known.status, known.disagrees, known.fingerprint, known.code, known.why, known.revision, known.unclear_since is null)
+  (known.status, known.disagrees, known.fingerprint, known.code, known.why, known.cause, known.revision, known.unclear_since is null)
     is not distinct from
-    (excluded.status, excluded.disagrees, excluded.fingerprint, excluded.code, excluded.why, excluded.revision,
+    (excluded.status, excluded.disagrees, excluded.fingerprint, excluded.code, excluded.why, excluded.cause, excluded.revision,
       excluded.unclear_since is null)
   and excluded.remote_key in ('', known.remote_key)
   and excluded.remote_id in ('', known.remote_id)

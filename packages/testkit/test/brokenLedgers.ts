@@ -49,7 +49,8 @@ const unknown = ({ key, pipeline }: Ledger.Ref): Ledger.Remembered => ({
   attempts: 0,
   firstTriedAt: Option.none(),
   heldBecause: Option.none(),
-  isReleased: false
+  isReleased: false,
+  discardedBecause: Option.none()
 })
 
 const somewhere: Ledger.Settlement["cursor"] = Option.some({ value: null, signature: "open orders" })
@@ -237,16 +238,34 @@ export const brokenLedgers: Readonly<Record<keyof typeof LedgerLaws.laws, () => 
     })),
   "what is released is due at once, and known as released until it is held again": () =>
     broken((honest) => ({
-      hold: (lane, key, why) => Effect.andThen(honest.hold(lane, key, why), honest.release(lane, key))
+      act: (lane, keys, action, by) =>
+        Effect.tap(honest.act(lane, keys, action, by), () => honest.act(lane, keys, { _tag: "release" }, by))
     })),
   "a hold outlives what is decided meanwhile": () =>
     broken((honest) => ({
       settle: (run, settlement) =>
         Effect.andThen(
           honest.settle(run, settlement),
-          Effect.forEach(settlement.outcomes, ({ key }) => honest.release(run.lane, key), { discard: true })
+          honest.act(
+            run.lane,
+            settlement.outcomes.map(({ key }) => key),
+            { _tag: "release" },
+            "anna"
+          )
         )
     })),
   "a record that nobody has read yet can be held, and only what is known released": () =>
-    broken(() => ({ release: () => Effect.succeed(true) }))
+    broken((honest) => ({
+      act: (lane, keys, action, by) => Effect.as(honest.act(lane, keys, action, by), keys)
+    })),
+  "what is discarded is skipped with the reason, and neither due nor stuck": () =>
+    broken((honest) => ({
+      act: (lane, keys, action, by) =>
+        honest.act(lane, keys, action._tag === "discard" ? { _tag: "hold", why: action.why } : action, by)
+    })),
+  "what is replayed is due at once, whatever it was stuck for; what went through is passed over": () =>
+    broken((honest) => ({
+      act: (lane, keys, action, by) =>
+        honest.act(lane, keys, action._tag === "replay" ? { _tag: "release" } : action, by)
+    }))
 }

@@ -167,6 +167,7 @@ const knownOf = ({ orders }: Model): Known.Known => ({
       unclearSince: Option.none(),
       heldBecause: Option.none(),
       isReleased: false,
+      discardedBecause: Option.none(),
       firstTriedAt: Option.map(Option.fromUndefinedOr(order.tried), moment)
     })
   }

@@ -18,7 +18,11 @@ export const hold = Command.make(
   "hold",
   { ...record, reason },
   Effect.fn("crossdock hold")(function* ({ key, pipeline, reason, store }) {
-    yield* withLedger(Effect.flatMap(Ledger.Ledger, (ledger) => ledger.hold({ store, pipeline }, key, reason)))
+    yield* withLedger(
+      Effect.flatMap(Ledger.Ledger, (ledger) =>
+        ledger.act({ store, pipeline }, [key], { _tag: "hold", why: reason }, "command line")
+      )
+    )
     yield* Terminal.say(`${store} ${pipeline} ${key} is held until it is released: ${reason}`)
   })
 ).pipe(Command.withDescription("Keeps a record from being sent until it is released"))
@@ -27,10 +31,12 @@ export const release = Command.make(
   "release",
   record,
   Effect.fn("crossdock release")(function* ({ key, pipeline, store }) {
-    const isKnown = yield* withLedger(
-      Effect.flatMap(Ledger.Ledger, (ledger) => ledger.release({ store, pipeline }, key))
+    const released = yield* withLedger(
+      Effect.flatMap(Ledger.Ledger, (ledger) =>
+        ledger.act({ store, pipeline }, [key], { _tag: "release" }, "command line")
+      )
     )
-    if (isKnown) return yield* Terminal.say(`${store} ${pipeline} ${key} goes with the next run`)
+    if (released.length > 0) return yield* Terminal.say(`${store} ${pipeline} ${key} goes with the next run`)
     yield* Terminal.say(`${store} ${pipeline} has no record ${key}: \`crossdock status\` lists what waits`)
     return yield* new Ended({ code: 1 })
   })

@@ -161,6 +161,7 @@ export const knowing = (ref: Ledger.Ref, change: Partial<Ledger.Remembered> = {}
             firstTriedAt: Option.some(now),
             heldBecause: Option.none(),
             isReleased: false,
+            discardedBecause: Option.none(),
             ...change
           })
         : Option.none()

@@ -1,0 +1,36 @@
+/** Why a record is stuck, without what differs from record to record: equal causes are one exception. */
+import { Option } from "effect"
+import type { Outcome } from "./Ledger.ts"
+
+export interface Cause {
+  readonly code: string
+  readonly path: string
+  readonly message: string
+}
+
+/** None where it is not stuck. */
+export const of = (
+  outcome: Pick<Outcome, "status" | "code" | "why" | "path" | "key" | "remoteKey">
+): Option.Option<Cause> =>
+  outcome.status === "delivered" || outcome.status === "skipped"
+    ? Option.none()
+    : Option.some({
+        code: outcome.code,
+        path: (outcome.path ?? "").replaceAll(/\[\d+\]/gu, "[]"),
+        message: normalise(outcome.why, [outcome.key, outcome.remoteKey])
+      })
+
+/** Names in quotes, the record's own keys, rows and long numbers are its own; a short number, such as a shipping method's, tells causes apart. */
+const normalise = (why: string, own: ReadonlyArray<string>) =>
+  own
+    .filter((key) => key !== "")
+    .reduce(without, why)
+    .replaceAll(/"[^"]*"/gu, "\u201C\u2026\u201D")
+    .replaceAll(/\brow \d+/gu, "row #")
+    .replaceAll(/\[\d+\]/gu, "[]")
+    .replaceAll(/\d{4}-\d{2}-\d{2}T[\d:.]+Z?/gu, "#")
+    .replaceAll(/\d{4,}/gu, "#")
+
+/** Only where the key stands by itself. */
+const without = (text: string, key: string) =>
+  text.split(key).reduce((left, right) => `${left}${/[\w-]$/u.test(left) || /^[\w-]/u.test(right) ? key : "#"}${right}`)

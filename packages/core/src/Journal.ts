@@ -1,0 +1,138 @@
+/**
+ * What has happened, as a person asks about it: the timeline of a record, the runs of a lane, and what stands in the way.
+ *
+ * Terminology: an *event* is one decision about a record, or one thing that a person did to it. An *exception* is one cause, with all
+ * records that are stuck for it: it closes by itself when the last of them has gone through, and opens again as the same one.
+ */
+import { Context, type DateTime, type Effect, type Option, Schema } from "effect"
+import { type Lane, type LedgerError, type Ref, type Remembered, type RunReport, Status } from "./Ledger.ts"
+
+/** An amount of money: the decimal as text. */
+export const Worth = Schema.Struct({ amount: Schema.String, currency: Schema.String })
+export type Worth = typeof Worth.Type
+
+export const EventKind = Schema.Literals(["decided", "held", "released", "replayed", "discarded"])
+export type EventKind = typeof EventKind.Type
+
+export interface Event extends Ref {
+  /** Grows with every event. */
+  readonly id: string
+  readonly store: string
+  readonly at: DateTime.Utc
+  readonly kind: EventKind
+  /** Who did it; empty where a run decided. */
+  readonly actor: string
+  /** In which run; empty where a person did it. */
+  readonly run: string
+  /** Under which configuration and program. */
+  readonly revision: string
+  readonly status: Option.Option<Status>
+  readonly code: string
+  readonly why: string
+  readonly remoteKey: string
+  readonly remoteId: string
+  /** What the other side was sent, on the wire; none where nothing was. */
+  readonly sent: Option.Option<Schema.Json>
+  /** What came of the write: `created`, `updated`, `nothing`; empty where none was made. */
+  readonly did: string
+  /** The source's own word for the record's state at that moment; empty where it has none. */
+  readonly statusHere: string
+  /** The other side's own word, where it was looked at. */
+  readonly statusThere: string
+}
+
+/** A record as the ledger knows it, for people. */
+export interface RecordReport extends Remembered {
+  readonly store: string
+  /** Since when it stands as it does. */
+  readonly decidedAt: Option.Option<DateTime.Utc>
+  /** The exception of which it is a part; empty where there is none. */
+  readonly exception: string
+  readonly worth: Option.Option<Worth>
+}
+
+export interface Run extends RunReport {
+  readonly lane: Lane
+  readonly revision: string
+}
+
+export interface Exception {
+  /** Stays the same when it closes and opens again. */
+  readonly id: string
+  readonly lane: Lane
+  readonly status: Status
+  readonly code: string
+  /** Where in the record it goes wrong, `[]` for each of a list; empty where that is not known. */
+  readonly path: string
+  /** What went wrong, without what differs from record to record. */
+  readonly message: string
+  /** What one of the records says. */
+  readonly example: string
+  readonly isOpen: boolean
+  /** How many records are stuck for it now. */
+  readonly records: number
+  /** The keys of some of them, the oldest first. */
+  readonly keys: ReadonlyArray<string>
+  /** What they are worth, by currency; of records whose value is known. */
+  readonly worth: ReadonlyArray<Worth>
+  readonly firstSeen: DateTime.Utc
+  readonly lastSeen: DateTime.Utc
+  /** When the last of its records went through; none while there are any. */
+  readonly closedAt: Option.Option<DateTime.Utc>
+}
+
+/** Which events, the newest first. */
+export interface EventQuery {
+  /** Of these stores alone. */
+  readonly stores: Option.Option<ReadonlyArray<string>>
+  /** About one record, as its pipelines call it. */
+  readonly refs: Option.Option<ReadonlyArray<Ref>>
+  /** Ids beyond which nothing is asked for. */
+  readonly before: Option.Option<string>
+  readonly after: Option.Option<string>
+  readonly limit: number
+}
+
+export interface RunQuery {
+  readonly stores: Option.Option<ReadonlyArray<string>>
+  readonly pipeline: Option.Option<string>
+  readonly before: Option.Option<string>
+  readonly limit: number
+}
+
+export interface ExceptionQuery {
+  readonly stores: Option.Option<ReadonlyArray<string>>
+  readonly pipeline: Option.Option<string>
+  readonly code: Option.Option<string>
+  /** `true`: those that are open, `false`: those that were. */
+  readonly isOpen: boolean
+  /** How long a record may wait before that is an exception, in milliseconds. */
+  readonly patience: number
+  /** The id after which to go on. */
+  readonly after: Option.Option<string>
+  readonly limit: number
+}
+
+type Asked<A> = Effect.Effect<A, LedgerError>
+
+export class Journal extends Context.Service<
+  Journal,
+  {
+    /** Records of a store under this key, of the source or of the other side, or under the other side's id. */
+    readonly find: (store: string, text: string) => Asked<ReadonlyArray<RecordReport>>
+    readonly events: (query: EventQuery) => Asked<ReadonlyArray<Event>>
+    readonly runs: (query: RunQuery) => Asked<ReadonlyArray<Run>>
+    /** In order of their ids. */
+    readonly exceptions: (query: ExceptionQuery) => Asked<ReadonlyArray<Exception>>
+    /** The keys of an exception's records in key order; of an exception that is unknown, or over, none. */
+    readonly stuckFor: (
+      exception: string,
+      page: { readonly after: string; readonly limit: number }
+    ) => Asked<ReadonlyArray<string>>
+    /** Takes away events that are older than this; exceptions that closed before go with them. */
+    readonly prune: (before: DateTime.Utc) => Asked<void>
+  }
+>()("@crossdock/core/Journal") {}
+
+/** How long a record waits before a person should know. */
+export const patience = 15 * 60_000

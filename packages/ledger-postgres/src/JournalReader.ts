@@ -1,0 +1,170 @@
+/** The journal, as people read it. */
+import { Journal, Ledger } from "@crossdock/core"
+import { DateTime, Effect, Layer, Option, Schema } from "effect"
+import { type RawBuilder, sql } from "kysely"
+import { asList, Database, listOf } from "./Database.ts"
+import { exceptions, stuckFor } from "./Exceptions.ts"
+import { Recalled, statusOf, toRemembered } from "./Records.ts"
+import { toKey } from "./StoredKey.ts"
+
+const Found = listOf(
+  Schema.Struct({
+    ...Recalled.fields,
+    store: Schema.String,
+    pipeline: Schema.String,
+    key: Schema.String,
+    decided_at: Schema.OptionFromNullOr(Schema.DateTimeUtcFromString),
+    cause: Schema.NullOr(Schema.String),
+    worth: Schema.NullOr(Schema.String),
+    currency: Schema.NullOr(Schema.String)
+  })
+)
+
+const find = ({ ask }: Database["Service"]): Journal.Journal["Service"]["find"] =>
+  Effect.fn("Journal.find")(function* (store, text) {
+    const [{ list }] = yield* ask(
+      Found,
+      asList(sql`
+        select 1 as n, lane.store, lane.pipeline, coalesce(full_key, key) as key, ${statusOf} as status, fingerprint, open_intent,
+          remote_key, remote_id, code, why, revision, attempts, held_because, is_released, discarded_because,
+          (extract(epoch from first_tried_at) * 1000)::bigint as first_tried_at,
+          (extract(epoch from unclear_since) * 1000)::bigint as unclear_since, decided_at, cause, worth, currency
+        from crossdock.record join crossdock.lane on lane.id = lane_id
+        where store = ${store} and (record.key = ${toKey(text)} or remote_key = ${text} or remote_id = ${text})
+        order by lane.id, record.key limit 100`)
+    )
+    return list.map((row): Journal.RecordReport => ({
+      ...toRemembered(row, row),
+      store: row.store,
+      decidedAt: row.decided_at,
+      exception: row.cause ?? "",
+      worth: Option.map(Option.fromNullOr(row.worth), (amount) => ({ amount, currency: row.currency ?? "" }))
+    }))
+  })
+
+const Events = listOf(
+  Schema.Struct({
+    id: Schema.String,
+    store: Schema.String,
+    pipeline: Schema.String,
+    key: Schema.String,
+    at: Schema.DateTimeUtcFromString,
+    kind: Journal.EventKind,
+    actor: Schema.String,
+    run: Schema.NullOr(Schema.String),
+    revision: Schema.String,
+    status: Schema.OptionFromNullOr(Ledger.Status),
+    code: Schema.String,
+    why: Schema.String,
+    remote_key: Schema.String,
+    remote_id: Schema.String,
+    sent: Schema.OptionFromNullOr(Schema.Json),
+    did: Schema.String,
+    status_here: Schema.String,
+    status_there: Schema.String
+  })
+)
+
+/** What is left out is not asked for. */
+const where = (...conditions: ReadonlyArray<Option.Option<RawBuilder<unknown>>>) => {
+  const asked = conditions.flatMap(Option.toArray)
+  return asked.length === 0 ? sql`` : sql`where ${sql.join(asked, sql` and `)}`
+}
+
+const amongStores = (stores: Option.Option<ReadonlyArray<string>>) =>
+  Option.map(stores, (those) => sql`lane.store = any(${[...those]}::text[])`)
+
+const events = ({ ask }: Database["Service"]): Journal.Journal["Service"]["events"] =>
+  Effect.fn("Journal.events")(function* ({ after, before, limit, refs, stores }) {
+    const isAbout = Option.map(
+      refs,
+      (those) => sql`(lane.pipeline, event.key) in (
+        select * from unnest(${those.map(({ pipeline }) => pipeline)}::text[], ${those.map(({ key }) => toKey(key))}::text[])
+      )`
+    )
+    const [{ list }] = yield* ask(
+      Events,
+      asList(sql`
+        select event.id::text as id, store, pipeline, coalesce(full_key, key) as key, at, kind, actor, run_id::text as run, revision,
+          status, code, why, remote_key, remote_id, sent, did, status_here, status_there
+        from crossdock.event join crossdock.lane on lane.id = lane_id
+        ${where(
+          amongStores(stores),
+          isAbout,
+          Option.map(before, (id) => sql`event.id < ${id}::bigint`),
+          Option.map(after, (id) => sql`event.id > ${id}::bigint`)
+        )}
+        order by event.id desc limit ${limit}`)
+    )
+    return list.map(({ remote_id, remote_key, run, status_here, status_there, ...row }): Journal.Event => ({
+      ...row,
+      run: run ?? "",
+      remoteKey: remote_key,
+      remoteId: remote_id,
+      statusHere: status_here,
+      statusThere: status_there
+    }))
+  })
+
+const Runs = listOf(
+  Schema.Struct({
+    id: Schema.String,
+    store: Schema.String,
+    pipeline: Schema.String,
+    revision: Schema.String,
+    started_at: Schema.DateTimeUtcFromString,
+    ended_at: Schema.OptionFromNullOr(Schema.DateTimeUtcFromString),
+    ending: Ledger.Ending,
+    detail: Schema.String,
+    counts: Ledger.Counts
+  })
+)
+
+const runs = ({ ask }: Database["Service"]): Journal.Journal["Service"]["runs"] =>
+  Effect.fn("Journal.runs")(function* ({ before, limit, pipeline, stores }) {
+    const [{ list }] = yield* ask(
+      Runs,
+      asList(sql`
+        select run.id::text as id, store, pipeline, revision, started_at, ended_at, ending, detail, counts
+        from crossdock.run join crossdock.lane on lane.id = lane_id
+        ${where(
+          amongStores(stores),
+          Option.map(pipeline, (name) => sql`lane.pipeline = ${name}`),
+          Option.map(before, (id) => sql`run.id < ${id}::bigint`)
+        )}
+        order by run.id desc limit ${limit}`)
+    )
+    return list.map(({ ended_at, pipeline, started_at, store, ...row }): Journal.Run => ({
+      ...row,
+      lane: { store, pipeline },
+      startedAt: started_at,
+      endedAt: ended_at
+    }))
+  })
+
+/** An exception that is open stays, however long ago it was first seen. */
+const prune = ({ ask }: Database["Service"]): Journal.Journal["Service"]["prune"] =>
+  Effect.fn("Journal.prune")(function* (before) {
+    const at = DateTime.formatIso(before)
+    yield* ask(
+      Schema.Tuple([]),
+      sql`
+        with events as (delete from crossdock.event where at < ${at}::timestamptz)
+        delete from crossdock.cause
+        where left_at < ${at}::timestamptz and not exists (select from crossdock.record where record.cause = cause.id)`
+    )
+  })
+
+export const layer: Layer.Layer<Journal.Journal, never, Database> = Layer.effect(
+  Journal.Journal,
+  Effect.map(Database, (database) =>
+    Journal.Journal.of({
+      find: find(database),
+      events: events(database),
+      runs: runs(database),
+      exceptions: exceptions(database),
+      stuckFor: stuckFor(database),
+      prune: prune(database)
+    })
+  )
+)
