@@ -1,5 +1,6 @@
 /** One shop: the accounts it connects and the pipelines it runs. */
 import { Effect, Layer, Predicate, type Scope } from "effect"
+import * as Checkup from "./Checkup.ts"
 import type { Claim } from "./Claim.ts"
 import * as Hook from "./Hook.ts"
 import type { Counts, Ledger } from "./Ledger.ts"
@@ -67,6 +68,12 @@ export interface Connected {
   readonly reconcile: (pipeline: string) => Effect.Effect<ReconciliationReport, RunError, Ledger>
   /** Where each value of one record comes from. */
   readonly explain: (pipeline: string, key: string) => Effect.Effect<Explained, RunError, Ledger>
+  /** What its accounts can be asked about themselves. None fails: that is a finding, too. */
+  readonly checks: ReadonlyArray<ConnectedCheck>
+}
+
+export interface ConnectedCheck extends Pick<Checkup.Check, "name" | "looksAt"> {
+  readonly look: Effect.Effect<ReadonlyArray<Checkup.Finding>>
 }
 
 interface Options<Connections, E, In, Needs extends Connections> {
@@ -77,6 +84,7 @@ interface Options<Connections, E, In, Needs extends Connections> {
   readonly claims?: Effect.Effect<ReadonlyArray<Claim>>
   readonly hooks?: ReadonlyArray<Hook.Hook<NoInfer<E>, NoInfer<Connections>>>
   readonly renaming?: Renaming.Renaming<NoInfer<Connections>> | undefined
+  readonly checks?: ReadonlyArray<Checkup.Check<NoInfer<Connections>>>
   readonly revision?: string
 }
 
@@ -107,7 +115,12 @@ export const make = <Connections, E, In, Needs extends Connections>(
       Effect.provideContext(
         Effect.flatMap(find(pipeline), (found) => found.explain({ store: name }, key)),
         services
-      )
+      ),
+    checks: (options.checks ?? []).map((check) => ({
+      name: check.name,
+      looksAt: check.looksAt,
+      look: Effect.provideContext(Checkup.look(check), services)
+    }))
   }))
   return {
     [TypeId]: TypeId,

@@ -1,6 +1,7 @@
 /** `crossdock`, with all that it can do. */
 import { Command } from "effect/cli"
 import { checkPayload } from "./checkPayload.ts"
+import { doctor } from "./doctor.ts"
 import { hold, release } from "./hold.ts"
 import { mappings } from "./mappings.ts"
 import { reconcile } from "./reconcile.ts"
@@ -10,6 +11,7 @@ import { schema } from "./schema.ts"
 import { serve } from "./serve.ts"
 import { simulate } from "./simulate.ts"
 import { status } from "./status.ts"
+import { token } from "./token.ts"
 import { webhooks } from "./webhooks.ts"
 
 export const crossdock = Command.make("crossdock").pipe(
@@ -18,6 +20,7 @@ export const crossdock = Command.make("crossdock").pipe(
     serve,
     run,
     status,
+    doctor,
     reconcile,
     hold,
     release,
@@ -26,6 +29,7 @@ export const crossdock = Command.make("crossdock").pipe(
     schema,
     checkPayload,
     webhooks,
+    token,
     simulate
   ])
 )

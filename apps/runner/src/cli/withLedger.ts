@@ -14,10 +14,12 @@ export const LedgerOfCommands = Context.Reference<Opened>("@crossdock/runner/Led
 })
 
 export const withLedger = <A, E, R>(effect: Effect.Effect<A, E | Ledger.LedgerError, R | Ledger.Ledger>) =>
-  Effect.flatMap(LedgerOfCommands, (ledger) => Effect.provide(effect, ledger)).pipe(
-    Effect.catchIf(isLedgerError, (error) =>
-      Effect.andThen(Terminal.say(`${error.message}\n  → ${Advice.forFailure(error)}`), new Ended({ code: 2 }))
-    )
+  Effect.flatMap(LedgerOfCommands, (ledger) => Effect.provide(effect, ledger)).pipe(orEnd)
+
+/** A ledger that cannot be used ends a command. */
+export const orEnd = <A, E, R>(effect: Effect.Effect<A, E | Ledger.LedgerError, R>) =>
+  Effect.catchIf(effect, isLedgerError, (error) =>
+    Effect.andThen(Terminal.say(`${error.message}\n  → ${Advice.forFailure(error)}`), new Ended({ code: 2 }))
   )
 
 const isLedgerError = (error: unknown): error is Ledger.LedgerError =>
