@@ -9,6 +9,7 @@ import type { Pass, Told } from "./Once.ts"
 import * as Renaming from "./Renaming.ts"
 import type { Pipeline, RunError } from "./Pipeline.ts"
 import { report, type ReconciliationReport } from "./ReconciliationReport.ts"
+import type { Explained } from "./Specimen.ts"
 import * as Urgency from "./Urgency.ts"
 
 export type { Pass, Told } from "./Once.ts"
@@ -21,7 +22,9 @@ export interface Store<out E = never, in out In = never> {
   readonly name: string
   /** Changes when its configuration does. */
   readonly revision: string
-  readonly pipelines: ReadonlyArray<Pick<Pipeline, "name" | "timetable" | "after" | "from" | "to" | "rows" | "isAside">>
+  readonly pipelines: ReadonlyArray<
+    Pick<Pipeline, "name" | "timetable" | "after" | "from" | "to" | "rows" | "retell" | "isAside">
+  >
   /** Whose budgets its calls are on. */
   readonly accounts: Effect.Effect<ReadonlyArray<Account>, E>
   /** What no other store may have. */
@@ -63,6 +66,8 @@ export interface Connected {
   readonly run: (pipeline: string, told?: Told) => Effect.Effect<Counts, RunError, Ledger>
   /** Both sides of one pipeline, compared from end to end. */
   readonly reconcile: (pipeline: string) => Effect.Effect<ReconciliationReport, RunError, Ledger>
+  /** Where each value of one record comes from. */
+  readonly explain: (pipeline: string, key: string) => Effect.Effect<Explained, RunError, Ledger>
   /** What its accounts can be asked about themselves. None fails: that is a finding, too. */
   readonly checks: ReadonlyArray<ConnectedCheck>
 }
@@ -105,6 +110,11 @@ export const make = <Connections, E, In, Needs extends Connections>(
       Effect.flatMap(find(pipeline), (found) => report(pipeline, found.sides({ store: name, revision }))).pipe(
         Effect.provideService(Urgency.Current, Urgency.ranks.backfill),
         Effect.provideContext(services)
+      ),
+    explain: (pipeline, key) =>
+      Effect.provideContext(
+        Effect.flatMap(find(pipeline), (found) => found.explain({ store: name }, key)),
+        services
       ),
     checks: (options.checks ?? []).map((check) => ({
       name: check.name,
