@@ -19,9 +19,11 @@ import * as Reconciliation from "./Reconciliation.ts"
 import * as Rehearsal from "./Rehearsal.ts"
 import * as RightOfWay from "./RightOfWay.ts"
 import type * as Round from "./Round.ts"
+import type { Told } from "./Nudging.ts"
 import type { Selection } from "./Selection.ts"
 import type { Sink } from "./Sink.ts"
 import type { Source } from "./Source.ts"
+import * as Specimen from "./Specimen.ts"
 import * as Timetable from "./Timetable.ts"
 import * as Urgency from "./Urgency.ts"
 
@@ -61,6 +63,13 @@ export interface Pipeline<out R = never> {
     window: Backfill.Window,
     reached: Backfill.Reached
   ) => Effect.Effect<Backfill.Turn, RunError, R | Ledger>
+  /** One record of its source: where each value that goes out comes from. Changes nothing. */
+  readonly explain: (
+    store: Pick<StoreContext, "store">,
+    key: string
+  ) => Effect.Effect<Specimen.Explained, RunError, R | Ledger>
+  /** What this pipeline would make of a record that another one has read; none where it takes no such records. */
+  readonly retell: (specimen: Specimen.Specimen) => Option.Option<Told>
   /** It runs when it is due or is named, and takes no part in a pass over all pipelines. */
   readonly isAside?: boolean
 }
@@ -135,6 +144,8 @@ export const make = <A, Cursor, B, R1, R2>(
   to: options.to.name,
   rows: options.map.rows,
   run: (context) => pass(name, options, context),
+  explain: ({ store }, key) => Specimen.explained(options, { store, pipeline: name }, key),
+  retell: (specimen) => Specimen.retold(options, specimen),
   sides: (context) => Reconciliation.sides(name, { ...routeOf(options, Urgency.ranks.backfill), ...options }, context),
   plan: (context, selection, each) =>
     Rehearsal.plan(name, lineOf(options, Urgency.ranks.backfill), context, selection, each),

@@ -39,7 +39,9 @@ export const make = <R>(name: string, { of, timetable }: Options<R>): Pipeline<R
   apply: () => Effect.succeed([]),
   backfill: () => Effect.succeed({ isOver: true }),
   sides: () => ({ here: () => Stream.empty, there: () => Stream.empty }),
-  run: (context) => pass(name, of, context)
+  run: (context) => pass(name, of, context),
+  explain: () => Effect.succeed({ recorded: Option.none(), now: Option.none() }),
+  retell: Option.none
 })
 
 const pass = Effect.fn("Reconciler.run")(function* <R>(

@@ -11,6 +11,7 @@ import type { Pass, Told } from "./Once.ts"
 import * as Renaming from "./Renaming.ts"
 import type { Pipeline, RunError } from "./Pipeline.ts"
 import { report, type ReconciliationReport } from "./ReconciliationReport.ts"
+import type { Explained } from "./Specimen.ts"
 import * as Urgency from "./Urgency.ts"
 
 export type { Pass, Told } from "./Once.ts"
@@ -23,7 +24,9 @@ export interface Store<out E = never, in out In = never> {
   readonly name: string
   /** Changes when its configuration does. */
   readonly revision: string
-  readonly pipelines: ReadonlyArray<Pick<Pipeline, "name" | "timetable" | "after" | "from" | "to" | "rows" | "isAside">>
+  readonly pipelines: ReadonlyArray<
+    Pick<Pipeline, "name" | "timetable" | "after" | "from" | "to" | "rows" | "retell" | "isAside">
+  >
   /** Whose budgets its calls are on. */
   readonly accounts: Effect.Effect<ReadonlyArray<Account>, E>
   /** What no other store may have. */
@@ -76,6 +79,8 @@ export interface Connected {
     told: Told,
     ...how: Tail<Parameters<Pipeline["backfill"]>>
   ) => Effect.Effect<Turn, RunError, Ledger>
+  /** Where each value of one record comes from. */
+  readonly explain: (pipeline: string, key: string) => Effect.Effect<Explained, RunError, Ledger>
   /** What its accounts can be asked about themselves. None fails: that is a finding, too. */
   readonly checks: ReadonlyArray<ConnectedCheck>
 }
@@ -133,6 +138,11 @@ export const make = <Connections, E, In, Needs extends Connections>(
     backfill: (pipeline, told, ...how) =>
       Effect.flatMap(find(pipeline), (found) => found.backfill({ ...told, store: name, revision }, ...how)).pipe(
         Effect.provideContext(services)
+      ),
+    explain: (pipeline, key) =>
+      Effect.provideContext(
+        Effect.flatMap(find(pipeline), (found) => found.explain({ store: name }, key)),
+        services
       ),
     checks: (options.checks ?? []).map((check) => ({
       name: check.name,

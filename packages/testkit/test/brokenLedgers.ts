@@ -1,6 +1,7 @@
 /** For each law of ledgers, a ledger that breaks it. */
 import { Ledger, LedgerMemory } from "@crossdock/core"
 import { DateTime, Effect, Option } from "effect"
+import { TestClock } from "effect/testing"
 import type { LedgerLaws } from "../src/index.ts"
 
 type TheLedger = Ledger.Ledger["Service"]
@@ -207,6 +208,10 @@ export const brokenLedgers: Readonly<Record<keyof typeof LedgerLaws.laws, () => 
       outcomes: settlement.outcomes.map((each) =>
         each.status === "disagreeing" ? { ...each, status: "waiting" as const } : each
       )
+    })),
+  "what waits for a person alone is due once it has rested, under another revision, or when it is released": () =>
+    broken((honest) => ({
+      due: (run, page) => Effect.andThen(TestClock.adjust(Ledger.rest), honest.due(run, page))
     })),
   "a disagreement is stuck since it began, however often it is looked at, and is told from what waits": () =>
     broken((honest) => ({
