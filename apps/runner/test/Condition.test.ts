@@ -1,36 +1,27 @@
-import { Agenda, Ledger } from "@crossdock/core"
+import { Agenda, Jobs, Ledger, Tokens } from "@crossdock/core"
 import { assert, describe, it } from "@effect/vitest"
-import { DateTime, Duration, Effect, Fiber, Option } from "effect"
+import { DateTime, Duration, Effect, Fiber, Layer, Option } from "effect"
 import { TestClock } from "effect/testing"
+import { StoresAtHand } from "../src/api/Works.ts"
 import { Condition } from "../src/service/Condition.ts"
 
 type Backlog = Agenda.Agenda["Service"]["backlog"]
 
 const unasked = Effect.die("nobody asks for this here")
 
-const working = (backlog: Backlog) =>
-  Effect.flatMap(Condition, ({ enter }) =>
-    enter({
-      _tag: "Working",
-      hooks: { receive: () => unasked },
-      agenda: {
-        backlog,
-        enrol: () => unasked,
-        keep: () => unasked,
-        waiting: () => unasked,
-        claim: () => unasked,
-        renew: () => unasked,
-        release: () => unasked,
-        due: () => unasked,
-        finish: () => unasked,
-        note: () => unasked,
-        hinted: () => unasked,
-        hints: () => unasked,
-        answer: () => unasked,
-        send: () => unasked
-      }
-    })
+const working = Effect.fnUntraced(function* (backlog: Backlog) {
+  const { enter } = yield* Condition
+  const works = yield* Layer.build(
+    Layer.mergeAll(
+      Layer.mock(Agenda.Agenda)({ backlog }),
+      Layer.mock(Jobs.Jobs)({}),
+      Layer.mock(Ledger.Ledger)({ fingerprint: (text) => text }),
+      Layer.mock(Tokens.Tokens)({}),
+      Layer.succeed(StoresAtHand, { files: [], kept: [] })
+    )
   )
+  yield* enter({ _tag: "Working", hooks: { receive: () => unasked }, works })
+}, Effect.scoped)
 
 const lane = { store: "acme", pipeline: "orders" }
 

@@ -377,7 +377,7 @@ layer(PostgresLedger.layerEphemeral, { timeout: "1 minute" })("by a person:", (i
           const ledger = yield* Ledger.Ledger
           const cursor = Effect.map(
             ledger.lanes,
-            (lanes) => lanes.find(({ lane }) => lane.pipeline === "orders")?.cursor
+            (lanes) => lanes.find(({ lane }) => lane.store === store && lane.pipeline === "orders")?.cursor
           )
           const before = yield* cursor
           const dry = yield* commanded(["reset", store, "--pipeline", "orders", "--dry-run", "--stores", home])

@@ -42,7 +42,11 @@ export class Refused extends Schema.TaggedError<Refused>()("Refused", {
 }
 
 /** Credentials are missing, wrong, or lack a permission. No other call will go better: tell someone. */
-export class Unauthorized extends Schema.TaggedError<Unauthorized>()("Unauthorized", { detail: Schema.String }) {
+export class Unauthorized extends Schema.TaggedError<Unauthorized>()("Unauthorized", {
+  detail: Schema.String,
+  /** The platform knows who asks, and does not let them. */
+  isForbidden: Schema.optionalKey(Schema.Literal(true))
+}) {
   readonly consequence = "halt"
 }
 

@@ -1,8 +1,11 @@
 /** One shop: the accounts it connects and the pipelines it runs. */
 import { Effect, Layer, Option, Predicate, type Scope } from "effect"
+import type { Applied } from "./Applying.ts"
+import type { Turn } from "./Backfill.ts"
+import type { BothSides } from "./BothSides.ts"
+import * as Checkup from "./Checkup.ts"
 import type { Claim } from "./Claim.ts"
 import * as Hook from "./Hook.ts"
-import type { BothSides } from "./BothSides.ts"
 import * as Fix from "./Fix.ts"
 import type { Counts, Ledger, LedgerError } from "./Ledger.ts"
 import * as Once from "./Once.ts"
@@ -10,6 +13,7 @@ import type { Pass, Told } from "./Once.ts"
 import * as Renaming from "./Renaming.ts"
 import type { Pipeline, RunError } from "./Pipeline.ts"
 import { report, type ReconciliationReport } from "./ReconciliationReport.ts"
+import type { Explained } from "./Specimen.ts"
 import * as Urgency from "./Urgency.ts"
 
 export type { Pass, Told } from "./Once.ts"
@@ -22,7 +26,9 @@ export interface Store<out E = never, in out In = never> {
   readonly name: string
   /** Changes when its configuration does. */
   readonly revision: string
-  readonly pipelines: ReadonlyArray<Pick<Pipeline, "name" | "timetable" | "after" | "from" | "to" | "rows" | "isAside">>
+  readonly pipelines: ReadonlyArray<
+    Pick<Pipeline, "name" | "timetable" | "after" | "from" | "to" | "rows" | "retell" | "isAside">
+  >
   /** Whose budgets its calls are on. */
   readonly accounts: Effect.Effect<ReadonlyArray<Account>, E>
   /** What no other store may have. */
@@ -68,7 +74,29 @@ export interface Connected {
   readonly reconcile: (pipeline: string) => Effect.Effect<ReconciliationReport, RunError, Ledger>
   /** One record, as both sides have it now. Writes nothing. */
   readonly look: (pipeline: string, key: string) => Effect.Effect<BothSides, LedgerError, Ledger>
+  readonly plan: (pipeline: string, ...how: Tail<Parameters<Pipeline["plan"]>>) => Effect.Effect<void, RunError, Ledger>
+  readonly apply: (
+    pipeline: string,
+    told: Told,
+    ...how: Tail<Parameters<Pipeline["apply"]>>
+  ) => Effect.Effect<ReadonlyArray<Applied>, RunError, Ledger>
+  readonly backfill: (
+    pipeline: string,
+    told: Told,
+    ...how: Tail<Parameters<Pipeline["backfill"]>>
+  ) => Effect.Effect<Turn, RunError, Ledger>
+  /** Where each value of one record comes from. */
+  readonly explain: (pipeline: string, key: string) => Effect.Effect<Explained, RunError, Ledger>
+  /** What its accounts can be asked about themselves. None fails: that is a finding, too. */
+  readonly checks: ReadonlyArray<ConnectedCheck>
 }
+
+export interface ConnectedCheck extends Pick<Checkup.Check, "name" | "looksAt"> {
+  readonly look: Effect.Effect<ReadonlyArray<Checkup.Finding>>
+}
+
+/** All but the store itself. */
+type Tail<List extends ReadonlyArray<unknown>> = List extends readonly [unknown, ...infer Rest] ? Rest : never
 
 interface Options<Connections, E, In, Needs extends Connections> {
   readonly connections: Layer.Layer<Connections, E, In>
@@ -80,6 +108,7 @@ interface Options<Connections, E, In, Needs extends Connections> {
   readonly renaming?: Renaming.Renaming<NoInfer<Connections>> | undefined
   /** What to do about what its mappings and connectors say. */
   readonly advice?: Fix.Advice
+  readonly checks?: ReadonlyArray<Checkup.Check<NoInfer<Connections>>>
   readonly revision?: string
 }
 
@@ -109,7 +138,29 @@ export const make = <Connections, E, In, Needs extends Connections>(
     look: (pipeline, key) =>
       Effect.flatMap(find(pipeline), (found) => found.look({ store: name, revision }, key)).pipe(
         Effect.provideContext(services)
-      )
+      ),
+    plan: (pipeline, ...how) =>
+      Effect.flatMap(find(pipeline), (found) => found.plan({ store: name, revision }, ...how)).pipe(
+        Effect.provideContext(services)
+      ),
+    apply: (pipeline, told, ...how) =>
+      Effect.flatMap(find(pipeline), (found) => found.apply({ ...told, store: name, revision }, ...how)).pipe(
+        Effect.provideContext(services)
+      ),
+    backfill: (pipeline, told, ...how) =>
+      Effect.flatMap(find(pipeline), (found) => found.backfill({ ...told, store: name, revision }, ...how)).pipe(
+        Effect.provideContext(services)
+      ),
+    explain: (pipeline, key) =>
+      Effect.provideContext(
+        Effect.flatMap(find(pipeline), (found) => found.explain({ store: name }, key)),
+        services
+      ),
+    checks: (options.checks ?? []).map((check) => ({
+      name: check.name,
+      looksAt: check.looksAt,
+      look: Effect.provideContext(Checkup.look(check), services)
+    }))
   }))
   return {
     [TypeId]: TypeId,

@@ -16,6 +16,8 @@ export class Verdict extends Data.Class<{
   readonly waitsFor: ReadonlyArray<Ref>
   /** Where in the record it goes wrong; left out where that is not one place. */
   readonly path?: string
+  /** Only a person lets it go, as far as can be told: until then it is looked at now and then. */
+  readonly isUntilReleased?: true
 }> {}
 
 export const skip = (code: string, why: string) => new Verdict({ status: "skipped", code, why, waitsFor: [] })
@@ -24,7 +26,14 @@ export const park = (code: string, why: string) => new Verdict({ status: "parked
 export const wait = (code: string, why: string, waitsFor: ReadonlyArray<Ref> = []) =>
   new Verdict({ status: "waiting", code, why, waitsFor })
 /** Until a person releases it: a mapping asks `known.isReleased` first. */
-export const hold = (code: string, why: string) => wait(code, `${why}: held until it is released`)
+export const hold = (code: string, why: string) =>
+  new Verdict({
+    status: "waiting",
+    code,
+    why: `${why}: held until it is released`,
+    waitsFor: [],
+    isUntilReleased: true
+  })
 export const disagree = (code: string, why: string) => new Verdict({ status: "disagreeing", code, why, waitsFor: [] })
 
 export const isVerdict = (value: unknown): value is Verdict => value instanceof Verdict

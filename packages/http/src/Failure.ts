@@ -38,7 +38,8 @@ export const fromStatus = (
       ...Option.match(retryAfterMillis, { onNone: () => ({}), onSome: (millis) => ({ retryAfterMillis: millis }) })
     })
   }
-  if (status === 401 || status === 403) return new ConnectorError.Unauthorized({ detail })
+  if (status === 401) return new ConnectorError.Unauthorized({ detail })
+  if (status === 403) return new ConnectorError.Unauthorized({ detail, isForbidden: true })
   if (status >= 500 || status === 408) {
     return kind === "read"
       ? new ConnectorError.Unavailable({ detail, isAnswered: true })

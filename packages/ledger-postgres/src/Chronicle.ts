@@ -70,12 +70,16 @@ const seen = (causes: ReadonlyArray<Stuck>, now: string) => {
     )`
 }
 
-/** What some of these records were stuck for, and are no more. */
+/** What some of these records were stuck for, and are no more. One that another settlement has in hand is in use: nobody waits for it. */
 const left = (causes: ReadonlyArray<Stuck>, outcomes: ReadonlyArray<Ledger.Outcome>, now: string) => sql`
   went as (
-    update crossdock.cause set left_at = ${now}::timestamptz
-    where id <> all(${causes.map(({ id }) => id)}::text[]) and id in (
-      select known.cause from held join crossdock.record as known on known.lane_id = held.id
-      where known.key = any(${outcomes.map(({ key }) => toKey(key))}::text[]) and known.cause is not null
-    )
+    update crossdock.cause set left_at = ${now}::timestamptz from (
+      select cause.id from crossdock.cause
+      where id <> all(${causes.map(({ id }) => id)}::text[]) and id in (
+        select known.cause from held join crossdock.record as known on known.lane_id = held.id
+        where known.key = any(${outcomes.map(({ key }) => toKey(key))}::text[]) and known.cause is not null
+      )
+      for update skip locked
+    ) as free
+    where cause.id = free.id
   )`

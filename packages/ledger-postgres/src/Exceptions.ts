@@ -22,7 +22,6 @@ const Row = Schema.Struct({
   last_seen: Schema.DateTimeUtcFromString,
   left_at: Schema.OptionFromNullOr(Schema.DateTimeUtcFromString)
 })
-
 const Rows = listOf(Row)
 
 /** What waits is an exception once it has waited too long, and was one if it waited that long. */

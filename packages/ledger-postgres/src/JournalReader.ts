@@ -17,7 +17,6 @@ const FoundRow = Schema.Struct({
   worth: Schema.NullOr(Schema.String),
   currency: Schema.NullOr(Schema.String)
 })
-
 const Found = listOf(FoundRow)
 
 const find = ({ ask }: Database["Service"]): Journal.Journal["Service"]["find"] =>
@@ -64,7 +63,6 @@ const EventRow = Schema.Struct({
   status_here: Schema.String,
   status_there: Schema.String
 })
-
 const Events = listOf(EventRow)
 
 /** What is left out is not asked for. */
@@ -128,7 +126,6 @@ const RunRow = Schema.Struct({
   detail: Schema.String,
   counts: Ledger.Counts
 })
-
 const Runs = listOf(RunRow)
 
 const runs = ({ ask }: Database["Service"]): Journal.Journal["Service"]["runs"] =>

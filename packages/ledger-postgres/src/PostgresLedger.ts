@@ -1,5 +1,16 @@
 /** The ledger in Postgres: at a server, or embedded in a folder of its own; with it the agenda and the queue of nudges. */
-import { Agenda, type Audit, type Journal, Ledger, type Nudges, type Steering } from "@crossdock/core"
+import {
+  Agenda,
+  type Audit,
+  type Backfills,
+  type Jobs,
+  type Journal,
+  Ledger,
+  type Nudges,
+  type Plans,
+  type Steering,
+  type Tokens
+} from "@crossdock/core"
 import { Config, Effect, Layer, Option, Redacted } from "effect"
 import { claim, keep, release, renew } from "./Accounts.ts"
 import { act } from "./Actions.ts"
@@ -10,13 +21,18 @@ import { answer, hinted, hints, note, send } from "./Hints.ts"
 import * as Helm from "./Helm.ts"
 import * as JournalReader from "./JournalReader.ts"
 import { lanes } from "./Lanes.ts"
+import * as JobTable from "./JobTable.ts"
 import * as PgBossNudges from "./PgBossNudges.ts"
+import * as KeptBackfills from "./KeptBackfills.ts"
+import * as KeptPlans from "./KeptPlans.ts"
+import { place } from "./Places.ts"
 import type { Queue } from "./Queue.ts"
 import { due, recall, stuck, there } from "./Records.ts"
 import { close, open } from "./Runs.ts"
 import * as Server from "./Server.ts"
 import { doubt, intend, settle } from "./Settlement.ts"
 import { fingerprint } from "./StoredKey.ts"
+import * as TokenTable from "./TokenTable.ts"
 
 const ledger: Layer.Layer<Ledger.Ledger, never, Database> = Layer.effect(
   Ledger.Ledger,
@@ -24,6 +40,7 @@ const ledger: Layer.Layer<Ledger.Ledger, never, Database> = Layer.effect(
     Ledger.Ledger.of({
       fingerprint,
       open: open(database),
+      place: place(database),
       recall: recall(database),
       intend: intend(database),
       settle: settle(database),
@@ -64,12 +81,32 @@ const agenda: Layer.Layer<Agenda.Agenda, never, Database> = Layer.effect(
 export const nudges: Layer.Layer<Nudges.Nudges, Ledger.LedgerError, Database | Queue> = PgBossNudges.layer
 
 type Opened = Layer.Layer<
-  Ledger.Ledger | Agenda.Agenda | Journal.Journal | Audit.Audit | Steering.Steering | Database | Queue,
+  | Ledger.Ledger
+  | Agenda.Agenda
+  | Journal.Journal
+  | Audit.Audit
+  | Steering.Steering
+  | Tokens.Tokens
+  | Jobs.Jobs
+  | Plans.Plans
+  | Backfills.Backfills
+  | Database
+  | Queue,
   Ledger.LedgerError
 >
 
 const upon = (database: Layer.Layer<Database | Queue, Ledger.LedgerError>): Opened =>
-  Layer.provideMerge(Layer.mergeAll(ledger, agenda, JournalReader.layer, AuditLog.layer, Helm.layer), database)
+  Layer.mergeAll(
+    ledger,
+    agenda,
+    JournalReader.layer,
+    AuditLog.layer,
+    Helm.layer,
+    TokenTable.layer,
+    JobTable.layer,
+    KeptPlans.layer,
+    KeptBackfills.layer
+  ).pipe(Layer.provideMerge(database))
 
 /** A Postgres in the process is large: it is loaded only where it is opened. */
 const embedded = (layer: (module: typeof import("./Embedded.ts")) => ReturnType<typeof Server.layer>) =>

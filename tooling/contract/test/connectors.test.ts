@@ -1,5 +1,5 @@
 /** What the connectors can ask besides the four flows, beside the vendors' own documents. */
-import type { Sink, Source } from "@crossdock/core"
+import { Checkup, type Sink, type Source } from "@crossdock/core"
 import * as Mycashflow from "@crossdock/mycashflow"
 import * as Ongoing from "@crossdock/ongoing"
 import { assert, describe, it } from "@effect/vitest"
@@ -19,6 +19,34 @@ const readAll = <Item, Cursor, R>(source: Source.Source<Item, Cursor, R>) =>
   })
 
 const readNothing = <Item, R>(sink: Sink.Sink<Item, R>) => sink.current(["1", "2"])
+
+/** What a doctor asks. */
+const examine = Checkup.all<Mycashflow.MycashflowClient | Ongoing.OngoingClient>([
+  Mycashflow.checks.permissions(["products", "orders", "stock", "shipping methods"]),
+  Mycashflow.checks.clock,
+  Mycashflow.checks.shippingMethods,
+  Mycashflow.checks.drift.products,
+  Mycashflow.checks.drift.orders,
+  Ongoing.checks.permissions([
+    "orders",
+    "articles",
+    "order statuses",
+    "structure definitions",
+    "inventory per warehouse",
+    "return orders"
+  ]),
+  Ongoing.checks.goodsOwner(World.accounts.warehouse.goodsOwnerId),
+  Ongoing.checks.clock,
+  Ongoing.checks.statuses,
+  Ongoing.checks.drift.orders,
+  Ongoing.checks.drift.articles,
+  Ongoing.checks.drift.returnedOrders
+])
+
+/** Asked by whoever compares a store file with the warehouse. */
+const warehouseCodes = Effect.flatMap(Ongoing.OngoingClient, ({ transporterContracts, waysOfDelivery }) =>
+  Effect.all([transporterContracts, waysOfDelivery])
+)
 
 const clients = Layer.mergeAll(
   Mycashflow.MycashflowClient.layer({
@@ -55,6 +83,12 @@ const returnOf = (customerOrderNumber: string): Ongoing.ReturnNotice => ({
 const one = BigDecimal.fromBigInt(1n)
 
 const called = [
+  "GET /api/v1/goodsOwners",
+  "GET /api/v1/orders/statuses",
+  "GET /api/v1/orders/wayOfDeliveryTypes",
+  "GET /api/v1/transporterContracts",
+  "GET /api/v1/articles/structureDefinitions",
+  "GET /api/v1/articles/inventoryPerWarehouse",
   "DELETE /api/v1/webhooks/{uuid}",
   "GET /api/v1/articles",
   "GET /api/v1/orders",
@@ -100,6 +134,11 @@ const everySource = (vendors: Vendors) =>
         yield* Mycashflow.sinks.orderCancels().write({ order_id: Number(placed.kept) })
         yield* Effect.flatMap(Mycashflow.MycashflowClient, ({ ping }) => ping)
         assert.deepStrictEqual(yield* tourWebhooks, [])
+        assert.deepStrictEqual(
+          (yield* examine).filter(({ level }) => level !== "ok"),
+          []
+        )
+        yield* warehouseCodes
         return read
       }).pipe(Effect.provide(Layer.provide(clients, world.layer)))
       assert.isTrue(

@@ -1,11 +1,14 @@
 /** `crossdock`, with all that it can do. */
 import { Command } from "effect/cli"
+import { apply } from "./apply.ts"
 import { audit } from "./audit.ts"
 import { checkPayload } from "./checkPayload.ts"
 import { discard, hold, release, replay } from "./deeds.ts"
+import { doctor } from "./doctor.ts"
 import { exceptions } from "./exceptions.ts"
 import { pause, reset, resume } from "./lanes.ts"
 import { mappings } from "./mappings.ts"
+import { plan } from "./plan.ts"
 import { reconcile } from "./reconcile.ts"
 import { renames } from "./renames.ts"
 import { run } from "./run.ts"
@@ -14,6 +17,7 @@ import { serve } from "./serve.ts"
 import { show } from "./show.ts"
 import { simulate } from "./simulate.ts"
 import { status } from "./status.ts"
+import { token } from "./token.ts"
 import { webhooks } from "./webhooks.ts"
 
 export const crossdock = Command.make("crossdock").pipe(
@@ -22,6 +26,9 @@ export const crossdock = Command.make("crossdock").pipe(
     serve,
     run,
     status,
+    plan,
+    apply,
+    doctor,
     reconcile,
     show,
     exceptions,
@@ -38,6 +45,7 @@ export const crossdock = Command.make("crossdock").pipe(
     schema,
     checkPayload,
     webhooks,
+    token,
     simulate
   ])
 )

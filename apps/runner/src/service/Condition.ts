@@ -1,11 +1,12 @@
 /** How the service is: what it may be asked, and what of its work is late. */
-import type { Agenda, Ledger } from "@crossdock/core"
+import { Agenda, type Ledger } from "@crossdock/core"
 import { Context, DateTime, Duration, Effect, Layer, Option, Ref } from "effect"
+import type { Works } from "../api/Works.ts"
 import type { HookDesk } from "./HookDesk.ts"
 
 export type Stage =
   | { readonly _tag: "Starting"; readonly why: string }
-  | { readonly _tag: "Working"; readonly agenda: Agenda.Agenda["Service"]; readonly hooks: HookDesk }
+  | { readonly _tag: "Working"; readonly hooks: HookDesk; readonly works: Context.Context<Works> }
   | { readonly _tag: "Stopping" }
 
 export interface Health {
@@ -51,7 +52,9 @@ const make = Effect.fnUntraced(function* (patience: Duration.Duration) {
   return Condition.of({
     stage: Ref.get(stage),
     enter: (next) => Ref.set(stage, next),
-    health: Effect.flatMap(Ref.get(stage), (now) => (now._tag === "Working" ? asked(now.agenda) : unseen))
+    health: Effect.flatMap(Ref.get(stage), (now) =>
+      now._tag === "Working" ? asked(Context.get(now.works, Agenda.Agenda)) : unseen
+    )
   })
 })
 

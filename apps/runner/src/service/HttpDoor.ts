@@ -3,17 +3,21 @@ import { createServer, type Server } from "node:http"
 import * as NodeHttpServer from "@effect/platform-node/NodeHttpServer"
 import { Context, Effect, Layer } from "effect"
 import { HttpRouter, HttpServer } from "effect/http"
+import * as Limits from "../api/Limits.ts"
+import { api } from "../api/serve.ts"
 import { routes } from "./routes.ts"
 
 export interface Options {
   readonly host: string
   readonly port: number
+  /** How often the API may be asked. */
+  readonly rates?: Limits.Rates
 }
 
 /** Gives the port on which it listens, until the scope closes. */
-export const open = Effect.fnUntraced(function* ({ host, port }: Options) {
+export const open = Effect.fnUntraced(function* ({ host, port, rates = Limits.usual }: Options) {
   const server = NodeHttpServer.layer(patientServer, { host, port, gracefulShutdownTimeout: "2 seconds" })
-  const served = HttpRouter.serve(routes, { disableLogger: true, disableListenLog: true })
+  const served = HttpRouter.serve(Layer.mergeAll(routes, api(rates)), { disableLogger: true, disableListenLog: true })
   const services = yield* Layer.build(Layer.provideMerge(served, server))
   const { address } = Context.get(services, HttpServer.HttpServer)
   return "port" in address ? address.port : port

@@ -3,6 +3,7 @@ import { Agenda, Ledger } from "@crossdock/core"
 import { PostgresLedger } from "@crossdock/ledger-postgres"
 import { Accounts, Holding, Scheduler } from "@crossdock/scheduler"
 import { Cause, Context, Duration, Effect, Exit, Layer, Schedule } from "effect"
+import { StoresAtHand } from "../api/Works.ts"
 import * as Terminal from "../cli/Terminal.ts"
 import * as ConfigProblem from "../ConfigProblem.ts"
 import * as Owner from "../Owner.ts"
@@ -42,7 +43,8 @@ export const run = Effect.fn("Service.run")(function* (options: Options) {
     yield* Effect.addFinalizer((exit) => (isAskedToStop(exit) ? farewell(accounts) : accounts.shut))
     const lookAfter = Effect.fnUntraced(function* (found: StoreWatch.Found) {
       const { stores } = storesOf(found)
-      yield* condition.enter({ _tag: "Working", agenda, hooks: yield* HookDesk.make(stores, agenda, scheduler) })
+      const works = Context.add(services, StoresAtHand, found)
+      yield* condition.enter({ _tag: "Working", hooks: yield* HookDesk.make(stores, agenda, scheduler), works })
       yield* Effect.logInfo(`looking after ${stores.length} ${stores.length === 1 ? "store" : "stores"}`)
     })
     yield* lookAfter(first)

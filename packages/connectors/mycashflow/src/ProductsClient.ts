@@ -1,7 +1,7 @@
 /** The calls of a signed-in shop that concern its products and their stock. */
 import type { ConnectorError } from "@crossdock/core"
 import type { RestClient } from "@crossdock/http"
-import { Effect, Option, Ref, Schema } from "effect"
+import { type DateTime, Effect, Option, Ref, Schema } from "effect"
 import { HttpClientRequest } from "effect/http"
 import * as Listing from "./Listing.ts"
 import type { Product } from "./Product.ts"
@@ -25,6 +25,8 @@ export interface StockChange {
 export interface ProductsClient {
   /** The cheapest question there is: does anybody answer? */
   readonly ping: Asked<void>
+  /** The platform's time; none where it does not tell. */
+  readonly clock: Asked<Option.Option<DateTime.Utc>>
   /** In order of id. */
   readonly listProducts: (query: ProductQuery) => Asked<Listing.ProductListing>
   /** How many pages of the usual size the last answer spoke of; none before the first. */
@@ -48,8 +50,11 @@ export const make = Effect.fnUntraced(function* (options: {
   const OneProduct = Schema.Struct({ data: shapes.Product })
   const OneStockItem = Schema.Struct({ data: shapes.StockItem })
 
+  const cheapest = rest.read(get("/v1/products", { page: 1, page_size: 1 }), Schema.Unknown)
+
   return {
-    ping: Effect.asVoid(rest.read(get("/v1/products", { page: 1, page_size: 1 }), Schema.Unknown)),
+    ping: Effect.asVoid(cheapest),
+    clock: Effect.map(cheapest, ({ date }) => date),
     listProducts: ({ expand, page, page_size }) =>
       rest
         .read(get("/v1/products", { ...expanding(expand), sort: "id-asc", page, page_size }), Listing.ProductListing)

@@ -3,7 +3,7 @@
  * API notes, and each behaviour names its place there; what is INFERRED proves nothing about a live shop.
  */
 import { CallLog, type Call, type Faults, type Host, type Outbox, type Simulator } from "@crossdock/testkit"
-import type { DateTime } from "effect"
+import { DateTime } from "effect"
 import { Hono } from "hono"
 import type * as Catalogue from "./Catalogue.ts"
 import { controlsOf } from "./Controls.ts"
@@ -96,6 +96,9 @@ const hostOf = (shop: Shop.Shop, webhooks: Webhooks.Webhooks, account: Doorman.A
   app.notFound(() => respond(shop, problem(404, "Not found")))
   return async (request) => {
     const refusal = Doorman.check(account, request)
-    return refusal === null ? app.fetch(request) : respond(shop, refusal)
+    const answer = refusal === null ? await app.fetch(request) : respond(shop, refusal)
+    // As every HTTP server has to that has a clock; the API notes do not speak of it (INFERRED).
+    answer.headers.set("date", DateTime.toDateUtc(shop.now()).toUTCString())
+    return answer
   }
 }

@@ -4,6 +4,7 @@ import { Address, RestClient } from "@crossdock/http"
 import { Config, Context, Effect, Exit, Layer, Option, type Redacted, Schema } from "effect"
 import { HttpClientRequest } from "effect/http"
 import type { ArticlesQuery } from "./ArticlesQuery.ts"
+import { type GoodsOwner, GoodsOwners } from "./GoodsOwner.ts"
 import type { OrdersQuery } from "./OrdersQuery.ts"
 import type { OrderPatch } from "./OrderPatch.ts"
 import { type OrderStatus, type ThresholdOptions, type Thresholds, thresholdsOf } from "./OrderStatus.ts"
@@ -17,6 +18,7 @@ import type { ReturnOrdersQuery } from "./ReturnOrdersQuery.ts"
 import * as Structures from "./Structures.ts"
 import { TransporterContract } from "./TransporterContract.ts"
 import * as Transporters from "./Transporters.ts"
+import { type WayOfDeliveryType, WayOfDeliveryTypes } from "./WayOfDeliveryType.ts"
 import { idOr, refused, WrittenArticle, WrittenOrder, WrittenReturnOrder } from "./Written.ts"
 
 export interface Options extends ThresholdOptions {
@@ -68,6 +70,12 @@ export class OngoingClient extends Context.Service<
     readonly orderStatuses: Answered<ReadonlyArray<OrderStatus>>
     /** The carriers that the warehouse has set up. */
     readonly transporters: Effect.Effect<Transporters.Transporters>
+    /** The same as the warehouse answers now, or why it does not. */
+    readonly transporterContracts: Answered<ReadonlyArray<TransporterContract>>
+    /** The ways of delivery that the warehouse has heard of. */
+    readonly waysOfDelivery: Answered<ReadonlyArray<WayOfDeliveryType>>
+    /** The goods owners that the account may speak for. */
+    readonly goodsOwners: Answered<ReadonlyArray<GoodsOwner>>
     /** Creates the article, or updates the one with its number. Gives the `articleSystemId`. */
     readonly putArticle: (article: PutArticle) => Answered<number>
     /** Changes the article with this id, its number too. Gives the `articleSystemId`. */
@@ -87,9 +95,11 @@ export class OngoingClient extends Context.Service<
       "1 hour"
     )
 
-    const transporters = yield* Transporters.make(
-      Effect.map(rest.read(get("/transporterContracts", { goodsOwnerId }), Contracts), ({ body }) => body)
+    const transporterContracts = Effect.map(
+      rest.read(get("/transporterContracts", { goodsOwnerId }), Contracts),
+      ({ body }) => body
     )
+    const transporters = yield* Transporters.make(transporterContracts)
 
     const structures = Effect.map(
       list(rest, get("/articles/structureDefinitions", { goodsOwnerId, articleKind: "Structure" })),
@@ -138,6 +148,12 @@ export class OngoingClient extends Context.Service<
       }),
       orderStatuses,
       transporters,
+      transporterContracts,
+      waysOfDelivery: Effect.map(
+        rest.read(get("/orders/wayOfDeliveryTypes", { goodsOwnerId }), WayOfDeliveryTypes),
+        ({ body }) => body.wayOfDeliveryTypes
+      ),
+      goodsOwners: Effect.map(rest.read(get("/goodsOwners", {}), GoodsOwners), ({ body }) => body.goodsOwners),
       putArticle: Effect.fn("OngoingClient.putArticle")((article) => writeArticle("/articles", article)),
       putArticleById: Effect.fn("OngoingClient.putArticleById")((articleSystemId, article) =>
         writeArticle(`/articles/${articleSystemId}`, article)

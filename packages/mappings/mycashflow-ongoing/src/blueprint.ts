@@ -1,5 +1,6 @@
 /** A MyCashflow shop on an Ongoing warehouse: the flows, as a store file declares them. */
 import { Blueprint, Store } from "@crossdock/core"
+import { checks } from "./checks.ts"
 import { claims } from "./claims.ts"
 import { accounts, connections } from "./connections.ts"
 import { Declaration, name } from "./Declaration.ts"
@@ -29,7 +30,8 @@ export const mycashflowOngoing = Blueprint.make({
       pipelines: flows,
       hooks: hooks(declaration, flows),
       advice: fixes,
-      renaming: declaration.articles.enabled ? renamesOf(declaration) : undefined
+      renaming: declaration.articles.enabled ? renamesOf(declaration) : undefined,
+      checks: checks(declaration)
     })
   }
 })

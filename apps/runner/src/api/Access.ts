@@ -1,0 +1,33 @@
+/** Who asks: every route is behind a token, and answers for that token's stores alone. */
+import type { Tokens } from "@crossdock/core"
+import { Context, Option } from "effect"
+import { HttpApiMiddleware, HttpApiSecurity } from "effect/http-api"
+import * as Problem from "./Problem.ts"
+import type { Works } from "./Works.ts"
+
+export class Caller extends Context.Service<Caller, Tokens.Token>()("@crossdock/runner/api/Caller") {}
+
+export const maySee = ({ stores }: Pick<Tokens.Token, "stores">, store: string): boolean =>
+  Option.match(stores, { onNone: () => true, onSome: (own) => own.includes(store) })
+
+/** The outermost: lets a caller in, or not, and brings what routes work with. */
+export class Access extends HttpApiMiddleware.Service<Access, { provides: Caller | Works }>()(
+  "@crossdock/runner/api/Access",
+  {
+    security: { token: HttpApiSecurity.bearer },
+    error: [
+      Problem.Unauthenticated,
+      Problem.Forbidden,
+      Problem.NotFound,
+      Problem.TooLarge,
+      Problem.TooMany,
+      Problem.Broken,
+      Problem.Unavailable
+    ]
+  }
+) {}
+
+/** The innermost: what does not meet its schema is answered in the one shape. */
+export class Validation extends HttpApiMiddleware.Service<Validation>()("@crossdock/runner/api/Validation", {
+  error: Problem.Invalid
+}) {}

@@ -1,0 +1,22 @@
+/** The HTTP API, declared: routes, validation, the OpenAPI document, the documentation and clients are all made from this. */
+import { HttpApi, OpenApi } from "effect/http-api"
+import { version } from "../Version.ts"
+import { Access, Validation } from "./Access.ts"
+import { Stores } from "./groups/Stores.ts"
+import { Tokens } from "./groups/Tokens.ts"
+
+export const Api = HttpApi.make("crossdock")
+  .add(Stores, Tokens)
+  .prefix("/api/v1")
+  .middleware(Validation)
+  .middleware(Access)
+  .annotate(HttpApi.PayloadParseOptions, { onExcessProperty: "error" })
+  .annotate(HttpApi.QueryParseOptions, { onExcessProperty: "error" })
+  .annotateMerge(
+    OpenApi.annotations({
+      title: "Crossdock",
+      version,
+      description:
+        "What an operator can ask and do. Every call carries a token (`authorization: Bearer cd_…`); a token sees its own stores alone. What is wrong is answered as `{ error, message, fix? }`."
+    })
+  )

@@ -1,0 +1,68 @@
+/** How often one may ask: a token by its id, and an address, whoever asks from there. The counts are this process's own. */
+import { Clock, Context, Duration, Effect, Layer } from "effect"
+
+/** So many at once, and then so many a second. */
+export interface Rate {
+  readonly atOnce: number
+  readonly perSecond: number
+}
+
+export interface Rates {
+  readonly token: Rate
+  readonly address: Rate
+  /** Calls from one address whose token is no good. */
+  readonly failure: Rate
+}
+
+export const usual: Rates = {
+  token: { atOnce: 60, perSecond: 20 },
+  address: { atOnce: 240, perSecond: 80 },
+  failure: { atOnce: 10, perSecond: 1 / 6 }
+}
+
+export class Limits extends Context.Service<
+  Limits,
+  {
+    /** Zero where this one may go on, and is counted; else how long to wait. */
+    readonly count: (what: keyof Rates, who: string) => Effect.Effect<Duration.Duration>
+  }
+>()("@crossdock/runner/api/Limits") {
+  static readonly layer = (rates: Rates) => Layer.sync(Limits, () => make(rates))
+}
+
+interface Bucket {
+  tokens: number
+  at: number
+}
+
+/** More are not kept: the fullest are forgotten, since they would let everybody through. */
+const mostBuckets = 10_000
+
+const make = (rates: Rates) => {
+  const buckets = new Map<string, Bucket>()
+  return Limits.of({
+    count: (what, who) =>
+      Effect.map(Clock.currentTimeMillis, (now) => {
+        const rate = rates[what]
+        const name = `${what} ${who}`
+        const bucket = filled(buckets.get(name) ?? { tokens: rate.atOnce, at: now }, rate, now)
+        buckets.set(name, bucket)
+        if (buckets.size > mostBuckets) forget(buckets, rates, now)
+        if (bucket.tokens < 1) return Duration.millis(Math.ceil(((1 - bucket.tokens) / rate.perSecond) * 1000))
+        bucket.tokens -= 1
+        return Duration.zero
+      })
+  })
+}
+
+const filled = ({ at, tokens }: Bucket, { atOnce, perSecond }: Rate, now: number): Bucket => ({
+  tokens: Math.min(atOnce, tokens + (Math.max(0, now - at) / 1000) * perSecond),
+  at: now
+})
+
+const forget = (buckets: Map<string, Bucket>, rates: Rates, now: number) => {
+  const longest = Math.max(...Object.values(rates).map(({ atOnce, perSecond }) => atOnce / perSecond))
+  for (const [name, { at }] of buckets) {
+    if (now - at > longest * 1000 || buckets.size > mostBuckets) buckets.delete(name)
+  }
+}

@@ -1,0 +1,19 @@
+/** The HTTP API, served: its routes, the OpenAPI document and the page for people. */
+import { Layer } from "effect"
+import { HttpApiBuilder } from "effect/http-api"
+import { access } from "./Door.ts"
+import { Api } from "./Api.ts"
+import { docsPage } from "./DocsPage.ts"
+import { stores } from "./handlers/stores.ts"
+import { tokens } from "./handlers/tokens.ts"
+import { Limits, type Rates } from "./Limits.ts"
+import { elsewhere, shell } from "./shell.ts"
+import { validation } from "./validation.ts"
+
+const routes = HttpApiBuilder.layer(Api, { openapiPath: "/openapi.json" }).pipe(
+  Layer.provide([stores, tokens]),
+  Layer.provide([access, validation])
+)
+
+export const api = (rates: Rates) =>
+  Layer.mergeAll(routes, docsPage, elsewhere, shell).pipe(Layer.provide(Limits.layer(rates)))

@@ -1,0 +1,69 @@
+/** Around every route of the API: how much and how often may be asked, and that what goes wrong is told in the one shape. */
+import { ByteSize, Cause, Duration, Effect } from "effect"
+import { HttpIncomingMessage, HttpRouter, HttpServerError, HttpServerRequest, HttpServerResponse } from "effect/http"
+import { address, tooMany } from "./Door.ts"
+import { Limits } from "./Limits.ts"
+import * as Problem from "./Problem.ts"
+
+const mostBytes = 256 * 1024
+
+export const shell = HttpRouter.middleware(
+  Effect.gen(function* () {
+    const limits = yield* Limits
+    return (route) =>
+      Effect.gen(function* () {
+        const { headers, url } = yield* HttpServerRequest.HttpServerRequest
+        if (!isOurs(url)) return yield* route
+        const wait = yield* limits.count("address", yield* address)
+        if (Duration.isGreaterThan(wait, Duration.zero)) return tooMany(wait, "too many calls from this address")
+        if (Number(headers["content-length"] ?? 0) > mostBytes) return tooLarge
+        return yield* route.pipe(
+          Effect.provideService(HttpIncomingMessage.MaxBodySize, ByteSize.bytes(mostBytes)),
+          Effect.map(inShape),
+          Effect.catchCause(answered)
+        )
+      })
+  }),
+  { global: true }
+)
+
+const isOurs = (url: string) => url.startsWith("/api/") || url.startsWith("/docs") || url.startsWith("/openapi.json")
+
+const inShape = (response: HttpServerResponse.HttpServerResponse) => {
+  if (response.status === 415) return unsupported
+  return "cache-control" in response.headers
+    ? response
+    : HttpServerResponse.setHeader(response, "cache-control", "no-store")
+}
+
+/** What nobody foresaw is written down here, and not told. */
+const answered = <E>(cause: Cause.Cause<E>): Effect.Effect<HttpServerResponse.HttpServerResponse, E> => {
+  if (Cause.hasInterruptsOnly(cause)) return Effect.failCause(cause)
+  const error = Cause.squash(cause)
+  if (HttpServerError.isHttpServerError(error) && error.reason._tag === "RequestParseError") {
+    return Effect.succeed(error.reason.reason === "BodyTooLarge" ? tooLarge : brokenOff)
+  }
+  return Effect.as(Effect.logError("the API could not answer", cause), broken)
+}
+
+const tooLarge = Problem.toResponse(new Problem.TooLarge({ message: "a body may have 256 KiB" }), {
+  connection: "close"
+})
+
+const brokenOff = Problem.toResponse(new Problem.Invalid({ message: "the body broke off" }))
+
+const broken = Problem.toResponse(
+  new Problem.Broken({ message: "this went wrong here, and is in the service's log", fix: "report it with the time" })
+)
+
+const unsupported = HttpServerResponse.jsonUnsafe(
+  { error: "unsupported_media_type", message: "a body is JSON", fix: "send `content-type: application/json`" },
+  { status: 415, headers: { "cache-control": "no-store" } }
+)
+
+/** What no route answers. */
+export const elsewhere = HttpRouter.add(
+  "*",
+  "/api/*",
+  Problem.toResponse(new Problem.NotFound({ message: "there is no such route", fix: "see /docs" }))
+)

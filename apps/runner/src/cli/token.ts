@@ -1,0 +1,92 @@
+/** `crossdock token`: who may ask the HTTP API, and what. */
+import { Tokens } from "@crossdock/core"
+import { PostgresLedger } from "@crossdock/ledger-postgres"
+import { Effect, Option, Schema } from "effect"
+import { Argument, Command, Flag } from "effect/cli"
+import { Ended } from "../Ended.ts"
+import * as TokenBook from "../operator/TokenBook.ts"
+import * as flags from "./flags.ts"
+import * as Terminal from "./Terminal.ts"
+import * as TokenTable from "./TokenTable.ts"
+import { orEnd } from "./withLedger.ts"
+
+const withTokens = <A, E, R>(work: Effect.Effect<A, E, R>) =>
+  Effect.provide(work, PostgresLedger.layerConfig).pipe(orEnd)
+
+const name = Flag.String("name").pipe(Flag.withDescription("What you call it, such as whose it is"))
+
+const role = Flag.Literals("role", Tokens.Role.literals).pipe(
+  Flag.withDescription(
+    "viewer: reads. operator: acts on records and lanes, too. admin: tokens, resets and the audit log, too"
+  )
+)
+
+const stores = Flag.String("store").pipe(
+  Flag.withAlias("s"),
+  Flag.withDescription("Of this store alone; may be given several times. Default: all stores"),
+  Flag.atLeast(0)
+)
+
+const expires = Flag.String("expires").pipe(
+  Flag.withDescription("For how long it is good, such as 90d, 12h or 30m. Default: until it is revoked"),
+  Flag.filter(Schema.is(TokenBook.Validity), () => "Expected days, hours or minutes such as 90d, 12h or 30m"),
+  Flag.optional
+)
+
+const add = Command.make(
+  "add",
+  { name, role, stores, expires, json: flags.json },
+  Effect.fn("crossdock token add")(function* ({ expires, json, name, role, stores }) {
+    const own = stores.length === 0 ? Option.none() : Option.some(stores)
+    const made = yield* withTokens(TokenBook.add({ name, role, stores: own, expires }))
+    if (json) return yield* Terminal.answerJson(yield* Schema.encodeEffect(TokenBook.MadeToken)(made))
+    yield* Terminal.say(`${TokenTable.describe(made)}. It is told this once; keep it as you keep a password:`)
+    yield* Terminal.answer(made.token)
+  })
+).pipe(
+  Command.withDescription("Makes a token and prints it: once, since only its hash is kept"),
+  Command.withExamples([
+    {
+      command: 'crossdock token add --name "night shift" --role operator --store acme --expires 90d',
+      description: "For one store"
+    },
+    { command: "crossdock token add --name dashboard --role viewer", description: "To read, of all stores" }
+  ])
+)
+
+const list = Command.make(
+  "list",
+  { json: flags.json },
+  Effect.fn("crossdock token list")(function* ({ json }) {
+    const found = yield* withTokens(TokenBook.list)
+    yield* json
+      ? Terminal.answerJson(yield* Schema.encodeEffect(TokenBook.TokenList)(found))
+      : Terminal.answer(TokenTable.toText(found.tokens))
+  })
+).pipe(
+  Command.withDescription("The tokens, without their secrets"),
+  Command.withExamples([{ command: "crossdock token list", description: "All of them, with when each was last used" }])
+)
+
+const id = Argument.String("id").pipe(Argument.withDescription("Which one, as `crossdock token list` shows it"))
+
+const revoke = Command.make(
+  "revoke",
+  { id, json: flags.json },
+  Effect.fn("crossdock token revoke")(function* ({ id, json }) {
+    const answer = yield* withTokens(TokenBook.revoke(id))
+    if (json) yield* Terminal.answerJson(yield* Schema.encodeEffect(TokenBook.Revoked)(answer))
+    else yield* Terminal.say(answer.revoked ? `token ${id} is good for nothing now` : unknown(id))
+    if (!answer.revoked) return yield* new Ended({ code: 1 })
+  })
+).pipe(
+  Command.withDescription("Takes a token back, at once. Exit code 1: there is none of this id that was good"),
+  Command.withExamples([{ command: "crossdock token revoke 3f9a0c1b2d4e", description: "By its id" }])
+)
+
+const unknown = (id: string) => `there is no good token ${id}: \`crossdock token list\` shows all`
+
+export const token = Command.make("token").pipe(
+  Command.withDescription("Who may ask the HTTP API, and what"),
+  Command.withSubcommands([add, list, revoke])
+)

@@ -1,0 +1,70 @@
+/** How the stores stand: their lanes, how far each has come, and how fresh that is. */
+import { Ledger } from "@crossdock/core"
+import { DateTime, Duration, Effect, Option, Schema } from "effect"
+
+const moment = Schema.OptionFromNullOr(Schema.DateTimeUtcFromString)
+
+export const LastRun = Schema.Struct({
+  id: Schema.String,
+  startedAt: Schema.DateTimeUtcFromString,
+  endedAt: moment,
+  ending: Ledger.Ending,
+  detail: Schema.String,
+  counts: Ledger.Counts
+})
+
+export const LaneOverview = Schema.Struct({
+  pipeline: Schema.String,
+  cursor: Schema.OptionFromNullOr(Schema.Json),
+  cursorSavedAt: moment,
+  /** Since the end of the last run that was done; null where the last one was not. */
+  freshSeconds: Schema.NullOr(Schema.Natural),
+  records: Schema.Record(Ledger.Status, Schema.Natural),
+  openIntents: Schema.Natural,
+  lastRun: Schema.OptionFromNullOr(LastRun)
+})
+export type LaneOverview = typeof LaneOverview.Type
+
+export const StoreOverview = Schema.Struct({ store: Schema.String, lanes: Schema.Array(LaneOverview) })
+export type StoreOverview = typeof StoreOverview.Type
+
+/** Of these stores, and of those that only the ledger knows, as far as they may be told. */
+export const stores = Effect.fn("Overview.stores")(function* (
+  names: ReadonlyArray<string>,
+  maySee: (store: string) => boolean
+) {
+  const ledger = yield* Ledger.Ledger
+  const now = yield* DateTime.now
+  const lanes = Map.groupBy(yield* ledger.lanes, ({ lane }) => lane.store)
+  return [...new Set([...names, ...lanes.keys()])]
+    .filter(maySee)
+    .toSorted()
+    .map((store): StoreOverview => ({ store, lanes: (lanes.get(store) ?? []).map((lane) => toOverview(lane, now)) }))
+})
+
+const toOverview = (report: Ledger.LaneReport, now: DateTime.Utc): LaneOverview => ({
+  pipeline: report.lane.pipeline,
+  cursor: report.cursor,
+  cursorSavedAt: report.cursorSavedAt,
+  freshSeconds: Option.getOrNull(Option.map(doneAt(report), (at) => secondsBetween(at, now))),
+  records: report.records,
+  openIntents: report.openIntents,
+  lastRun: report.lastRun
+})
+
+const doneAt = ({ lastRun }: Ledger.LaneReport) =>
+  Option.flatMap(lastRun, ({ endedAt, ending }) => (ending === "done" ? endedAt : Option.none()))
+
+const secondsBetween = (from: DateTime.Utc, to: DateTime.Utc) =>
+  Math.max(0, Math.round(Duration.toSeconds(DateTime.distance(from, to))))
+
+export const StuckRecord = Schema.Struct({
+  store: Schema.String,
+  pipeline: Schema.String,
+  key: Schema.String,
+  status: Ledger.Status,
+  code: Schema.String,
+  why: Schema.String,
+  attempts: Schema.Natural,
+  at: Schema.DateTimeUtcFromString
+})

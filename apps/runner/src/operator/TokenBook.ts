@@ -1,0 +1,100 @@
+/** Tokens for the HTTP API: made, listed and taken back. What a token is, is told once, when it is made. */
+import { createHash, randomBytes, timingSafeEqual } from "node:crypto"
+import { Tokens } from "@crossdock/core"
+import { DateTime, Duration, Effect, Option, Redacted, Schema } from "effect"
+
+const moment = Schema.OptionFromNullOr(Schema.DateTimeUtcFromString)
+
+export const TokenReport = Schema.Struct({
+  id: Schema.String,
+  name: Schema.String,
+  role: Tokens.Role,
+  /** Null: all stores. */
+  stores: Schema.OptionFromNullOr(Schema.Array(Schema.String)),
+  isGood: Schema.Boolean,
+  createdAt: Schema.DateTimeUtcFromString,
+  expiresAt: moment,
+  revokedAt: moment,
+  /** To the minute. */
+  lastUsedAt: moment
+})
+export type TokenReport = typeof TokenReport.Type
+
+export const TokenList = Schema.Struct({ tokens: Schema.Array(TokenReport) })
+
+export const MadeToken = Schema.Struct({ ...TokenReport.fields, token: Schema.String })
+export type MadeToken = typeof MadeToken.Type
+
+export const Revoked = Schema.Struct({ id: Schema.String, revoked: Schema.Boolean })
+
+/** `90d`, `12h` or `30m`, not more than ten years. */
+export const Validity = Schema.String.pipe(
+  Schema.check(Schema.isPattern(/^[1-9]\d{0,3}[dhm]$/u, { expected: "days, hours or minutes such as 90d, 12h or 30m" }))
+)
+
+const unitOf = { d: Duration.days, h: Duration.hours, m: Duration.minutes } as const
+
+const toDuration = (validity: string) => {
+  const [amount, unit] = [Number(validity.slice(0, -1)), validity.slice(-1)]
+  return unit === "d" || unit === "h" || unit === "m" ? unitOf[unit](amount) : Duration.zero
+}
+
+export interface Wish {
+  readonly name: string
+  readonly role: Tokens.Role
+  readonly stores: Option.Option<ReadonlyArray<string>>
+  /** As `Validity` says. */
+  readonly expires: Option.Option<string>
+}
+
+const prefix = "cd_"
+const secretBytes = 32
+const idLength = 12
+
+export const add = Effect.fn("TokenBook.add")(function* ({ expires, name, role, stores }: Wish) {
+  const tokens = yield* Tokens.Tokens
+  const secret = `${prefix}${randomBytes(secretBytes).toString("base64url")}`
+  const now = yield* DateTime.now
+  const hash = hashOf(secret)
+  const expiresAt = Option.map(expires, (validity) => DateTime.addDuration(now, toDuration(validity)))
+  const token = { id: hash.slice(0, idLength), name, role, stores, expiresAt }
+  yield* tokens.add(token, hash)
+  return {
+    ...toReport({ ...token, createdAt: now, revokedAt: Option.none(), lastUsedAt: Option.none() }, now),
+    token: secret
+  } satisfies MadeToken
+})
+
+export const list = Effect.gen(function* () {
+  const tokens = yield* Tokens.Tokens
+  const now = yield* DateTime.now
+  return { tokens: (yield* tokens.list).map((token) => toReport(token, now)) }
+})
+
+/** `false` where there is none of this id that was good. */
+export const revoke = (id: string) =>
+  Effect.flatMap(Tokens.Tokens, (tokens) => Effect.map(tokens.revoke(id), (revoked) => ({ id, revoked })))
+
+/** The token of this secret, if it is good now: none where it is unknown, over, or taken back, whichever it is. */
+export const recognise = Effect.fnUntraced(function* (secret: Redacted.Redacted) {
+  const text = Redacted.value(secret)
+  if (!shape.test(text)) return Option.none<Tokens.Token>()
+  const tokens = yield* Tokens.Tokens
+  const hash = hashOf(text)
+  const known = yield* tokens.find(hash.slice(0, idLength))
+  const now = yield* DateTime.now
+  const found = Option.filter(known, (each) => isSame(each.hash, hash) && isGood(each.token, now))
+  return Option.map(found, ({ token }) => token)
+})
+
+const shape = /^cd_[\w-]{43}$/u
+
+const hashOf = (secret: string) => createHash("sha256").update(secret).digest("hex")
+
+const isGood = ({ expiresAt, revokedAt }: Tokens.Token, now: DateTime.Utc) =>
+  Option.isNone(revokedAt) && !Option.exists(expiresAt, (at) => DateTime.isLessThanOrEqualTo(at, now))
+
+const toReport = (token: Tokens.Token, now: DateTime.Utc): TokenReport => ({ ...token, isGood: isGood(token, now) })
+
+/** It takes as long for one that is nearly right as for one that is all wrong. */
+const isSame = (a: string, b: string) => a.length === b.length && timingSafeEqual(Buffer.from(a), Buffer.from(b))

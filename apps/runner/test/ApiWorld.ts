@@ -1,0 +1,115 @@
+/** The HTTP API at a port of its own, over a ledger in memory that knows two stores: acme, with trouble, and beta. */
+import { Ledger, Tokens } from "@crossdock/core"
+import { PostgresLedger } from "@crossdock/ledger-postgres"
+import { NodeServices } from "@effect/platform-node"
+import { Context, Duration, Effect, Layer, Option } from "effect"
+import * as Limits from "../src/api/Limits.ts"
+import { StoresAtHand } from "../src/api/Works.ts"
+import * as TokenBook from "../src/operator/TokenBook.ts"
+import { Condition } from "../src/service/Condition.ts"
+import * as HttpDoor from "../src/service/HttpDoor.ts"
+import * as StoreFolder from "../src/StoreFolder.ts"
+import { elsewhere, folder, storeText } from "./StoreText.ts"
+
+export interface Answer {
+  readonly status: number
+  readonly headers: Headers
+  readonly text: string
+  readonly json: unknown
+}
+
+export interface Asking {
+  readonly token?: string
+  readonly body?: unknown
+  readonly headers?: Readonly<Record<string, string>>
+}
+
+/** So often that no test but the one about it is told to wait. */
+const generous: Limits.Rates = {
+  token: { atOnce: 10_000, perSecond: 10_000 },
+  address: { atOnce: 10_000, perSecond: 10_000 },
+  failure: { atOnce: 10_000, perSecond: 10_000 }
+}
+
+const lane = { store: "acme", pipeline: "orders" }
+
+/** An order of acme that is parked, and one that was delivered. */
+const trouble = Effect.gen(function* () {
+  const ledger = yield* Ledger.Ledger
+  const run = yield* ledger.open(lane, { signature: "s", revision: "1" })
+  const decided = { fingerprint: "", remoteKey: "", remoteId: "" }
+  yield* ledger.settle(run, {
+    outcomes: [
+      { ...decided, key: "10234", status: "parked", code: "no-way", why: "no way of delivery for method 9" },
+      { ...decided, key: "10235", status: "delivered", fingerprint: "f", remoteKey: "10235", code: "", why: "" }
+    ],
+    withdrawn: [],
+    cursor: Option.some({ value: "2026-03-02", signature: "s" })
+  })
+  yield* ledger.close(run, {
+    ending: "done",
+    detail: "",
+    counts: { ...Ledger.noCounts, read: 2, parked: 1, created: 1 }
+  })
+})
+
+export interface Wish extends Partial<TokenBook.Wish> {
+  readonly role: Tokens.Role
+  readonly of?: ReadonlyArray<string>
+}
+
+export const make = Effect.fnUntraced(function* (rates: Limits.Rates = generous) {
+  const ledgers = yield* Layer.build(Layer.fresh(PostgresLedger.layerEphemeral))
+  const home = yield* folder({
+    "acme.yaml": storeText("orders: { every: 1 hour, waysOfDelivery: { 1: POSTI } }"),
+    "beta.yaml": elsewhere(storeText("orders: { every: 1 hour, waysOfDelivery: { 1: POSTI } }"))
+  })
+  const { files } = yield* StoreFolder.load(home, Option.none(), "1").pipe(Effect.provide(NodeServices.layer))
+  const works = Context.add(ledgers, StoresAtHand, { files, kept: [] })
+  yield* Effect.provideContext(trouble, works)
+  const condition = Context.get(yield* Layer.build(Condition.layer(Duration.minutes(10))), Condition)
+  const port = yield* HttpDoor.open({ host: "127.0.0.1", port: 0, rates }).pipe(
+    Effect.provideService(Condition, condition)
+  )
+  const address = `http://127.0.0.1:${port}`
+  return {
+    address,
+    condition,
+    works,
+    enter: condition.enter({ _tag: "Working", hooks: { receive: () => Effect.succeed("unknown") }, works }),
+    /** A token, told. */
+    token: ({ expires = Option.none(), name = "test", of, role }: Wish) =>
+      TokenBook.add({ name, role, expires, stores: Option.fromUndefinedOr(of) }).pipe(Effect.provideContext(works)),
+    ask: (method: string, path: string, { body, headers = {}, token }: Asking = {}) =>
+      Effect.promise(async (): Promise<Answer> => {
+        const response = await fetch(`${address}${path}`, {
+          method,
+          headers: {
+            connection: "close",
+            ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
+            ...(body === undefined ? {} : { "content-type": "application/json" }),
+            ...headers
+          },
+          ...(body === undefined ? {} : { body: typeof body === "string" ? body : JSON.stringify(body) })
+        })
+        const text = await response.text()
+        return { status: response.status, headers: response.headers, text, json: jsonIn(text) }
+      })
+  }
+})
+
+const jsonIn = (text: string): unknown => {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
+export class ApiWorld extends Context.Service<ApiWorld, Effect.Success<ReturnType<typeof make>>>()("test/ApiWorld") {
+  /** Working. */
+  static readonly layer = Layer.effect(
+    ApiWorld,
+    Effect.tap(make(), ({ enter }) => enter)
+  )
+}

@@ -1,0 +1,27 @@
+/** One call of each route that works, in the world of `ApiWorld`. */
+import { Effect } from "effect"
+import type { ApiWorld } from "./ApiWorld.ts"
+
+export interface Example {
+  /** After `/api/v1`. */
+  readonly path: string
+  readonly body?: unknown
+}
+
+type Prepared = (world: ApiWorld["Service"]) => Effect.Effect<Example, unknown>
+
+const plain =
+  (path: string, body?: unknown): Prepared =>
+  () =>
+    Effect.succeed(body === undefined ? { path } : { path, body })
+
+export const examples: Readonly<Record<string, Prepared>> = {
+  "stores.list": plain("/stores"),
+  "stores.get": plain("/stores/acme"),
+  "stores.stuck": plain(
+    "/stores/acme/stuck?pipeline=orders&status=parked&code=no-way&since=2020-01-01T00:00:00Z&limit=5"
+  ),
+  "tokens.list": plain("/tokens"),
+  "tokens.add": plain("/tokens", { name: "night shift", role: "operator", stores: ["acme"], expires: "90d" }),
+  "tokens.revoke": ({ token }) => Effect.map(token({ role: "viewer" }), ({ id }) => ({ path: `/tokens/${id}` }))
+}
