@@ -12,6 +12,7 @@ import { serve } from "./serve.ts"
 import { simulate } from "./simulate.ts"
 import { status } from "./status.ts"
 import { token } from "./token.ts"
+import { store } from "./store.ts"
 import { webhooks } from "./webhooks.ts"
 
 export const crossdock = Command.make("crossdock").pipe(
@@ -21,6 +22,7 @@ export const crossdock = Command.make("crossdock").pipe(
     run,
     status,
     doctor,
+    store,
     reconcile,
     hold,
     release,
