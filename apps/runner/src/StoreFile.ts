@@ -20,19 +20,19 @@ export interface StoreFile {
 }
 
 /**
- * The store that a file declares; its name is the file's. `program` stands for the running version: what was parked
+ * The store that a file declares; its name is the file's, or `named` where a draft is read for another file's store. `program` stands for the running version: what was parked
  * under another version, or another text of the file, is tried again.
  */
-export const load = Effect.fn("StoreFile.load")(function* (file: string, program: string) {
+export const load = Effect.fn("StoreFile.load")(function* (file: string, program: string, named?: string) {
   const path = yield* Path.Path
   const text = yield* readText(file)
   if (path.parse(file).ext === ".ts") return yield* loadModule(file, path.resolve(file), revisionOf(program, text))
-  return yield* fromText(file, program, text)
+  return yield* fromText(file, program, text, named)
 })
 
 /** The store that a YAML file would declare if it held this text. */
-export const fromText = Effect.fnUntraced(function* (file: string, program: string, text: string) {
-  const { name } = (yield* Path.Path).parse(file)
+export const fromText = Effect.fnUntraced(function* (file: string, program: string, text: string, named?: string) {
+  const name = named ?? (yield* Path.Path).parse(file).name
   return yield* Effect.fromResult(fromYaml(file, { name, revision: revisionOf(program, text) }, text))
 })
 

@@ -2,14 +2,15 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
-import { LedgerMemory } from "@crossdock/core"
+import { Backfills, LedgerMemory, Plans } from "@crossdock/core"
 import { mycashflowOngoing } from "@crossdock/mycashflow-ongoing"
 import type { Host } from "@crossdock/testkit"
 import { afterAll, assert, describe, it } from "@effect/vitest"
-import { Effect, Schema } from "effect"
+import { Effect, Layer, Schema } from "effect"
 import { LedgerOfCommands } from "../src/cli/withLedger.ts"
-import * as Draft from "../src/draft/Draft.ts"
-import * as Settings from "../src/draft/Settings.ts"
+import { PlansOfCommands } from "../src/cli/withPlans.ts"
+import * as NewStore from "../src/newStore/NewStore.ts"
+import * as Settings from "../src/newStore/Settings.ts"
 import { Diagnosis } from "../src/operator/Diagnosis.ts"
 import * as SimulatorServer from "../src/simulation/SimulatorServer.ts"
 import * as Crossdock from "./Crossdock.ts"
@@ -46,7 +47,10 @@ const begin = Effect.fnUntraced(function* (folder: string) {
 })
 
 const inMemory = <A, E, R>(effect: Effect.Effect<A, E, R>) =>
-  Effect.provideService(effect, LedgerOfCommands, LedgerMemory.layer)
+  effect.pipe(
+    Effect.provideService(LedgerOfCommands, LedgerMemory.layer),
+    Effect.provideService(PlansOfCommands, Layer.merge(Plans.layerMemory, Backfills.layerMemory))
+  )
 
 const setting = (...pairs: ReadonlyArray<string>) => pairs.flatMap((pair) => ["--set", pair])
 
@@ -65,7 +69,8 @@ const Answer = Schema.fromJsonString(
     text: Schema.String,
     isWritten: Schema.Boolean,
     exitCode: Schema.Int,
-    diagnosis: Schema.optionalKey(Diagnosis)
+    diagnosis: Schema.optionalKey(Diagnosis),
+    plan: Schema.optionalKey(Schema.NullOr(Schema.Unknown))
   })
 )
 
@@ -85,6 +90,8 @@ describe("crossdock store add, by flags alone", () => {
       assert.include(text, "  goodsOwnerId: 1\n")
       assert.include(text, "orders:\n  waysOfDelivery:\n    1: POSTI\n    2: MH\nstock:\n  enabled: true\n")
       assert.match(done.stdout, /ok {6}ledger: open and up to date/)
+      assert.match(done.stdout, /articles +│ +3 /)
+      assert.include(done.stdout, "crossdock apply acme --plan ")
       assert.notInclude(`${done.stdout}${done.stderr}${text}`, "canary")
       assert.strictEqual(writes(world), 0)
     }).pipe(Effect.scoped)
@@ -168,7 +175,8 @@ describe("crossdock store add, at a terminal", () => {
         const ways = ["POSTI", "", "NOUTO", "", ""]
         const done = yield* typed([...accounts, ...ways, Typing.press("y")], addresses)
         assert.strictEqual(done.left, 0, done.shown)
-        assert.strictEqual(done.code, 0, done.stderr)
+        assert.strictEqual(done.code, 1, done.stderr)
+        assert.include(done.stdout, "no way of delivery for shipping method 2")
         assert.include(done.shown, "The shop's name: STORE in STORE.mycashflow.fi (mycashflow.store)")
         assert.include(done.shown, "Way of delivery for shipping method 3 Nouto (no carrier)")
         assert.include(readFileSync(file, "utf8"), "orders:\n  waysOfDelivery:\n    1: POSTI\n    3: NOUTO\n")
@@ -254,13 +262,13 @@ describe("a new store's settings", () => {
       ["orders.since", "2026-01-31T00:00:00Z"]
     ])
     assert.strictEqual(
-      Draft.toText({ store: "acme", blueprint: "b", values }, settings),
+      NewStore.toText({ store: "acme", blueprint: "b", values }, settings),
       'blueprint: b\nmycashflow:\n  store: "123"\norders:\n  waysOfDelivery:\n    7: "true"\n  deliveryWeekdays:\n    - 1\n    - 2\n  since: 2026-01-31T00:00:00Z\n'
     )
   })
 
   it("have variables that can be set anywhere", () => {
-    assert.strictEqual(Draft.variableOf("acme", "mycashflow.apiKey"), "ACME_MYCASHFLOW_API_KEY")
-    assert.strictEqual(Draft.variableOf("7-eleven", "ongoing.password"), "STORE_7_ELEVEN_ONGOING_PASSWORD")
+    assert.strictEqual(NewStore.variableOf("acme", "mycashflow.apiKey"), "ACME_MYCASHFLOW_API_KEY")
+    assert.strictEqual(NewStore.variableOf("7-eleven", "ongoing.password"), "STORE_7_ELEVEN_ONGOING_PASSWORD")
   })
 })

@@ -103,7 +103,7 @@ export const decider = <A, B>(rules: Rules<A, B>) => {
 }
 
 /** One record that breaks a mapping keeps no other from being mapped. */
-const attempt = <A, B>(map: Mapping<A, B>, item: A, known: Known): B | Verdict =>
+export const attempt = <A, B>(map: Mapping<A, B>, item: A, known: Known): B | Verdict =>
   Result.getOrElse(
     Result.try(() => map.map(item, known)),
     (error) =>
@@ -161,15 +161,18 @@ export const stopped = <B>(
   revision: string
 ): Decision<B> => {
   const { code, status, why } = verdict
-  const isOld = Option.exists(
-    remembered,
-    (last) =>
-      Option.contains(last.status, status) &&
-      last.code === code &&
-      last.why === why &&
-      last.revision === revision &&
-      Option.isNone(last.openIntent)
-  )
+  // What rests is settled each time: when it was looked at is on record.
+  const isOld =
+    verdict.isUntilReleased !== true &&
+    Option.exists(
+      remembered,
+      (last) =>
+        Option.contains(last.status, status) &&
+        last.code === code &&
+        last.why === why &&
+        last.revision === revision &&
+        Option.isNone(last.openIntent)
+    )
   return isOld
     ? { _tag: "Unchanged", status }
     : { _tag: "Stopped", outcome: unsent(key, verdict), waitsFor: verdict.waitsFor }
@@ -178,9 +181,16 @@ export const stopped = <B>(
 /** The outcome of a record that was not sent. */
 export const unsent = (
   key: string,
-  { code, path, status, why }: Pick<Verdict, "code" | "status" | "why"> & Pick<Outcome, "path">
+  {
+    code,
+    isUntilReleased,
+    path,
+    status,
+    why
+  }: Pick<Verdict, "code" | "status" | "why" | "isUntilReleased"> & Pick<Outcome, "path">
 ): Outcome => ({
   key,
+  ...(isUntilReleased === undefined ? {} : { isUntilReleased }),
   ...(path === undefined ? {} : { path }),
   status,
   fingerprint: "",

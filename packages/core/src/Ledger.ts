@@ -93,6 +93,8 @@ export interface Outcome {
   readonly why: string
   /** What was written may still take effect: the record waits, and its intent stays open. */
   readonly isUnclear?: true
+  /** It waits for a person alone: until that one releases it, it is left alone for `rest` between two looks. */
+  readonly isUntilReleased?: true
   /** Where in the record it goes wrong, such as `products[2].quantity`; left out where that is not known. */
   readonly path?: string
   /** What else the journal keeps of it. */
@@ -160,8 +162,8 @@ export const noCounts: Counts = {
   calls: 0
 }
 
-/** How long a disagreement is left alone before both sides are asked again, unless the source says that its record changed. */
-export const disagreementsRest = Duration.minutes(10)
+/** How long what a person must settle is left alone before both sides are asked again, unless the source says that its record changed. */
+export const rest = Duration.minutes(10)
 
 /**
  * How long a write may take effect after whoever made it has given it up, or is gone: one call takes two minutes at most, and a
@@ -238,6 +240,8 @@ export class Ledger extends Context.Service<
       lane: Lane,
       options: { readonly signature: string; readonly revision: string; readonly permit?: Permit | undefined }
     ) => Asked<Run>
+    /** Where the lane's next run would begin, if it asked this question. Takes no lane. */
+    readonly place: (lane: Lane, signature: string) => Asked<Option.Option<Schema.Json>>
     /** What is known of these records of the run's store, in one statement. Unknown ones are left out. */
     readonly recall: (run: Pick<Run, "lane">, refs: ReadonlyArray<Ref>) => Asked<ReadonlyArray<Remembered>>
     /** Writes down, in one statement, what is about to be sent. */
@@ -260,7 +264,7 @@ export class Ledger extends Context.Service<
     ) => Asked<void>
     /**
      * Keys after `after`, in key order, that are to be looked at again though their source says nothing new: those that
-     * wait and are not held, those parked under another revision, those that disagree and were not looked at for `disagreementsRest`, and open intents.
+     * wait and are not held, those parked under another revision, those that disagree or wait for a person alone and were not looked at for `rest`, and open intents.
      */
     readonly due: (run: Run, page: { readonly after: string; readonly limit: number }) => Asked<ReadonlyArray<string>>
     /** Keys after `after`, in key order, of records that lie on the other side, but for those on record under the code `gone`. */

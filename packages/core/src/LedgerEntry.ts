@@ -3,7 +3,7 @@ import { DateTime, Option } from "effect"
 import {
   type Action,
   discardedCode,
-  disagreementsRest,
+  rest,
   goneCode,
   heldCode,
   type Intent,
@@ -21,6 +21,8 @@ export interface LedgerEntry extends Remembered {
   readonly earlierIntent: Option.Option<string>
   /** A late write is known of, beside the intent that is open: settling that one does not settle this. */
   readonly isInDoubt: boolean
+  /** It waits for a person alone. */
+  readonly isUntilReleased: boolean
   readonly decidedAt: Option.Option<DateTime.Utc>
   /** When it was last decided upon, if only to the same end. */
   readonly lookedAt: Option.Option<DateTime.Utc>
@@ -36,6 +38,7 @@ export const unknown = ({ pipeline }: Lane, key: string): LedgerEntry => ({
   unclearSince: Option.none(),
   earlierIntent: Option.none(),
   isInDoubt: false,
+  isUntilReleased: false,
   remoteKey: "",
   remoteId: "",
   code: "",
@@ -107,7 +110,7 @@ export const act = (
   if (entry === undefined) return Option.none()
   switch (action._tag) {
     case "release":
-      return Option.some({ ...entry, heldBecause: Option.none(), isReleased: true })
+      return Option.some({ ...entry, heldBecause: Option.none(), isUntilReleased: false, isReleased: true })
     case "discard":
       return Option.some({
         ...entry,
@@ -131,10 +134,11 @@ const replay = (entry: LedgerEntry, now: DateTime.Utc): Option.Option<LedgerEntr
   return isStuck ? Option.some({ ...entry, revision: "" }) : Option.none()
 }
 
-const replayed: Pick<LedgerEntry, "status" | "code" | "why" | "revision"> = {
+const replayed: Pick<LedgerEntry, "status" | "code" | "why" | "isUntilReleased" | "revision"> = {
   status: Option.some("waiting"),
   code: replayedCode,
   why: replayedWhy,
+  isUntilReleased: false,
   revision: ""
 }
 
@@ -145,6 +149,7 @@ const hold = (entry: LedgerEntry, why: string, now: DateTime.Utc): LedgerEntry =
   why,
   heldBecause: Option.some(why),
   discardedBecause: Option.none(),
+  isUntilReleased: false,
   isReleased: false,
   decidedAt: Option.some(now)
 })
@@ -159,6 +164,7 @@ export const decide = (entry: LedgerEntry, outcome: Outcome, { revision }: Run, 
     earlierIntent: Option.none(),
     remoteKey: outcome.remoteKey || entry.remoteKey,
     remoteId: outcome.remoteId || entry.remoteId,
+    isUntilReleased: outcome.isUntilReleased === true,
     code: outcome.code,
     why: outcome.why,
     revision,
@@ -192,12 +198,15 @@ const isSame = (a: LedgerEntry, b: LedgerEntry) =>
 export const isDue = (entry: LedgerEntry, { revision }: Run, now: DateTime.Utc): boolean =>
   Option.isNone(entry.heldBecause) &&
   (Option.isSome(entry.openIntent) ||
-    Option.contains(entry.status, "waiting") ||
     (Option.contains(entry.status, "parked") && entry.revision !== revision) ||
-    (Option.contains(entry.status, "disagreeing") && (entry.revision !== revision || hasRested(entry, now))))
+    ((Option.contains(entry.status, "waiting") || Option.contains(entry.status, "disagreeing")) &&
+      (!isResting(entry) || entry.revision !== revision || hasRested(entry, now))))
+
+const isResting = ({ isUntilReleased, status }: LedgerEntry) =>
+  isUntilReleased || Option.contains(status, "disagreeing")
 
 /** It lies on the other side, as far as is known, and its source has it still. */
 export const isThere = ({ code, remoteKey }: LedgerEntry): boolean => remoteKey !== "" && code !== goneCode
 
 const hasRested = ({ lookedAt }: LedgerEntry, now: DateTime.Utc) =>
-  !Option.exists(lookedAt, (at) => DateTime.isGreaterThan(DateTime.addDuration(at, disagreementsRest), now))
+  !Option.exists(lookedAt, (at) => DateTime.isGreaterThan(DateTime.addDuration(at, rest), now))

@@ -14,6 +14,8 @@ export class Verdict extends Data.Class<{
   readonly why: string
   /** Records of other pipelines without which it goes nowhere. */
   readonly waitsFor: ReadonlyArray<Ref>
+  /** Only a person lets it go, as far as can be told: until then it is looked at now and then. */
+  readonly isUntilReleased?: true
 }> {}
 
 export const skip = (code: string, why: string) => new Verdict({ status: "skipped", code, why, waitsFor: [] })
@@ -22,7 +24,14 @@ export const park = (code: string, why: string) => new Verdict({ status: "parked
 export const wait = (code: string, why: string, waitsFor: ReadonlyArray<Ref> = []) =>
   new Verdict({ status: "waiting", code, why, waitsFor })
 /** Until a person releases it: a mapping asks `known.isReleased` first. */
-export const hold = (code: string, why: string) => wait(code, `${why}: held until it is released`)
+export const hold = (code: string, why: string) =>
+  new Verdict({
+    status: "waiting",
+    code,
+    why: `${why}: held until it is released`,
+    waitsFor: [],
+    isUntilReleased: true
+  })
 export const disagree = (code: string, why: string) => new Verdict({ status: "disagreeing", code, why, waitsFor: [] })
 
 export const isVerdict = (value: unknown): value is Verdict => value instanceof Verdict

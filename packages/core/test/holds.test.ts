@@ -1,6 +1,7 @@
 import { Ledger, LedgerMemory, Mapping, Verdict } from "@crossdock/core"
 import { assert, describe, it } from "@effect/vitest"
 import { Effect, Option } from "effect"
+import { TestClock } from "effect/testing"
 import { type Box, makeFeed, makeShelf, pipelineOf, type Thing } from "./toys.ts"
 
 const toBox = Mapping.field<Thing, Box>("thing", ({ key, size }) => ({ number: key, size }))
@@ -85,6 +86,26 @@ describe("a record that is held back", () => {
       feed.things.push({ key: "a", size: 11 })
       yield* run
       assert.strictEqual(shelf.boxes.get("a")?.size, 11)
+    }).pipe(Effect.provide(LedgerMemory.layer))
+  )
+
+  it.effect("by a rule is asked for every ten minutes at most, and at once when it is released", () =>
+    Effect.gen(function* () {
+      const { feed, run } = scene(largeHeld)
+      feed.things.push({ key: "a", size: 10 })
+      yield* run
+      feed.state.gets = 0
+      yield* run
+      yield* TestClock.adjust("9 minutes")
+      yield* run
+      assert.strictEqual(feed.state.gets, 0)
+      yield* TestClock.adjust("2 minutes")
+      yield* run
+      yield* run
+      assert.strictEqual(feed.state.gets, 1)
+      yield* (yield* Ledger.Ledger).act(lane, ["a"], { _tag: "release" }, "anna")
+      yield* run
+      assert.strictEqual(feed.state.gets, 2)
     }).pipe(Effect.provide(LedgerMemory.layer))
   )
 })

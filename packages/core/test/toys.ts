@@ -22,7 +22,7 @@ export const makeFeed = (pageSize = 2) => {
   const things: Array<Thing> = []
   const odd: Array<string> = []
   /** Misplaced, it answers like a wrong address: that there is no such thing. */
-  const state = { pageSize, pagesRead: 0, signature: "all things", isMisplaced: false }
+  const state = { pageSize, pagesRead: 0, gets: 0, signature: "all things", isMisplaced: false }
   const source = (): Source.Source<Thing, number> =>
     Source.make({
       name: "toy/feed",
@@ -48,9 +48,10 @@ export const makeFeed = (pageSize = 2) => {
             })
         ),
       get: (key) =>
-        Effect.sync(() =>
-          state.isMisplaced ? Option.none() : Option.fromUndefinedOr(things.findLast((each) => each.key === key))
-        )
+        Effect.sync(() => {
+          state.gets += 1
+          return state.isMisplaced ? Option.none() : Option.fromUndefinedOr(things.findLast((each) => each.key === key))
+        })
     })
   return { things, odd, state, source }
 }

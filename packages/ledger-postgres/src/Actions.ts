@@ -48,7 +48,7 @@ const statementOf = (action: Ledger.Action, keys: ReadonlyArray<string>, now: st
     case "hold":
       return held(action.why, keys, now)
     case "release":
-      return changed(keys, sql`held_because = null, is_released = true`, sql`true`)
+      return changed(keys, sql`held_because = null, rests = false, is_released = true`, sql`true`)
     case "discard":
       return changed(
         keys,
@@ -89,6 +89,7 @@ const held = (why: string, keys: ReadonlyArray<string>, now: string) => sql`
     cause = null,
     held_because = excluded.held_because,
     discarded_because = null,
+    rests = false,
     is_released = false,
     decided_at = excluded.decided_at
   returning *`

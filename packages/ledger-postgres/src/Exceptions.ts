@@ -6,24 +6,23 @@ import { asList, type Database, listOf } from "./Database.ts"
 import { statusOf } from "./Records.ts"
 import { toKey } from "./StoredKey.ts"
 
-const Rows = listOf(
-  Schema.Struct({
-    id: Schema.String,
-    store: Schema.String,
-    pipeline: Schema.String,
-    status: Ledger.Status,
-    code: Schema.String,
-    path: Schema.String,
-    message: Schema.String,
-    example: Schema.NullOr(Schema.String),
-    records: Schema.Natural,
-    keys: Schema.NullOr(Schema.Array(Schema.String)),
-    worth: Schema.NullOr(Schema.Array(Journal.Worth)),
-    first_seen: Schema.DateTimeUtcFromString,
-    last_seen: Schema.DateTimeUtcFromString,
-    left_at: Schema.OptionFromNullOr(Schema.DateTimeUtcFromString)
-  })
-)
+const Row = Schema.Struct({
+  id: Schema.String,
+  store: Schema.String,
+  pipeline: Schema.String,
+  status: Ledger.Status,
+  code: Schema.String,
+  path: Schema.String,
+  message: Schema.String,
+  example: Schema.NullOr(Schema.String),
+  records: Schema.Natural,
+  keys: Schema.NullOr(Schema.Array(Schema.String)),
+  worth: Schema.NullOr(Schema.Array(Journal.Worth)),
+  first_seen: Schema.DateTimeUtcFromString,
+  last_seen: Schema.DateTimeUtcFromString,
+  left_at: Schema.OptionFromNullOr(Schema.DateTimeUtcFromString)
+})
+const Rows = listOf(Row)
 
 /** What waits is an exception once it has waited too long, and was one if it waited that long. */
 export const exceptions = ({ ask }: Database["Service"]): Journal.Journal["Service"]["exceptions"] =>
@@ -66,20 +65,30 @@ export const exceptions = ({ ask }: Database["Service"]): Journal.Journal["Servi
         ) as tally
         order by chosen.id`)
     )
-    return list.map(
-      ({ example, first_seen, keys, last_seen, left_at, pipeline, store, worth, ...row }): Journal.Exception => ({
-        ...row,
-        lane: { store, pipeline },
-        example: example ?? "",
-        keys: keys ?? [],
-        worth: worth ?? [],
-        isOpen: row.records > 0,
-        firstSeen: first_seen,
-        lastSeen: last_seen,
-        closedAt: row.records > 0 ? Option.none() : left_at
-      })
-    )
+    return list.map(toException)
   })
+
+const toException = ({
+  example,
+  first_seen,
+  keys,
+  last_seen,
+  left_at,
+  pipeline,
+  store,
+  worth,
+  ...row
+}: typeof Row.Type): Journal.Exception => ({
+  ...row,
+  lane: { store, pipeline },
+  example: example ?? "",
+  keys: keys ?? [],
+  worth: worth ?? [],
+  isOpen: row.records > 0,
+  firstSeen: first_seen,
+  lastSeen: last_seen,
+  closedAt: row.records > 0 ? Option.none() : left_at
+})
 
 const Keys = listOf(Schema.Struct({ key: Schema.String }))
 

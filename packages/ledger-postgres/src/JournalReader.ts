@@ -7,18 +7,17 @@ import { exceptions, stuckFor } from "./Exceptions.ts"
 import { Recalled, statusOf, toRemembered } from "./Records.ts"
 import { toKey } from "./StoredKey.ts"
 
-const Found = listOf(
-  Schema.Struct({
-    ...Recalled.fields,
-    store: Schema.String,
-    pipeline: Schema.String,
-    key: Schema.String,
-    decided_at: Schema.OptionFromNullOr(Schema.DateTimeUtcFromString),
-    cause: Schema.NullOr(Schema.String),
-    worth: Schema.NullOr(Schema.String),
-    currency: Schema.NullOr(Schema.String)
-  })
-)
+const FoundRow = Schema.Struct({
+  ...Recalled.fields,
+  store: Schema.String,
+  pipeline: Schema.String,
+  key: Schema.String,
+  decided_at: Schema.OptionFromNullOr(Schema.DateTimeUtcFromString),
+  cause: Schema.NullOr(Schema.String),
+  worth: Schema.NullOr(Schema.String),
+  currency: Schema.NullOr(Schema.String)
+})
+const Found = listOf(FoundRow)
 
 const find = ({ ask }: Database["Service"]): Journal.Journal["Service"]["find"] =>
   Effect.fn("Journal.find")(function* (store, text) {
@@ -33,37 +32,38 @@ const find = ({ ask }: Database["Service"]): Journal.Journal["Service"]["find"] 
         where store = ${store} and (record.key = ${toKey(text)} or remote_key = ${text} or remote_id = ${text})
         order by lane.id, record.key limit 100`)
     )
-    return list.map((row): Journal.RecordReport => ({
-      ...toRemembered(row, row),
-      store: row.store,
-      decidedAt: row.decided_at,
-      exception: row.cause ?? "",
-      worth: Option.map(Option.fromNullOr(row.worth), (amount) => ({ amount, currency: row.currency ?? "" }))
-    }))
+    return list.map(toReport)
   })
 
-const Events = listOf(
-  Schema.Struct({
-    id: Schema.String,
-    store: Schema.String,
-    pipeline: Schema.String,
-    key: Schema.String,
-    at: Schema.DateTimeUtcFromString,
-    kind: Journal.EventKind,
-    actor: Schema.String,
-    run: Schema.NullOr(Schema.String),
-    revision: Schema.String,
-    status: Schema.OptionFromNullOr(Ledger.Status),
-    code: Schema.String,
-    why: Schema.String,
-    remote_key: Schema.String,
-    remote_id: Schema.String,
-    sent: Schema.OptionFromNullOr(Schema.Json),
-    did: Schema.String,
-    status_here: Schema.String,
-    status_there: Schema.String
-  })
-)
+const toReport = (row: typeof FoundRow.Type): Journal.RecordReport => ({
+  ...toRemembered(row, row),
+  store: row.store,
+  decidedAt: row.decided_at,
+  exception: row.cause ?? "",
+  worth: Option.map(Option.fromNullOr(row.worth), (amount) => ({ amount, currency: row.currency ?? "" }))
+})
+
+const EventRow = Schema.Struct({
+  id: Schema.String,
+  store: Schema.String,
+  pipeline: Schema.String,
+  key: Schema.String,
+  at: Schema.DateTimeUtcFromString,
+  kind: Journal.EventKind,
+  actor: Schema.String,
+  run: Schema.NullOr(Schema.String),
+  revision: Schema.String,
+  status: Schema.OptionFromNullOr(Ledger.Status),
+  code: Schema.String,
+  why: Schema.String,
+  remote_key: Schema.String,
+  remote_id: Schema.String,
+  sent: Schema.OptionFromNullOr(Schema.Json),
+  did: Schema.String,
+  status_here: Schema.String,
+  status_there: Schema.String
+})
+const Events = listOf(EventRow)
 
 /** What is left out is not asked for. */
 const where = (...conditions: ReadonlyArray<Option.Option<RawBuilder<unknown>>>) => {
@@ -96,29 +96,37 @@ const events = ({ ask }: Database["Service"]): Journal.Journal["Service"]["event
         )}
         order by event.id desc limit ${limit}`)
     )
-    return list.map(({ remote_id, remote_key, run, status_here, status_there, ...row }): Journal.Event => ({
-      ...row,
-      run: run ?? "",
-      remoteKey: remote_key,
-      remoteId: remote_id,
-      statusHere: status_here,
-      statusThere: status_there
-    }))
+    return list.map(toEvent)
   })
 
-const Runs = listOf(
-  Schema.Struct({
-    id: Schema.String,
-    store: Schema.String,
-    pipeline: Schema.String,
-    revision: Schema.String,
-    started_at: Schema.DateTimeUtcFromString,
-    ended_at: Schema.OptionFromNullOr(Schema.DateTimeUtcFromString),
-    ending: Ledger.Ending,
-    detail: Schema.String,
-    counts: Ledger.Counts
-  })
-)
+const toEvent = ({
+  remote_id,
+  remote_key,
+  run,
+  status_here,
+  status_there,
+  ...row
+}: typeof EventRow.Type): Journal.Event => ({
+  ...row,
+  run: run ?? "",
+  remoteKey: remote_key,
+  remoteId: remote_id,
+  statusHere: status_here,
+  statusThere: status_there
+})
+
+const RunRow = Schema.Struct({
+  id: Schema.String,
+  store: Schema.String,
+  pipeline: Schema.String,
+  revision: Schema.String,
+  started_at: Schema.DateTimeUtcFromString,
+  ended_at: Schema.OptionFromNullOr(Schema.DateTimeUtcFromString),
+  ending: Ledger.Ending,
+  detail: Schema.String,
+  counts: Ledger.Counts
+})
+const Runs = listOf(RunRow)
 
 const runs = ({ ask }: Database["Service"]): Journal.Journal["Service"]["runs"] =>
   Effect.fn("Journal.runs")(function* ({ before, limit, pipeline, stores }) {
@@ -134,13 +142,15 @@ const runs = ({ ask }: Database["Service"]): Journal.Journal["Service"]["runs"] 
         )}
         order by run.id desc limit ${limit}`)
     )
-    return list.map(({ ended_at, pipeline, started_at, store, ...row }): Journal.Run => ({
-      ...row,
-      lane: { store, pipeline },
-      startedAt: started_at,
-      endedAt: ended_at
-    }))
+    return list.map(toRun)
   })
+
+const toRun = ({ ended_at, pipeline, started_at, store, ...row }: typeof RunRow.Type): Journal.Run => ({
+  ...row,
+  lane: { store, pipeline },
+  startedAt: started_at,
+  endedAt: ended_at
+})
 
 /** An exception that is open stays, however long ago it was first seen. */
 const prune = ({ ask }: Database["Service"]): Journal.Journal["Service"]["prune"] =>

@@ -98,11 +98,11 @@ const Keys = listOf(Schema.Struct({ key: Schema.String }))
 
 export const due = (database: Database["Service"]): Ledger.Ledger["Service"]["due"] =>
   Effect.fn("Ledger.due")(function* ({ lane, revision }, page) {
-    const restedBefore = DateTime.formatIso(DateTime.subtractDuration(yield* DateTime.now, Ledger.disagreementsRest))
+    const restedBefore = DateTime.formatIso(DateTime.subtractDuration(yield* DateTime.now, Ledger.rest))
     const isDue = sql`
       (status in ('waiting', 'parked') or open_intent is not null) and held_because is null
       and (open_intent is not null or revision <> ${revision} or (
-        status = 'waiting' and (not disagrees or looked_at is null or looked_at <= ${restedBefore}::timestamptz)
+        status = 'waiting' and (not (disagrees or rests) or looked_at is null or looked_at <= ${restedBefore}::timestamptz)
       ))`
     return yield* keysOf(database, lane, page, isDue)
   })

@@ -118,8 +118,8 @@ const decide = (
   return sql`
     decided as (
       insert into crossdock.record as known
-        (lane_id, key, full_key, status, fingerprint, remote_key, remote_id, code, why, cause, worth, currency, disagrees, unclear_since,
-          revision, decided_at, looked_at)
+        (lane_id, key, full_key, status, fingerprint, remote_key, remote_id, code, why, cause, worth, currency, disagrees, rests,
+          unclear_since, revision, decided_at, looked_at)
       select held.id, outcome.*, ${run.revision}, ${now}::timestamptz, ${now}::timestamptz
       from held, unnest(
         ${column(({ key }) => toKey(key))}, ${column(({ key }) => toFullKey(key))}, ${column(storedStatus)},
@@ -128,6 +128,7 @@ const decide = (
         ${column(({ why }) => toText(why))}, ${column((outcome) => Option.getOrNull(Option.map(Chronicle.causeOf(run.lane, outcome), ({ id }) => id)))},
         ${column(({ witness }) => witness?.worth?.amount ?? null)}, ${column(({ witness }) => witness?.worth?.currency ?? null)},
         ${outcomes.map(({ status }) => status === "disagreeing")}::boolean[],
+        ${outcomes.map(({ isUntilReleased }) => isUntilReleased === true)}::boolean[],
         ${outcomes.map(({ isUnclear }) => (isUnclear === true ? now : null))}::timestamptz[]
       ) as outcome
       on conflict (lane_id, key) do update set
@@ -150,10 +151,11 @@ const decide = (
         worth = coalesce(excluded.worth, known.worth),
         currency = coalesce(excluded.currency, known.currency),
         disagrees = excluded.disagrees,
+        rests = excluded.rests,
         revision = excluded.revision,
         decided_at = case when ${isSame} then known.decided_at else excluded.decided_at end,
         looked_at = excluded.looked_at
-      where excluded.disagrees
+      where excluded.disagrees or excluded.rests
         or known.open_intent is not null
         or not ${isSame}
       returning key, decided_at = ${now}::timestamptz as is_news

@@ -1,6 +1,7 @@
 /** For each law of ledgers, a ledger that breaks it. */
 import { Ledger, LedgerMemory } from "@crossdock/core"
 import { DateTime, Effect, Option } from "effect"
+import { TestClock } from "effect/testing"
 import type { LedgerLaws } from "../src/index.ts"
 
 type TheLedger = Ledger.Ledger["Service"]
@@ -152,6 +153,10 @@ export const brokenLedgers: Readonly<Record<keyof typeof LedgerLaws.laws, () => 
 
   "a cursor is given back to the same question, and to no other": () =>
     broken((honest) => ({ open: (lane, options) => honest.open(lane, { ...options, signature: "open orders" }) })),
+  "where a lane's next run begins is told without taking the lane": () =>
+    broken((honest) => ({
+      place: (lane, signature) => Effect.map(honest.open(lane, { signature, revision: "r1" }), ({ cursor }) => cursor)
+    })),
   "a cursor may be null": () =>
     broken((honest) => ({
       open: (lane, options) =>
@@ -203,6 +208,10 @@ export const brokenLedgers: Readonly<Record<keyof typeof LedgerLaws.laws, () => 
       outcomes: settlement.outcomes.map((each) =>
         each.status === "disagreeing" ? { ...each, status: "waiting" as const } : each
       )
+    })),
+  "what waits for a person alone is due once it has rested, under another revision, or when it is released": () =>
+    broken((honest) => ({
+      due: (run, page) => Effect.andThen(TestClock.adjust(Ledger.rest), honest.due(run, page))
     })),
   "a disagreement is stuck since it began, however often it is looked at, and is told from what waits": () =>
     broken((honest) => ({

@@ -2,8 +2,8 @@
 import { type Checkup } from "@crossdock/core"
 import { Context, Effect } from "effect"
 import { Prompt } from "effect/cli"
-import * as Draft from "../draft/Draft.ts"
-import type { Setting, Settings } from "../draft/Settings.ts"
+import * as NewStore from "../newStore/NewStore.ts"
+import type { Setting, Settings } from "../newStore/Settings.ts"
 
 /** Whether somebody sits at standard input. */
 export const IsTerminal = Context.Reference("@crossdock/runner/IsTerminal", {
@@ -11,17 +11,17 @@ export const IsTerminal = Context.Reference("@crossdock/runner/IsTerminal", {
 })
 
 /** All that must be there and is not yet. */
-export const forRequired = (draft: Draft.Draft, { required }: Settings) =>
+export const forRequired = (store: NewStore.NewStore, { required }: Settings) =>
   required
-    .filter(({ path }) => !draft.values.has(path))
+    .filter(({ path }) => !store.values.has(path))
     .reduce<ReturnType<typeof forSetting>>(
       (asked, setting) => Effect.flatMap(asked, (so) => forSetting(so, setting)),
-      Effect.succeed(draft)
+      Effect.succeed(store)
     )
 
-const forSetting = (draft: Draft.Draft, setting: Setting) =>
-  Effect.map(setting.isSecret ? forVariable(draft, setting) : forText(setting), (value) =>
-    Draft.set(draft, setting.path, value)
+const forSetting = (store: NewStore.NewStore, setting: Setting) =>
+  Effect.map(setting.isSecret ? forVariable(store, setting) : forText(setting), (value) =>
+    NewStore.set(store, setting.path, value)
   )
 
 const forText = ({ description, path }: Setting) =>
@@ -33,12 +33,12 @@ const forText = ({ description, path }: Setting) =>
   )
 
 /** The secret itself is asked for nowhere. */
-const forVariable = ({ store }: Draft.Draft, { description, path }: Setting) =>
+const forVariable = ({ store }: NewStore.NewStore, { description, path }: Setting) =>
   Effect.map(
     Prompt.run(
       Prompt.String({
         message: `${description}: which environment variable holds it? (${path})`,
-        default: Draft.variableOf(store, path),
+        default: NewStore.variableOf(store, path),
         validate: (given) =>
           /^[A-Z_][A-Z\d_]*$/.test(given)
             ? Effect.succeed(given)
@@ -49,15 +49,15 @@ const forVariable = ({ store }: Draft.Draft, { description, path }: Setting) =>
   )
 
 /** What the accounts themselves show to be open; what is left empty stays open. */
-export const forOpen = (draft: Draft.Draft, open: ReadonlyArray<Checkup.OpenSetting>) =>
+export const forOpen = (store: NewStore.NewStore, open: ReadonlyArray<Checkup.OpenSetting>) =>
   open.reduce<ReturnType<typeof forOpenSetting>>(
     (asked, each) => Effect.flatMap(asked, (so) => forOpenSetting(so, each)),
-    Effect.succeed(draft)
+    Effect.succeed(store)
   )
 
-const forOpenSetting = (draft: Draft.Draft, { question, setting }: Checkup.OpenSetting) =>
+const forOpenSetting = (store: NewStore.NewStore, { question, setting }: Checkup.OpenSetting) =>
   Effect.map(Prompt.run(Prompt.String({ message: `${question} (empty: not yet)` })), (given) =>
-    given.trim() === "" ? draft : Draft.set(draft, setting, given.trim())
+    given.trim() === "" ? store : NewStore.set(store, setting, given.trim())
   )
 
 export const toWrite = (file: string) => Prompt.run(Prompt.Confirm({ message: `Write ${file}?`, initial: true }))

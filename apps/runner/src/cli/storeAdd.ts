@@ -1,17 +1,18 @@
-/** `crossdock store add`: leads through a new store, and ends with its file and what the doctor says of it. */
+/** `crossdock store add`: leads through a new store, and ends with its file, what the doctor says of it, and a plan. */
 import { Effect } from "effect"
 import { Argument, Command, Flag } from "effect/cli"
 import { blueprints } from "../blueprints.ts"
-import * as Draft from "../draft/Draft.ts"
-import * as NewFile from "../draft/NewFile.ts"
-import * as Settings from "../draft/Settings.ts"
-import { Ended, type ExitCode } from "../Ended.ts"
+import * as NewStore from "../newStore/NewStore.ts"
+import * as NewFile from "../newStore/NewFile.ts"
+import * as Settings from "../newStore/Settings.ts"
+import { Ended, type ExitCode, worst } from "../Ended.ts"
 import * as Doctoring from "../operator/Doctoring.ts"
 import * as StoreFile from "../StoreFile.ts"
 import { version } from "../Version.ts"
 import * as Asking from "./Asking.ts"
 import { diagnose, meanwhile } from "./diagnose.ts"
 import * as DoctorReport from "./DoctorReport.ts"
+import * as FirstPlan from "./FirstPlan.ts"
 import * as flags from "./flags.ts"
 import * as Terminal from "./Terminal.ts"
 
@@ -50,27 +51,29 @@ export const storeAdd = Command.make(
     function* ({ blueprint, json, name, set, stores, yes }) {
       const file = yield* NewFile.free(stores, name)
       const settings = Settings.of(blueprints.find((each) => each.name === blueprint) ?? blueprints[0])
-      const given: Draft.Draft = { store: name, blueprint, values: new Map(set.map(pairOf)) }
+      const given: NewStore.NewStore = { store: name, blueprint, values: new Map(set.map(pairOf)) }
       const isAsked = !yes && !json && (yield* Asking.IsTerminal)
-      const draft = isAsked ? yield* asked(file, given, settings) : Draft.withVariables(given, settings)
-      const text = Draft.toText(draft, settings)
+      const complete = isAsked ? yield* asked(file, given, settings) : NewStore.withVariables(given, settings)
+      const text = NewStore.toText(complete, settings)
       yield* wellFormed(file, text)
       if (!json) yield* Terminal.answer(`${file}:\n\n${text}`)
       const isWanted = yes || (isAsked && (yield* Asking.toWrite(file)))
       if (!isWanted) return yield* unwritten({ store: name, file, text }, isAsked, json)
       yield* NewFile.write(file, text)
-      const found = yield* diagnose(stores, name)
+      const diagnosis = yield* diagnose(stores, name)
+      const plan = diagnosis.exitCode > 1 ? FirstPlan.none : yield* FirstPlan.of(stores, name)
+      const exitCode = worst([diagnosis.exitCode, plan.code])
       yield* json
-        ? Terminal.answerJson({ store: name, file, text, isWritten: true, diagnosis: found, exitCode: found.exitCode })
-        : Terminal.answer(DoctorReport.toText(found))
-      if (found.exitCode > 0) return yield* new Ended({ code: found.exitCode })
+        ? Terminal.answerJson({ store: name, file, text, isWritten: true, diagnosis, plan: plan.json, exitCode })
+        : Terminal.answer(`${DoctorReport.toText(diagnosis)}\n\n${plan.text}`)
+      if (exitCode > 0) return yield* new Ended({ code: exitCode })
     },
     Effect.catchTag("StoreFileError", ({ message }) => end(3, message)),
     Effect.catchTag("QuitError", () => end(1, "nothing is written"))
   )
 ).pipe(
   Command.withDescription(
-    "Writes a new store's file and examines it. At a terminal it asks for what is missing, and no secret: the file names environment variables. Exit code: as `crossdock doctor`, 1 where nothing was written"
+    "Writes a new store's file, examines it, and shows what its first run would do. At a terminal it asks for what is missing, and no secret: the file names environment variables. Exit code 0: all is well, 1: there are problems, or nothing was written, 2: a side could not be reached, 3: configuration is wrong"
   ),
   Command.withExamples([
     { command: "crossdock store add acme", description: "Asks for everything that is needed" },
@@ -93,10 +96,10 @@ const pairOf = (given: string): readonly [path: string, value: string] => {
 }
 
 /** What must be there; and, where the accounts can be asked, what they show to be open. */
-const asked = Effect.fnUntraced(function* (file: string, given: Draft.Draft, settings: Settings.Settings) {
+const asked = Effect.fnUntraced(function* (file: string, given: NewStore.NewStore, settings: Settings.Settings) {
   const complete = yield* Asking.forRequired(given, settings)
   const { misconfigured, others } = yield* Effect.ensuring(
-    Effect.flatMap(wellFormed(file, Draft.toText(complete, settings)), (store) =>
+    Effect.flatMap(wellFormed(file, NewStore.toText(complete, settings)), (store) =>
       Doctoring.examineAccounts(store, meanwhile)
     ),
     Terminal.clearLine

@@ -21,12 +21,14 @@ const cause = sql`
 /** By hash: what a platform calls its records may be long. */
 const causeLane = sql`create index cause_lane on crossdock.cause (lane_id)`
 
+/** `rests`: it waits for a person alone. */
 const record = sql`
   alter table crossdock.record
     add column cause text collate "C",
     add column worth text,
     add column currency text,
-    add column discarded_because text`
+    add column discarded_because text,
+    add column rests boolean not null default false`
 
 const recordCause = sql`create index record_cause on crossdock.record (cause, key) where cause is not null`
 const recordRemoteKey = sql`create index record_remote_key on crossdock.record using hash (remote_key) where remote_key <> ''`

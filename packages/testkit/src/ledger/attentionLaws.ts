@@ -23,11 +23,24 @@ export const attentionLaws = {
     assert.deepStrictEqual(yield* ledger.due(run, first), [])
     assert.deepStrictEqual(yield* ledger.due(yield* begin(ledger, store, { revision: "r2" }), first), ["A"])
     const again = yield* begin(ledger, store)
-    yield* TestClock.adjust(Ledger.disagreementsRest)
+    yield* TestClock.adjust(Ledger.rest)
     assert.deepStrictEqual(yield* ledger.due(again, first), ["A"])
     yield* ledger.settle(again, only(unsent("A", "disagreeing")))
     assert.deepStrictEqual(yield* ledger.due(again, first), [])
   }),
+  "what waits for a person alone is due once it has rested, under another revision, or when it is released":
+    Effect.fnUntraced(function* (ledger, store) {
+      const run = yield* begin(ledger, store)
+      const waiting = () => ledger.settle(run, only(unsent("A", "waiting", { isUntilReleased: true })))
+      yield* waiting()
+      assert.deepStrictEqual(yield* ledger.due({ ...run, revision: "r2" }, first), ["A"])
+      yield* TestClock.adjust(Ledger.rest)
+      assert.deepStrictEqual(yield* ledger.due(run, first), ["A"])
+      yield* waiting()
+      assert.deepStrictEqual(yield* ledger.due(run, first), [])
+      yield* ledger.act(run.lane, ["A"], { _tag: "release" }, "anna")
+      assert.deepStrictEqual(yield* ledger.due(run, first), ["A"])
+    }),
   "a disagreement is stuck since it began, however often it is looked at, and is told from what waits":
     Effect.fnUntraced(function* (ledger, store) {
       const run = yield* begin(ledger, store)

@@ -1,8 +1,8 @@
-/** A store file that is not written yet: its settings as a person gave them, and the text that they make. */
+/** A store whose file is not written yet: its settings as a person gave them, and the text that they make. */
 import { parse, stringify } from "yaml"
 import type { Settings } from "./Settings.ts"
 
-export interface Draft {
+export interface NewStore {
   /** The store's name, and the file's. */
   readonly store: string
   readonly blueprint: string
@@ -10,14 +10,14 @@ export interface Draft {
   readonly values: ReadonlyMap<string, string>
 }
 
-export const set = (draft: Draft, path: string, value: string): Draft => ({
-  ...draft,
-  values: new Map([...draft.values, [path, value]])
+export const set = (store: NewStore, path: string, value: string): NewStore => ({
+  ...store,
+  values: new Map([...store.values, [path, value]])
 })
 
 /** What must be there comes first, in the order in which the blueprint declares it. */
-export const toText = ({ blueprint, values }: Draft, settings: Settings): string => {
-  const root: Tree = new Map<Key, Tree | unknown>([["blueprint", blueprint]])
+export const toText = ({ blueprint, values }: NewStore, settings: Settings): string => {
+  const root: Tree = new Map<Key, unknown>([["blueprint", blueprint]])
   const first = settings.required.map(({ path }) => path).filter((path) => values.has(path))
   for (const path of new Set([...first, ...values.keys()])) {
     plant(root, path.split("."), valueOf(values.get(path) ?? "", settings.isText(path)))
@@ -63,7 +63,7 @@ export const variableOf = (store: string, path: string): string => {
 }
 
 /** Every secret that nobody has named gets the usual name. */
-export const withVariables = (draft: Draft, { required }: Settings): Draft =>
+export const withVariables = (store: NewStore, { required }: Settings): NewStore =>
   required
-    .filter(({ isSecret, path }) => isSecret && !draft.values.has(path))
-    .reduce((all, { path }) => set(all, path, `\${${variableOf(draft.store, path)}}`), draft)
+    .filter(({ isSecret, path }) => isSecret && !store.values.has(path))
+    .reduce((all, { path }) => set(all, path, `\${${variableOf(store.store, path)}}`), store)
