@@ -18,6 +18,7 @@ import { show } from "./show.ts"
 import { simulate } from "./simulate.ts"
 import { status } from "./status.ts"
 import { token } from "./token.ts"
+import { store } from "./store.ts"
 import { webhooks } from "./webhooks.ts"
 
 export const crossdock = Command.make("crossdock").pipe(
@@ -29,6 +30,7 @@ export const crossdock = Command.make("crossdock").pipe(
     plan,
     apply,
     doctor,
+    store,
     reconcile,
     show,
     exceptions,
