@@ -19,6 +19,20 @@ describe("a person", () => {
       assert.deepStrictEqual([held.code, (yield* recalled)[0]?.why], [0, "ask the customer"])
       const released = yield* Crossdock.run(["release", "acme", "17"]).pipe(ofCommands(ledger))
       assert.deepStrictEqual([released.code, (yield* recalled)[0]?.isReleased], [0, true])
+      assert.strictEqual(released.stdout, "")
+    })
+  )
+
+  it.effect("is a program, too", () =>
+    Effect.gen(function* () {
+      const ledger = LedgerMemory.make()
+      const held = yield* Crossdock.run(["hold", "acme", "17", "--json"]).pipe(ofCommands(ledger))
+      const released = yield* Crossdock.run(["release", "acme", "17", "--json"]).pipe(ofCommands(ledger))
+      const unknown = yield* Crossdock.run(["release", "acme", "404", "--json"]).pipe(ofCommands(ledger))
+      const record = { store: "acme", pipeline: "orders", key: "17" }
+      assert.deepStrictEqual(JSON.parse(held.stdout), { ...record, isHeld: true, reason: "held by hand", exitCode: 0 })
+      assert.deepStrictEqual(JSON.parse(released.stdout), { ...record, isReleased: true, exitCode: 0 })
+      assert.deepInclude(JSON.parse(unknown.stdout), { isReleased: false, exitCode: 1 })
     })
   )
 

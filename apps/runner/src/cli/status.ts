@@ -25,7 +25,15 @@ export const status = Command.make(
     if (lanes.length > 0 && shown.length === 0) return yield* unknownStore(lanes)
     yield* json ? Terminal.answerJson(toJson(shown, stuck)) : Terminal.answer(StatusReport.toText(shown, stuck))
   })
-).pipe(Command.withDescription("Cursors, last runs, and what is parked or waiting and why"))
+).pipe(
+  Command.withDescription(
+    "Cursors, last runs, and what is parked or waiting and why. Exit code 0: told, 2: the ledger cannot be asked, 3: no store of this name has run"
+  ),
+  Command.withExamples([
+    { command: "crossdock status", description: "Every store" },
+    { command: "crossdock status --store acme --json", description: "One store, for programs" }
+  ])
+)
 
 const unknownStore = Effect.fnUntraced(function* (lanes: ReadonlyArray<Ledger.LaneReport>) {
   const names = [...new Set(lanes.map(({ lane }) => lane.store))]
