@@ -151,7 +151,7 @@ layer(PostgresLedger.layerEphemeral, { timeout: "1 minute" })("by a person:", (i
             new RegExp(
               [
                 String.raw`^[0-9a-f]{12} {2}${store} orders: parked: no way of delivery for shipping method 2: add it under orders\.waysOfDelivery`,
-                String.raw` {2}1 record worth [\d.]+ EUR, first seen 2026-03-02 10:\d\dZ, last 2026-03-02 10:\d\dZ`,
+                String.raw` {2}1 record worth \d+\.\d\d EUR, first seen 2026-03-02 10:\d\dZ, last 2026-03-02 10:\d\dZ`,
                 `  ${parked}`,
                 " {2}→ in the store file: `orders: waysOfDelivery: \\{ 2: <way of delivery> \\}`\n$"
               ].join("\n")

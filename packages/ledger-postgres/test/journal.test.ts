@@ -383,6 +383,23 @@ const tests = (it: Pick<Vitest.MethodsNonLive<Kept>, "effect">) => {
     })
   )
 
+  it.effect("the audit log is told the newest first, however many entries there are", () =>
+    Effect.gen(function* () {
+      const audit = yield* Audit.Audit
+      const targets = Array.from({ length: 12 }, (_, n) => `orders ${n}`)
+      for (const target of targets)
+        yield* audit.note({ actor: "anna", action: "hold", store: "many deeds", target, detail: "" })
+      const page = { stores: Option.some(["many deeds"]), before: Option.none(), limit: 100 }
+      const all = yield* audit.list(page)
+      assert.deepStrictEqual(
+        all.map(({ target }) => target),
+        targets.toReversed()
+      )
+      const rest = yield* audit.list({ ...page, before: Option.some(all[3]?.id ?? "") })
+      assert.deepStrictEqual(rest, all.slice(4))
+    })
+  )
+
   it.effect(
     "a paused lane does not run and is not due, whoever runs it comes to an end, and it goes on when resumed",
     () =>
