@@ -1,6 +1,7 @@
 /** `crossdock`, with all that it can do. */
 import { Command } from "effect/cli"
 import { apply } from "./apply.ts"
+import { backfill } from "./backfill.ts"
 import { checkPayload } from "./checkPayload.ts"
 import { doctor } from "./doctor.ts"
 import { hold, release } from "./hold.ts"
@@ -24,6 +25,7 @@ export const crossdock = Command.make("crossdock").pipe(
     status,
     plan,
     apply,
+    backfill,
     doctor,
     reconcile,
     hold,
