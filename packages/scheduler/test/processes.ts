@@ -44,6 +44,7 @@ export const laneOf = (
   backfill: () => Effect.succeed({ isOver: true }),
   sides: () => ({ here: () => Stream.empty, there: () => Stream.empty }),
   explain: () => Effect.succeed({ recorded: Option.none(), now: Option.none() }),
+  look: () => Effect.die("never looked at"),
   retell: Option.none,
   ...options
 })
