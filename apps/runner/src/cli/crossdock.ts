@@ -2,6 +2,7 @@
 import { Command } from "effect/cli"
 import { checkPayload } from "./checkPayload.ts"
 import { doctor } from "./doctor.ts"
+import { explain } from "./explain.ts"
 import { hold, release } from "./hold.ts"
 import { mappings } from "./mappings.ts"
 import { reconcile } from "./reconcile.ts"
@@ -22,6 +23,7 @@ export const crossdock = Command.make("crossdock").pipe(
     status,
     doctor,
     reconcile,
+    explain,
     hold,
     release,
     renames,
