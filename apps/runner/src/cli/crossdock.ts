@@ -1,10 +1,12 @@
 /** `crossdock`, with all that it can do. */
 import { Command } from "effect/cli"
+import { apply } from "./apply.ts"
 import { checkPayload } from "./checkPayload.ts"
 import { doctor } from "./doctor.ts"
 import { explain } from "./explain.ts"
 import { hold, release } from "./hold.ts"
 import { mappings } from "./mappings.ts"
+import { plan } from "./plan.ts"
 import { reconcile } from "./reconcile.ts"
 import { renames } from "./renames.ts"
 import { run } from "./run.ts"
@@ -13,6 +15,7 @@ import { serve } from "./serve.ts"
 import { simulate } from "./simulate.ts"
 import { status } from "./status.ts"
 import { token } from "./token.ts"
+import { store } from "./store.ts"
 import { webhooks } from "./webhooks.ts"
 
 export const crossdock = Command.make("crossdock").pipe(
@@ -21,7 +24,10 @@ export const crossdock = Command.make("crossdock").pipe(
     serve,
     run,
     status,
+    plan,
+    apply,
     doctor,
+    store,
     reconcile,
     explain,
     hold,

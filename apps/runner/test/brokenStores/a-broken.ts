@@ -13,6 +13,9 @@ export default Store.make("broken", {
       to: "",
       rows: [],
       run: () => Effect.die("never run"),
+      plan: () => Effect.die("never planned"),
+      apply: () => Effect.die("never applied"),
+      backfill: () => Effect.die("never filled"),
       explain: () => Effect.die("never explained"),
       retell: Option.none,
       sides: () => ({ here: () => Stream.die("never read"), there: () => Stream.die("never read") })
