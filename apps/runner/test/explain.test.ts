@@ -108,6 +108,7 @@ layer(Layer.effect(Passed, makePassed), { excludeTestServices: true, timeout: 60
       assert.match(stdout, /hangs on\n(?: {4}.*\n)*? {4}shipping_method_id = 2\n/)
       const [record] = (yield* told(explain(parked, "--json"))).records
       assert.deepStrictEqual([record?.verdict?.code, record?.values], ["no-way-of-delivery", []])
+      assert.strictEqual((yield* explain(parked, "orderNumber")).code, 0)
     })
   )
 

@@ -5,6 +5,7 @@ import { Argument, Command } from "effect/cli"
 import * as Advice from "../Advice.ts"
 import * as ConfigProblem from "../ConfigProblem.ts"
 import { Ended, type ExitCode } from "../Ended.ts"
+import type { Answer } from "../operator/ExplainedRecord.ts"
 import * as Explaining from "../operator/Explaining.ts"
 import { unset } from "../RunStores.ts"
 import type { StoreFile } from "../StoreFile.ts"
@@ -84,20 +85,16 @@ const unready = Effect.fnUntraced(function* (file: StoreFile, { pipeline }: Expl
 const failure = (store: string, error: Pipeline.RunError) =>
   `${store}: ${error.message}\n  → ${Advice.forFailure(error)}`
 
-const notFound = (
-  { records, store }: Effect.Success<ReturnType<typeof Explaining.explain>>,
-  { field, record }: Explaining.Asked
-) => {
+/** One that goes nowhere has no values, and that has been said. */
+const notFound = ({ records, store }: Answer, { field, record }: Explaining.Asked) => {
   if (records.length === 0)
     return [
       `${store} has no record ${record}: neither its source nor the ledger knows it; name the pipeline with --pipeline`
     ]
+  const isThere = records.some(({ values, verdict }) => values.length > 0 || verdict !== null)
   return Option.match(field, {
     onNone: () => [],
-    onSome: (wanted) =>
-      records.some(({ values }) => values.length > 0)
-        ? []
-        : [`${store} ${record} has no value ${wanted}: leave it out to see all`]
+    onSome: (wanted) => (isThere ? [] : [`${store} ${record} has no value ${wanted}: leave it out to see all`])
   })
 }
 
