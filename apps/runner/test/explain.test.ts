@@ -6,6 +6,7 @@ import { PostgresLedger } from "@crossdock/ledger-postgres"
 import type { Host } from "@crossdock/testkit"
 import { afterAll, assert, layer } from "@effect/vitest"
 import { ConfigProvider, Context, Effect, Layer, Schema } from "effect"
+import { JournalOfCommands } from "../src/cli/withJournal.ts"
 import { LedgerOfCommands } from "../src/cli/withLedger.ts"
 import { Answer } from "../src/operator/ExplainedRecord.ts"
 import * as SimulatorServer from "../src/simulation/SimulatorServer.ts"
@@ -35,10 +36,9 @@ const makePassed = Effect.gen(function* () {
   const folder = ConfigProvider.layer(ConfigProvider.fromUnknown({ CROSSDOCK_DATA: join(home, basename(url)) }))
   const ledger = yield* Layer.build(Layer.provide(PostgresLedger.layerConfig, folder))
   const run = (args: ReadonlyArray<string>, environment: Readonly<Record<string, string>> = secrets) =>
-    Effect.provideService(
-      Crossdock.run([...args, "--stores", home], environment),
-      LedgerOfCommands,
-      Layer.succeedContext(ledger)
+    Crossdock.run([...args, "--stores", home], environment).pipe(
+      Effect.provideService(LedgerOfCommands, Layer.succeedContext(ledger)),
+      Effect.provideService(JournalOfCommands, Layer.succeedContext(ledger))
     )
   yield* run(["run", "--store", "acme"])
   const [goes, parked] = world.shop.orders().map(({ id }) => String(id))

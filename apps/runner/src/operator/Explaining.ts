@@ -1,9 +1,13 @@
 /** Where each value of one record comes from: asked of its source and of the ledger, and written nowhere. */
-import { type Explanation, Journal, Ledger, type Specimen, type Store } from "@crossdock/core"
+import { type Explanation, Journal, type Ledger, type Specimen, type Store } from "@crossdock/core"
 import { Array, DateTime, Effect, Option } from "effect"
+import * as Advice from "../Advice.ts"
+import * as ConfigProblem from "../ConfigProblem.ts"
+import { unset } from "../RunStores.ts"
 import type { StoreFile } from "../StoreFile.ts"
 import type { Answer, ExplainedRecord, Recorded } from "./ExplainedRecord.ts"
 import * as Layers from "./Layers.ts"
+import { Refusal, wrong } from "./Refusal.ts"
 
 export interface Asked {
   /** A key in the source, or on the other side as the ledger knows it. */
@@ -13,45 +17,75 @@ export interface Asked {
   readonly field: Option.Option<string>
 }
 
-/** No record where neither the source nor the ledger has it. */
-export const explain = Effect.fn("Explaining.explain")(function* (
+/** Refused where there is no such record, or no such value of it. */
+export const explain = Effect.fn("Explaining.explain")(function* (file: StoreFile, asked: Asked) {
+  const problems = [...(yield* unset(file)), ...unknownPipeline(file, asked)]
+  if (problems.length > 0) return yield* wrong(...problems)
+  const records = yield* Effect.scoped(Effect.flatMap(file.store.connect, (each) => recordsOf(file, each, asked))).pipe(
+    Effect.catchTags({
+      ConfigError: (error) => Effect.fail(wrong(`${file.file}: ${ConfigProblem.describe(error)}`)),
+      ConnectorError: (error) =>
+        Effect.fail(
+          new Refusal({ code: 2, problems: [`${file.store.name}: ${error.message}\n  → ${Advice.forFailure(error)}`] })
+        )
+    })
+  )
+  const missing = notFound(file, asked, records)
+  if (missing.length > 0) return yield* new Refusal({ code: 1, problems: missing })
+  return { store: file.store.name, revision: file.store.revision, records } satisfies Answer
+})
+
+const movingIn = ({ store: { pipelines } }: StoreFile) =>
+  pipelines.flatMap(({ isAside, name }) => (isAside ? [] : [name]))
+
+const unknownPipeline = (file: StoreFile, { pipeline }: Asked) =>
+  Option.toArray(Option.filter(pipeline, (name) => !movingIn(file).includes(name))).map(
+    (name) => `${file.file}: no pipeline ${name} is switched on; these are: ${movingIn(file).join(", ") || "none"}`
+  )
+
+/** One that goes nowhere has no values: its verdict is the answer. */
+const notFound = (
+  { store: { name } }: StoreFile,
+  { field, record }: Asked,
+  records: ReadonlyArray<ExplainedRecord>
+) => {
+  if (records.length === 0)
+    return [
+      `${name} has no record ${record}: neither its source nor the ledger knows it; name the pipeline with --pipeline`
+    ]
+  const isThere = records.some(({ values, verdict }) => values.length > 0 || verdict !== null)
+  return Option.match(field, {
+    onNone: () => [],
+    onSome: (wanted) => (isThere ? [] : [`${name} ${record} has no value ${wanted}: leave it out to see all`])
+  })
+}
+
+const recordsOf = Effect.fnUntraced(function* (
   file: StoreFile,
   { explain: explainOne }: Pick<Store.Connected, "explain">,
   asked: Asked
 ) {
-  const { store } = file
-  const explainAt = Effect.fnUntraced(function* ({ key, pipeline }: Ledger.Ref) {
-    const found = yield* explainOne(pipeline, key)
-    return yield* toRecord(file, { pipeline, key }, found)
+  const explainAt = Effect.fnUntraced(function* (ref: Ledger.Ref) {
+    return yield* toRecord(file, ref, yield* explainOne(ref.pipeline, ref.key))
   })
-  const known = yield* knownAs(store, asked)
-  const records = (yield* Effect.forEach(known, explainAt)).flatMap(Option.toArray)
-  const others = records.length > 0 ? Option.none() : yield* firstFound(guesses(store, asked), explainAt)
-  const answer: Answer = {
-    store: store.name,
-    revision: store.revision,
-    records: [...records, ...Option.toArray(others)].map((record) => narrowed(record, asked))
-  }
-  return answer
+  const known = (yield* Effect.forEach(yield* knownAs(file, asked), explainAt)).flatMap(Option.toArray)
+  const found = known.length > 0 ? known : Option.toArray(yield* firstFound(guesses(file, asked), explainAt))
+  return found.map((record) => narrowed(record, asked))
 })
 
 /** Under which pipelines the ledger has it, by whichever of its keys. */
-const knownAs = Effect.fnUntraced(function* ({ name, pipelines }: StoreFile["store"], { pipeline, record }: Asked) {
-  const names = new Set(pipelines.flatMap(({ isAside, name: each }) => (isAside ? [] : [each])))
-  const isAsked = (ref: Ledger.Ref) =>
-    names.has(ref.pipeline) && Option.match(pipeline, { onNone: () => true, onSome: (only) => only === ref.pipeline })
-  const refs = [...names].map((each) => ({ pipeline: each, key: record }))
-  const journal = yield* Effect.serviceOption(Journal.Journal)
-  const found: ReadonlyArray<Ledger.Ref> = Option.isSome(journal)
-    ? yield* journal.value.find(name, record)
-    : yield* (yield* Ledger.Ledger).recall({ lane: { store: name, pipeline: "" } }, refs)
-  return found.filter(isAsked).map(({ key, pipeline: of }): Ledger.Ref => ({ pipeline: of, key }))
+const knownAs = Effect.fnUntraced(function* (file: StoreFile, { pipeline, record }: Asked) {
+  const names = Option.match(pipeline, { onNone: () => movingIn(file), onSome: Array.of })
+  const found = yield* (yield* Journal.Journal).find(file.store.name, record)
+  return found
+    .filter((ref) => names.includes(ref.pipeline))
+    .map(({ key, pipeline: of }): Ledger.Ref => ({ pipeline: of, key }))
 })
 
 /** Where it may be though the ledger has never heard of it. */
-const guesses = ({ pipelines }: StoreFile["store"], { pipeline, record }: Asked): ReadonlyArray<Ledger.Ref> =>
+const guesses = (file: StoreFile, { pipeline, record }: Asked): ReadonlyArray<Ledger.Ref> =>
   Option.match(pipeline, { onNone: () => ["orders", "articles"], onSome: Array.of })
-    .filter((name) => pipelines.some((each) => each.name === name))
+    .filter((name) => movingIn(file).includes(name))
     .map((name) => ({ pipeline: name, key: record }))
 
 const firstFound = <E, R>(
@@ -99,10 +133,13 @@ const layered = (
 }
 
 const lastRun = Effect.fnUntraced(function* (store: string, ref: Ledger.Ref) {
-  const journal = yield* Effect.serviceOption(Journal.Journal)
-  if (Option.isNone(journal)) return null
-  const of = { stores: Option.some([store]), refs: Option.some([ref]), before: Option.none(), after: Option.none() }
-  const events = yield* journal.value.events({ ...of, limit: 20 })
+  const events = yield* (yield* Journal.Journal).events({
+    stores: Option.some([store]),
+    refs: Option.some([ref]),
+    before: Option.none(),
+    after: Option.none(),
+    limit: 20
+  })
   const event = events.find(({ run }) => run !== "")
   return event === undefined ? null : { id: event.run, at: DateTime.formatIso(event.at), revision: event.revision }
 })
