@@ -6,6 +6,7 @@ import { backfill } from "./backfill.ts"
 import { checkPayload } from "./checkPayload.ts"
 import { discard, hold, release, replay } from "./deeds.ts"
 import { doctor } from "./doctor.ts"
+import { explain } from "./explain.ts"
 import { exceptions } from "./exceptions.ts"
 import { pause, reset, resume } from "./lanes.ts"
 import { mappings } from "./mappings.ts"
@@ -34,6 +35,7 @@ export const crossdock = Command.make("crossdock").pipe(
     doctor,
     store,
     reconcile,
+    explain,
     show,
     exceptions,
     replay,
