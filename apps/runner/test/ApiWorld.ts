@@ -1,15 +1,18 @@
 /** The HTTP API at a port of its own, over a ledger in memory that knows two stores: acme, with trouble, and beta. */
 import { Ledger, Tokens } from "@crossdock/core"
 import { PostgresLedger } from "@crossdock/ledger-postgres"
+import { Network } from "@crossdock/testkit"
 import { NodeServices } from "@effect/platform-node"
-import { Context, Duration, Effect, Layer, Option } from "effect"
+import { ConfigProvider, Context, Duration, Effect, Layer, Option, Schedule, Schema } from "effect"
+import * as JobDesk from "../src/api/JobDesk.ts"
 import * as Limits from "../src/api/Limits.ts"
 import { StoresAtHand } from "../src/api/Works.ts"
 import * as TokenBook from "../src/operator/TokenBook.ts"
 import { Condition } from "../src/service/Condition.ts"
 import * as HttpDoor from "../src/service/HttpDoor.ts"
 import * as StoreFolder from "../src/StoreFolder.ts"
-import { elsewhere, folder, storeText } from "./StoreText.ts"
+import { elsewhere, folder, shopAddress, storeText, warehouseAddress } from "./StoreText.ts"
+import { makeWorld, secrets } from "./World.ts"
 
 export interface Answer {
   readonly status: number
@@ -30,6 +33,12 @@ const generous: Limits.Rates = {
   address: { atOnce: 10_000, perSecond: 10_000 },
   failure: { atOnce: 10_000, perSecond: 10_000 }
 }
+
+/** Of acme; beta's platforms are away. */
+const network = Layer.suspend(() => {
+  const { shop, warehouse } = makeWorld()
+  return Network.layer({ [shopAddress]: shop.host, [warehouseAddress]: warehouse.host })
+})
 
 const lane = { store: "acme", pipeline: "orders" }
 
@@ -65,38 +74,60 @@ export const make = Effect.fnUntraced(function* (rates: Limits.Rates = generous)
     "beta.yaml": elsewhere(storeText("orders: { every: 1 hour, waysOfDelivery: { 1: POSTI } }"))
   })
   const { files } = yield* StoreFolder.load(home, Option.none(), "1").pipe(Effect.provide(NodeServices.layer))
-  const works = Context.add(ledgers, StoresAtHand, { files, kept: [] })
+  const desk = yield* JobDesk.make
+  const works = Context.add(ledgers, StoresAtHand, { files, kept: [] }).pipe(Context.add(JobDesk.JobDesk, desk))
   yield* Effect.provideContext(trouble, works)
   const condition = Context.get(yield* Layer.build(Condition.layer(Duration.minutes(10))), Condition)
   const port = yield* HttpDoor.open({ host: "127.0.0.1", port: 0, rates }).pipe(
-    Effect.provideService(Condition, condition)
+    Effect.provideService(Condition, condition),
+    Effect.provide(Layer.merge(network, ConfigProvider.layer(ConfigProvider.fromUnknown(secrets))))
   )
   const address = `http://127.0.0.1:${port}`
+  const token = ({ expires = Option.none(), name = "test", of, role }: Wish) =>
+    TokenBook.add({ name, role, expires, stores: Option.fromUndefinedOr(of) }).pipe(Effect.provideContext(works))
+  const ask = asking(address)
   return {
     address,
     condition,
     works,
     enter: condition.enter({ _tag: "Working", hooks: { receive: () => Effect.succeed("unknown") }, works }),
     /** A token, told. */
-    token: ({ expires = Option.none(), name = "test", of, role }: Wish) =>
-      TokenBook.add({ name, role, expires, stores: Option.fromUndefinedOr(of) }).pipe(Effect.provideContext(works)),
-    ask: (method: string, path: string, { body, headers = {}, token }: Asking = {}) =>
-      Effect.promise(async (): Promise<Answer> => {
-        const response = await fetch(`${address}${path}`, {
-          method,
-          headers: {
-            connection: "close",
-            ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
-            ...(body === undefined ? {} : { "content-type": "application/json" }),
-            ...headers
-          },
-          ...(body === undefined ? {} : { body: typeof body === "string" ? body : JSON.stringify(body) })
-        })
-        const text = await response.text()
-        return { status: response.status, headers: response.headers, text, json: jsonIn(text) }
+    token,
+    ask,
+    /** The id of a job of acme that is over. */
+    aJob: Effect.gen(function* () {
+      const operator = (yield* token({ role: "operator", name: "night shift" })).token
+      const body = { pipeline: "orders" }
+      const begun = yield* ask("POST", "/api/v1/stores/acme/reconcile", { token: operator, body })
+      const { at, id } = yield* Schema.decodeUnknownEffect(Begun)(begun.json)
+      yield* Effect.repeat(ask("GET", at, { token: operator }), {
+        until: ({ text }) => !text.includes('"state":"running"'),
+        schedule: Schedule.spaced("50 millis")
       })
+      return id
+    })
   }
 })
+
+const Begun = Schema.Struct({ id: Schema.String, at: Schema.String })
+
+const asking =
+  (address: string) =>
+  (method: string, path: string, { body, headers = {}, token }: Asking = {}) =>
+    Effect.promise(async (): Promise<Answer> => {
+      const response = await fetch(`${address}${path}`, {
+        method,
+        headers: {
+          connection: "close",
+          ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
+          ...(body === undefined ? {} : { "content-type": "application/json" }),
+          ...headers
+        },
+        ...(body === undefined ? {} : { body: typeof body === "string" ? body : JSON.stringify(body) })
+      })
+      const text = await response.text()
+      return { status: response.status, headers: response.headers, text, json: jsonIn(text) }
+    })
 
 const jsonIn = (text: string): unknown => {
   try {

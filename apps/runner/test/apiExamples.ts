@@ -21,6 +21,11 @@ export const examples: Readonly<Record<string, Prepared>> = {
   "stores.stuck": plain(
     "/stores/acme/stuck?pipeline=orders&status=parked&code=no-way&since=2020-01-01T00:00:00Z&limit=5"
   ),
+  "stores.runs": plain("/stores/acme/runs?pipeline=orders&limit=5"),
+  "jobs.reconcile": plain("/stores/acme/reconcile", { pipeline: "orders" }),
+  "jobs.list": plain("/stores/acme/jobs?limit=5"),
+  "jobs.get": ({ aJob }) => Effect.map(aJob, (id) => ({ path: `/stores/acme/jobs/${id}` })),
+  "audit.list": plain("/audit?store=acme&limit=5"),
   "tokens.list": plain("/tokens"),
   "tokens.add": plain("/tokens", { name: "night shift", role: "operator", stores: ["acme"], expires: "90d" }),
   "tokens.revoke": ({ token }) => Effect.map(token({ role: "viewer" }), ({ id }) => ({ path: `/tokens/${id}` }))
