@@ -125,9 +125,18 @@ const asking =
         },
         ...(body === undefined ? {} : { body: typeof body === "string" ? body : JSON.stringify(body) })
       })
-      const text = await response.text()
+      const text = isStream(response) ? await beginning(response) : await response.text()
       return { status: response.status, headers: response.headers, text, json: jsonIn(text) }
     })
+
+const isStream = ({ headers }: Response) => headers.get("content-type") === "text/event-stream"
+
+const beginning = async ({ body }: Response) => {
+  const reader = body?.getReader()
+  const { value } = (await reader?.read()) ?? {}
+  await reader?.cancel()
+  return new TextDecoder().decode(value)
+}
 
 const jsonIn = (text: string): unknown => {
   try {

@@ -23,6 +23,8 @@ export const examples: Readonly<Record<string, Prepared>> = {
   ),
   "stores.runs": plain("/stores/acme/runs?pipeline=orders&limit=5"),
   "jobs.reconcile": plain("/stores/acme/reconcile", { pipeline: "orders" }),
+  "jobs.doctor": plain("/stores/acme/doctor"),
+  "events.stream": plain("/events?store=acme"),
   "jobs.list": plain("/stores/acme/jobs?limit=5"),
   "jobs.get": ({ aJob }) => Effect.map(aJob, (id) => ({ path: `/stores/acme/jobs/${id}` })),
   "audit.list": plain("/audit?store=acme&limit=5"),

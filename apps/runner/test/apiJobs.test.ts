@@ -39,7 +39,9 @@ layer(ApiWorld.layer, patience)("a job", (it) => {
         const order = { store: "acme", kind: "slow", actor: "ada" }
         const first = Option.getOrThrow(yield* desk.take({ ...order, work: Effect.never }))
         assert.deepEqual(yield* desk.take({ ...order, work: Effect.never }), Option.none())
-        const other = Option.getOrThrow(yield* desk.take({ ...order, kind: "broken", work: Effect.fail(new Error("no way")) }))
+        const other = Option.getOrThrow(
+          yield* desk.take({ ...order, kind: "broken", work: Effect.fail(new Error("no way")) })
+        )
         const ended = yield* over("acme", other)
         assert.deepEqual([ended.state, ended.progress], ["failed", "no way"])
         assert.strictEqual(Option.getOrThrow(yield* jobs.find("acme", first)).state, "running")
@@ -53,7 +55,9 @@ layer(ApiWorld.layer, patience)("a job", (it) => {
       yield* Effect.gen(function* () {
         const scope = yield* Scope.make()
         const desk = yield* Scope.provide(JobDesk.make, scope)
-        const id = Option.getOrThrow(yield* desk.take({ store: "acme", kind: "endless", actor: "ada", work: Effect.never }))
+        const id = Option.getOrThrow(
+          yield* desk.take({ store: "acme", kind: "endless", actor: "ada", work: Effect.never })
+        )
         yield* Scope.close(scope, Exit.void).pipe(Effect.timeout("8 seconds"))
         const { progress, state } = yield* over("acme", id)
         assert.deepEqual([state, progress.includes("the service stopped")], ["failed", true])
@@ -77,7 +81,10 @@ layer(ApiWorld.layer, patience)("the audit log", (it) => {
     Effect.gen(function* () {
       const { ask, token } = yield* ApiWorld
       const ada = yield* token({ role: "admin", name: "ada" })
-      const made = yield* ask("POST", "/api/v1/tokens", { token: ada.token, body: { name: "bo", role: "viewer", stores: ["beta"] } })
+      const made = yield* ask("POST", "/api/v1/tokens", {
+        token: ada.token,
+        body: { name: "bo", role: "viewer", stores: ["beta"] }
+      })
       yield* ask("POST", "/api/v1/tokens", { token: ada.token, body: { name: "bo", role: "king" } })
       yield* ask("DELETE", "/api/v1/tokens/none", { token: ada.token })
       yield* ask("POST", "/api/v1/stores/acme/reconcile", { token: ada.token, body: { mend: true } })
@@ -85,7 +92,12 @@ layer(ApiWorld.layer, patience)("the audit log", (it) => {
       const said = [
         ["jobs.reconcile", "acme", "", 'done: {"mend":true}'],
         ["tokens.revoke", "", "none", "refused (not_found): there is no good token none"],
-        ["tokens.add", "", "", 'refused (invalid): the body: role: expected "viewer" | "operator" | "admin": {"name":"bo","role":"king"}'],
+        [
+          "tokens.add",
+          "",
+          "",
+          'refused (invalid): the body: role: expected "viewer" | "operator" | "admin": {"name":"bo","role":"king"}'
+        ],
         ["tokens.add", "", "", 'done: {"name":"bo","role":"viewer","stores":["beta"]}']
       ]
       for (const [index, [action, store, target, detail]] of said.entries()) {
@@ -108,7 +120,9 @@ layer(ApiWorld.layer, patience)("the audit log", (it) => {
       assert.notInclude((yield* ask("GET", "/api/v1/audit", { token: own })).text, "beta")
       assert.deepEqual((yield* ask("GET", "/api/v1/audit?store=beta", { token: own })).json, { audit: [], next: null })
       const first = yield* ask("GET", "/api/v1/audit?store=beta&limit=2", { token: everywhere })
-      const second = yield* ask("GET", `/api/v1/audit?store=beta&limit=2&after=${Object(first.json)["next"]}`, { token: everywhere })
+      const second = yield* ask("GET", `/api/v1/audit?store=beta&limit=2&after=${Object(first.json)["next"]}`, {
+        token: everywhere
+      })
       assert.deepNestedPropertyVal(second.json, "audit[0].detail", "done: {}")
       assert.nestedPropertyVal(second.json, "next", null)
       assert.strictEqual((yield* ask("GET", "/api/v1/audit?after=1%20or%201", { token: everywhere })).status, 400)

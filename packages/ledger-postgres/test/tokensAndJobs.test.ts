@@ -71,7 +71,10 @@ const tests = (it: Pick<Vitest.MethodsNonLive<Tokens.Tokens | Jobs.Jobs | Databa
       const begin = (id: string, kind = "reconcile", store = "acme") =>
         jobs.begin({ id, store, kind, actor: "token 1 (ada)" })
       assert.isTrue(yield* begin("j1"))
-      assert.deepEqual([yield* begin("j2"), yield* begin("j3", "plan"), yield* begin("j4", "reconcile", "beta")], [false, true, true])
+      assert.deepEqual(
+        [yield* begin("j2"), yield* begin("j3", "plan"), yield* begin("j4", "reconcile", "beta")],
+        [false, true, true]
+      )
       yield* jobs.beat("j1", "half of it")
       const found = Effect.map(jobs.find("acme", "j1"), Option.getOrThrow)
       const { endedAt, progress, result, state } = yield* found

@@ -3,13 +3,14 @@ import { HttpApi, OpenApi } from "effect/http-api"
 import { version } from "../Version.ts"
 import { Access, Validation } from "./Access.ts"
 import { Audit } from "./groups/Audit.ts"
+import { Events } from "./groups/Events.ts"
 import { Jobs } from "./groups/Jobs.ts"
 import { Stores } from "./groups/Stores.ts"
 import { Tokens } from "./groups/Tokens.ts"
 import { Minutes } from "./Minutes.ts"
 
 export const Api = HttpApi.make("crossdock")
-  .add(Stores, Jobs, Audit, Tokens)
+  .add(Stores, Events, Jobs, Audit, Tokens)
   .prefix("/api/v1")
   .middleware(Validation)
   .middleware(Minutes)

@@ -64,7 +64,9 @@ const told = Effect.fnUntraced(function* <R>(id: string, work: Effect.Effect<unk
     Effect.provideService(Progress.Progress, ({ pipeline }, { calls, read }) =>
       Effect.sync(() => void (state.said = `${pipeline}: ${read} read, ${calls} calls`))
     ),
-    Effect.onExit((exit) => Effect.ignore(Effect.retry(jobs.end(id, endOf(exit, state.said)), patience), { log: "Error" })),
+    Effect.onExit((exit) =>
+      Effect.ignore(Effect.retry(jobs.end(id, endOf(exit, state.said)), patience), { log: "Error" })
+    ),
     Effect.ignoreCause
   )
 }, Effect.scoped)
@@ -84,7 +86,10 @@ const messageOf = (error: unknown) => (error instanceof Error ? error.message : 
 const jsonOf = (value: unknown) => Schema.decodeUnknownSync(Schema.Json)(JSON.parse(JSON.stringify(value)))
 
 /** As another process beside the service would: only so do the two not come between each other at an account. */
-const withOwnAccounts = Effect.fnUntraced(function* <A, E, R>(work: Effect.Effect<A, E, R>, gates: Set<Accounts["Service"]>) {
+const withOwnAccounts = Effect.fnUntraced(function* <A, E, R>(
+  work: Effect.Effect<A, E, R>,
+  gates: Set<Accounts["Service"]>
+) {
   const own = yield* Layer.build(Layer.fresh(Holding.layer(Owner.make()).pipe(Layer.provideMerge(Accounts.layer))))
   const [accounts, holding] = [Context.get(own, Accounts), Context.get(own, Holding)]
   gates.add(accounts)

@@ -32,7 +32,9 @@ const note = Effect.fnUntraced(function* (action: string, ending: string) {
     target: Object.values(rest).join(" "),
     detail: `${ending}${asked === "" ? "" : `: ${asked}`}`.slice(0, longest)
   }
-  yield* Effect.catch(audit.note(deed), ({ message }) => Effect.logError(`not in the audit log: ${JSON.stringify(deed)}: ${message}`))
+  yield* audit
+    .note(deed)
+    .pipe(Effect.catch(({ message }) => Effect.logError(`not in the audit log: ${JSON.stringify(deed)}: ${message}`)))
 })
 
 const longest = 4_000
@@ -40,7 +42,9 @@ const longest = 4_000
 const queryOf = (url: string) => (url.includes("?") ? url.slice(url.indexOf("?")) : "")
 
 /** It has been read by then, or never will be. */
-const bodyAsked = Effect.flatMap(HttpServerRequest.HttpServerRequest, ({ text }) => Effect.orElseSucceed(text, () => ""))
+const bodyAsked = Effect.flatMap(HttpServerRequest.HttpServerRequest, ({ text }) =>
+  Effect.orElseSucceed(text, () => "")
+)
 
 const endingOf = (exit: Exit.Exit<HttpServerResponse.HttpServerResponse, unknown>) => {
   if (Exit.isSuccess(exit)) return exit.value.status < 300 ? "done" : `refused (${exit.value.status})`

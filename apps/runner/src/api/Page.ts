@@ -14,7 +14,9 @@ const After = Schema.optionalKey(Schema.String.check(Schema.isMaxLength(500)))
 export const query = { limit: Limit, after: After }
 
 /** Where entries are numbered. */
-const AfterNumber = Schema.optionalKey(Schema.String.check(Schema.isPattern(/^\d{1,18}$/u, { expected: "what was `next`" })))
+const AfterNumber = Schema.optionalKey(
+  Schema.String.check(Schema.isPattern(/^\d{1,18}$/u, { expected: "what was `next`" }))
+)
 
 export const numbered = { limit: Limit, after: AfterNumber }
 

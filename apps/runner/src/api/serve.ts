@@ -5,6 +5,7 @@ import { access } from "./Door.ts"
 import { Api } from "./Api.ts"
 import { docsPage } from "./DocsPage.ts"
 import { audit } from "./handlers/audit.ts"
+import { events } from "./handlers/events.ts"
 import { jobs } from "./handlers/jobs.ts"
 import { stores } from "./handlers/stores.ts"
 import { tokens } from "./handlers/tokens.ts"
@@ -14,7 +15,7 @@ import { elsewhere, shell } from "./shell.ts"
 import { validation } from "./validation.ts"
 
 const routes = HttpApiBuilder.layer(Api, { openapiPath: "/openapi.json" }).pipe(
-  Layer.provide([stores, jobs, audit, tokens]),
+  Layer.provide([stores, events, jobs, audit, tokens]),
   Layer.provide([access, minutes, validation])
 )
 

@@ -27,5 +27,7 @@ export const fileAtHand = Effect.gen(function* () {
   const { store } = yield* HttpRouter.params
   const { files } = yield* StoresAtHand
   const file = files.find((each) => each.store.name === store)
-  return file ?? (yield* new Problem.NotFound({ message: `the store file of ${store ?? ""} is not there, or is wrong` }))
+  return (
+    file ?? (yield* new Problem.NotFound({ message: `the store file of ${store ?? ""} is not there, or is wrong` }))
+  )
 })

@@ -45,10 +45,17 @@ export const stores = Effect.fn("Overview.stores")(function* (
   return [...new Set([...names, ...lanes.keys()])]
     .filter(maySee)
     .toSorted()
-    .map((store): StoreOverview => ({ store, lanes: (lanes.get(store) ?? []).map((lane) => toOverview(lane, pauses, now)) }))
+    .map((store): StoreOverview => ({
+      store,
+      lanes: (lanes.get(store) ?? []).map((lane) => toOverview(lane, pauses, now))
+    }))
 })
 
-const toOverview = (report: Ledger.LaneReport, pauses: ReadonlyArray<Steering.Paused>, now: DateTime.Utc): LaneOverview => ({
+const toOverview = (
+  report: Ledger.LaneReport,
+  pauses: ReadonlyArray<Steering.Paused>,
+  now: DateTime.Utc
+): LaneOverview => ({
   pipeline: report.lane.pipeline,
   cursor: report.cursor,
   cursorSavedAt: report.cursorSavedAt,

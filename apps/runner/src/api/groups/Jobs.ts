@@ -41,7 +41,10 @@ export const Jobs = HttpApiGroup.make("jobs")
       error: Problem.NotFound
     })
       .annotate(Needs, "viewer")
-      .annotate(OpenApi.Summary, "How far it has come, and its result once it is `done`; `lost` has died with its process"),
+      .annotate(
+        OpenApi.Summary,
+        "How far it has come, and its result once it is `done`; `lost` has died with its process"
+      ),
     HttpApiEndpoint.post("reconcile", "/stores/:store/reconcile", {
       params,
       payload: Schema.Struct({
@@ -52,6 +55,13 @@ export const Jobs = HttpApiGroup.make("jobs")
       error: [Problem.Conflict, Problem.NotFound]
     })
       .annotate(Needs, "operator")
-      .annotate(OpenApi.Summary, "Compares both sides from end to end, as a job")
+      .annotate(OpenApi.Summary, "Compares both sides from end to end, as a job"),
+    HttpApiEndpoint.post("doctor", "/stores/:store/doctor", {
+      params,
+      success: Accepted,
+      error: [Problem.Conflict, Problem.NotFound]
+    })
+      .annotate(Needs, "operator")
+      .annotate(OpenApi.Summary, "Looks at the store's file, both its accounts and the ledger, as a job")
   )
   .annotate(OpenApi.Description, "Long work: asked for with POST, then looked at until it is done")

@@ -33,8 +33,7 @@ export const Stores = HttpApiGroup.make("stores")
       error: Problem.NotFound
     })
       .annotate(Needs, "viewer")
-      .annotate(OpenApi.Summary, "Records that are parked, wait or disagree, the oldest first")
-,
+      .annotate(OpenApi.Summary, "Records that are parked, wait or disagree, the oldest first"),
     HttpApiEndpoint.get("runs", "/stores/:store/runs", {
       params,
       query: { ...Page.numbered, pipeline: Schema.optionalKey(Schema.String) },
