@@ -43,9 +43,11 @@ const empty = (store: string, problems: ReadonlyArray<string>, isMisconfigured: 
   mended: 0
 })
 
-const comparable = ({ store }: StoreFile) => store.pipelines.flatMap(({ isAside, name }) => (isAside ? [] : [name]))
+/** Pipelines that move something. */
+export const comparable = ({ store }: StoreFile) =>
+  store.pipelines.flatMap(({ isAside, name }) => (isAside ? [] : [name]))
 
-const unknown = (file: StoreFile, { pipeline }: Options) =>
+export const unknown = (file: StoreFile, { pipeline }: Pick<Options, "pipeline">) =>
   Option.match(pipeline, {
     onNone: () => [],
     onSome: (name) =>

@@ -20,12 +20,13 @@ export interface StoreFile {
 }
 
 /**
- * The store that a file declares; its name is the file's. `program` stands for the running version: what was parked
+ * The store that a file declares; its name is the file's, or `named` where a draft is read for another file's store. `program` stands for the running version: what was parked
  * under another version, or another text of the file, is tried again.
  */
-export const load = Effect.fn("StoreFile.load")(function* (file: string, program: string) {
+export const load = Effect.fn("StoreFile.load")(function* (file: string, program: string, named?: string) {
   const path = yield* Path.Path
-  const { ext, name } = path.parse(file)
+  const { ext, name: own } = path.parse(file)
+  const name = named ?? own
   const text = yield* readText(file)
   const revision = createHash("sha256").update(`${program}\n${text}`).digest("base64url").slice(0, revisionLength)
   if (ext === ".ts") return yield* loadModule(file, path.resolve(file), revision)

@@ -103,7 +103,7 @@ export const decider = <A, B>(rules: Rules<A, B>) => {
 }
 
 /** One record that breaks a mapping keeps no other from being mapped. */
-const attempt = <A, B>(map: Mapping<A, B>, item: A, known: Known): B | Verdict =>
+export const attempt = <A, B>(map: Mapping<A, B>, item: A, known: Known): B | Verdict =>
   Result.getOrElse(
     Result.try(() => map.map(item, known)),
     (error) =>

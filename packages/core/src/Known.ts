@@ -1,6 +1,7 @@
 /** What a mapping may know besides the record itself: the time, and what became of other records. */
 import { type DateTime, Option } from "effect"
 import type { Ref, Remembered } from "./Ledger.ts"
+import type { Trace } from "./Trace.ts"
 
 export interface Known {
   readonly now: DateTime.Utc
@@ -10,6 +11,8 @@ export interface Known {
   readonly isReleased: boolean
   /** What became of a record that the mapping said it needs. */
   readonly find: (ref: Ref) => Option.Option<Remembered>
+  /** Where somebody asks what each field looks at. */
+  readonly trace?: Trace
 }
 
 /** Nothing but the time. */

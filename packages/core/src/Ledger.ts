@@ -240,6 +240,8 @@ export class Ledger extends Context.Service<
       lane: Lane,
       options: { readonly signature: string; readonly revision: string; readonly permit?: Permit | undefined }
     ) => Asked<Run>
+    /** Where the lane's next run would begin, if it asked this question. Takes no lane. */
+    readonly place: (lane: Lane, signature: string) => Asked<Option.Option<Schema.Json>>
     /** What is known of these records of the run's store, in one statement. Unknown ones are left out. */
     readonly recall: (run: Pick<Run, "lane">, refs: ReadonlyArray<Ref>) => Asked<ReadonlyArray<Remembered>>
     /** Writes down, in one statement, what is about to be sent. */

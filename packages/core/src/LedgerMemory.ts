@@ -46,6 +46,7 @@ export const make = (): Ledger["Service"] => {
         states.set(nameOf(lane), state)
         return openRun(state, options, now)
       }),
+    place: (lane, signature) => Effect.sync(() => savedPlace(stateOf(lane), signature)),
     recall: ({ lane: { store } }, refs) =>
       Effect.sync(() => {
         const pipelines = [...new Set(refs.map(({ pipeline }) => pipeline))]
@@ -153,9 +154,14 @@ const openRun = (
     detail: "",
     counts: noCounts
   })
-  const saved = Option.filter(state.cursor, (cursor) => cursor.signature === signature)
-  return { id, lane, token, revision, cursor: Option.map(saved, ({ value }) => value) }
+  return { id, lane, token, revision, cursor: savedPlace(state, signature) }
 }
+
+const savedPlace = (state: LaneState | undefined, signature: string) =>
+  Option.map(
+    Option.filter(state?.cursor ?? Option.none(), (cursor) => cursor.signature === signature),
+    ({ value }) => value
+  )
 
 const settleIn = (state: LaneState, run: Run, { cursor, outcomes, withdrawn }: Settlement, now: DateTime.Utc) => {
   const { records } = state

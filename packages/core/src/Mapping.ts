@@ -3,6 +3,7 @@ import { DateTime } from "effect"
 import * as Known from "./Known.ts"
 import type { Ref } from "./Ledger.ts"
 import * as Mould from "./Mould.ts"
+import type { MadeField, Trace } from "./Trace.ts"
 import { both, isVerdict, skip, type Verdict } from "./Verdict.ts"
 
 export interface Mapping<in A, out B> {
@@ -54,13 +55,16 @@ export const constant = <B>(value: B, note = ""): Mapping<unknown, B> => ({
   rows: [{ target: "", source: JSON.stringify(value), note }]
 })
 
-/** A record, field by field. The first field that has no value decides; an `undefined` leaves its field out. */
-export const make = <A, B extends object>(fields: Fields<A, B>): RecordMapping<A, B> => {
+/**
+ * A record, field by field. The first field that has no value decides; an `undefined` leaves its field out. `name` is what the
+ * mapping is called where somebody asks how a value was made.
+ */
+export const make = <A, B extends object>(fields: Fields<A, B>, name = ""): RecordMapping<A, B> => {
   const entries = entriesOf(fields)
   return {
     fields,
     needs: together(entries.map(([, each]) => each.needs)),
-    map: assembler<A, B>(entries),
+    map: assembler<A, B>(entries, name),
     notes: together(entries.map(([, each]) => each.notes)),
     rows: entries.flatMap(([name, each]) => each.rows.map((row) => ({ ...row, target: join(name, row.target) })))
   }
@@ -80,9 +84,10 @@ const entriesOf = <A, B extends object>(fields: Fields<A, B>): ReadonlyArray<Ent
   return names.map((name) => [name, fields[name]])
 }
 
-const assembler = <A, B extends object>(entries: ReadonlyArray<Entry<A, B>>) => {
-  const toRecord = Mould.cast<B>(entries.map(([name]) => name))
+const assembler = <A, B extends object>(entries: ReadonlyArray<Entry<A, B>>, name: string) => {
+  const toRecord = Mould.cast<B>(entries.map(([field]) => field))
   return (item: A, known: Known.Known): B | Verdict => {
+    if (known.trace !== undefined) return traced({ entries, name, toRecord }, item, known, known.trace)
     const values: Array<unknown> = []
     for (const [, each] of entries) {
       const value = each.map(item, known)
@@ -91,6 +96,32 @@ const assembler = <A, B extends object>(entries: ReadonlyArray<Entry<A, B>>) => 
     }
     return toRecord(values)
   }
+}
+
+interface Assembly<A, B> {
+  readonly entries: ReadonlyArray<Entry<A, B>>
+  readonly name: string
+  readonly toRecord: (values: ReadonlyArray<unknown>) => B
+}
+
+/** The same, each field in a scope of its own. */
+const traced = <A, B extends object>(
+  { entries, name, toRecord }: Assembly<A, B>,
+  item: A,
+  known: Known.Known,
+  trace: Trace
+): B | Verdict => {
+  const values: Array<unknown> = []
+  const fields = new Map<string, MadeField>()
+  for (const [field, each] of entries) {
+    const { look, value } = trace.within(field, () => each.map(item, known))
+    if (isVerdict(value)) return value
+    values.push(value)
+    fields.set(field, { look, rows: each.rows })
+  }
+  const record = toRecord(values)
+  trace.remember(record, { name, fields })
+  return record
 }
 
 /** Each element of a list by the same mapping. The first element without a value decides for all; what it waits for, all others add to. */
@@ -175,7 +206,8 @@ export const andThen = <A, B, C>(first: Mapping<A, B>, second: Mapping<B, C>): M
     needs: (item) => [...first.needs(item), ...ofMidpoint(item, second.needs)],
     map: (item, known) => {
       const mapped = first.map(item, known)
-      return isVerdict(mapped) ? mapped : second.map(mapped, known)
+      if (isVerdict(mapped)) return mapped
+      return second.map(known.trace === undefined ? mapped : known.trace.passedOn(mapped), known)
     },
     notes: (item) => [...first.notes(item), ...ofMidpoint(item, second.notes)],
     rows: second.rows
@@ -183,3 +215,7 @@ export const andThen = <A, B, C>(first: Mapping<A, B>, second: Mapping<B, C>): M
 }
 
 const unknowing = Known.only(DateTime.makeUnsafe(0))
+
+/** The record with some of it put differently; the rest is read where it was. */
+export const seenWith = <A extends object>(item: A, other: Partial<A>): A =>
+  Object.create(item, Object.getOwnPropertyDescriptors(other))

@@ -1,24 +1,29 @@
 /** A source, a mapping and a sink, said in one breath. Data until something runs it. */
-import { Cause, type Duration, Effect, Exit, Option, Ref } from "effect"
+import { type Duration, Effect, Option } from "effect"
 import type { Hint } from "./Agenda.ts"
+import type { Applied } from "./Applying.ts"
+import * as Backfill from "./Backfill.ts"
 import { settler } from "./Batch.ts"
-import { CallTally, make as makeCallTally } from "./CallTally.ts"
 import type { ConnectorError } from "./ConnectorError.ts"
 import type { Described } from "./Deciding.ts"
 import type { Rules } from "./Decision.ts"
 import type * as Errand from "./Errand.ts"
-import { type Counts, type Ending, Ledger, type LedgerError, type Permit } from "./Ledger.ts"
+import type { Counts, Ledger, LedgerError, Permit } from "./Ledger.ts"
 import type { Mapping, Row } from "./Mapping.ts"
-import { Progress } from "./Progress.ts"
+import * as OpenRun from "./OpenRun.ts"
+import type { Entry, Planned } from "./Plan.ts"
 import type { OnceGone } from "./Farewell.ts"
 import type { Incumbency } from "./Incumbent.ts"
 import * as Reading from "./Reading.ts"
 import * as Reconciliation from "./Reconciliation.ts"
+import * as Rehearsal from "./Rehearsal.ts"
 import * as RightOfWay from "./RightOfWay.ts"
 import type * as Round from "./Round.ts"
+import type { Told } from "./Nudging.ts"
+import type { Selection } from "./Selection.ts"
 import type { Sink } from "./Sink.ts"
 import type { Source } from "./Source.ts"
-import * as Tally from "./Tally.ts"
+import * as Specimen from "./Specimen.ts"
 import * as Timetable from "./Timetable.ts"
 import * as Urgency from "./Urgency.ts"
 
@@ -40,6 +45,31 @@ export interface Pipeline<out R = never> {
   readonly run: (store: StoreContext) => Effect.Effect<Counts, RunError, R | Ledger>
   /** Everything that both sides say, side by side, page by page. Changes nothing. */
   readonly sides: (store: Pick<StoreContext, "store" | "revision">) => Reconciliation.Sides<R | Ledger>
+  /** What would be done, page by page; a record that comes again has changed meanwhile. Writes nothing anywhere. */
+  readonly plan: (
+    context: Pick<StoreContext, "store" | "revision">,
+    selection: Selection,
+    each: (planned: ReadonlyArray<Planned>) => Effect.Effect<void>
+  ) => Effect.Effect<void, RunError, R | Ledger>
+  /** Reads the same records again, and does what was planned where that still stands; nothing else. */
+  readonly apply: (
+    context: StoreContext,
+    selection: Selection,
+    entries: ReadonlyArray<Entry>
+  ) => Effect.Effect<ReadonlyArray<Applied>, RunError, R | Ledger>
+  /** One turn through a window of records, from a place of its own on; the lane's own place stays where it is. */
+  readonly backfill: (
+    context: StoreContext,
+    window: Backfill.Window,
+    reached: Backfill.Reached
+  ) => Effect.Effect<Backfill.Turn, RunError, R | Ledger>
+  /** One record of its source: where each value that goes out comes from. Changes nothing. */
+  readonly explain: (
+    store: Pick<StoreContext, "store">,
+    key: string
+  ) => Effect.Effect<Specimen.Explained, RunError, R | Ledger>
+  /** What this pipeline would make of a record that another one has read; none where it takes no such records. */
+  readonly retell: (specimen: Specimen.Specimen) => Option.Option<Told>
   /** It runs when it is due or is named, and takes no part in a pass over all pipelines. */
   readonly isAside?: boolean
 }
@@ -114,7 +144,15 @@ export const make = <A, Cursor, B, R1, R2>(
   to: options.to.name,
   rows: options.map.rows,
   run: (context) => pass(name, options, context),
-  sides: (context) => Reconciliation.sides(name, { ...routeOf(options, Urgency.ranks.backfill), ...options }, context)
+  explain: ({ store }, key) => Specimen.explained(options, { store, pipeline: name }, key),
+  retell: (specimen) => Specimen.retold(options, specimen),
+  sides: (context) => Reconciliation.sides(name, { ...routeOf(options, Urgency.ranks.backfill), ...options }, context),
+  plan: (context, selection, each) =>
+    Rehearsal.plan(name, lineOf(options, Urgency.ranks.backfill), context, selection, each),
+  apply: (context, selection, entries) =>
+    Rehearsal.apply(name, lineOf(options, options.urgency ?? Urgency.ranks.now), context, selection, entries),
+  backfill: (context, window, reached) =>
+    Backfill.turn(name, lineOf(options, Urgency.ranks.backfill), context, window, reached)
 })
 
 const timetableOf = (every: Options<never, never, never, never, never>["every"]): Timetable.Timetable =>
@@ -128,32 +166,36 @@ const pass = Effect.fn("Pipeline.run")(function* <A, Cursor, B, R1, R2>(
   options: Options<A, Cursor, B, R1, R2>,
   context: StoreContext
 ) {
-  const { revision, store } = context
+  const { store } = context
   yield* Effect.annotateCurrentSpan({ store, pipeline })
-  const lane = { store, pipeline }
-  const ledger = yield* Ledger
-  const progress = yield* Progress
-  const calls = makeCallTally()
-  const tally = yield* Ref.make(Tally.zero)
-  const counts = Effect.map(Ref.get(tally), (sum): Counts => ({ ...sum, calls: calls.total() }))
   const signature = signatureOf(options)
-  const run = yield* ledger.open(lane, { signature, revision, permit: context.permit })
-  const way = RightOfWay.make()
-  const urgency = Option.isNone(run.cursor) ? Urgency.ranks.backfill : (options.urgency ?? Urgency.ranks.now)
-  const settle = yield* settler<A, B, R1 | R2>({ ...routeOf(options, urgency), errands: context.errands }, run, way)
-  const settlePage: Reading.Settle<A, R1 | R2> = Effect.fnUntraced(function* (page) {
-    const settled = yield* settle(page)
-    yield* Ref.update(tally, (sum) => Tally.add(sum, settled))
-    yield* progress(lane, yield* counts)
-  })
-
-  const seeksGone = options.onceGone !== undefined
-  yield* Reading.through({ from: options.from, run, signature, way, seeksGone, settle: settlePage, ...context }).pipe(
-    Effect.provideService(Urgency.Current, urgency),
-    Effect.provideService(CallTally, calls),
-    Effect.onExit((exit) => Effect.flatMap(counts, (sum) => ledger.close(run, { ...endingOf(exit), counts: sum })))
+  const lane = { store, pipeline }
+  const { counts } = yield* OpenRun.through({ lane, signature, ...context }, ({ note, run }) =>
+    Effect.gen(function* () {
+      const way = RightOfWay.make()
+      const urgency = Option.isNone(run.cursor) ? Urgency.ranks.backfill : (options.urgency ?? Urgency.ranks.now)
+      const settle = yield* settler<A, B, R1 | R2>({ ...routeOf(options, urgency), errands: context.errands }, run, way)
+      const settlePage: Reading.Settle<A, R1 | R2> = (page) => Effect.flatMap(settle(page), note)
+      const seeksGone = options.onceGone !== undefined
+      yield* Reading.through({
+        from: options.from,
+        run,
+        signature,
+        way,
+        seeksGone,
+        settle: settlePage,
+        ...context
+      }).pipe(Effect.provideService(Urgency.Current, urgency))
+    })
   )
-  return yield* counts
+  return counts
+})
+
+const lineOf = <A, Cursor, B, R1, R2>(options: Options<A, Cursor, B, R1, R2>, urgency: Urgency.Urgency) => ({
+  ...routeOf(options, urgency),
+  from: options.from,
+  signature: signatureOf(options),
+  seeksGone: options.onceGone !== undefined
 })
 
 const signatureOf = <A, Cursor, B, R1, R2>({ accounts, from }: Options<A, Cursor, B, R1, R2>) =>
@@ -174,15 +216,3 @@ const routeOf = <A, Cursor, B, R1, R2>(
   rules: { map, compare: compare ?? ("ledger" as const) },
   to
 })
-
-export const endingOf = (exit: Exit.Exit<unknown, RunError>): { readonly ending: Ending; readonly detail: string } => {
-  if (Exit.isSuccess(exit)) return { ending: "done", detail: "" }
-  const error = Option.getOrUndefined(Cause.findErrorOption(exit.cause))
-  if (error === undefined)
-    return {
-      ending: "failed",
-      detail: Cause.hasInterruptsOnly(exit.cause) ? "stopped midway" : "a defect in the program"
-    }
-  const isHalt = error._tag === "ConnectorError" && error.consequence === "halt"
-  return { ending: isHalt ? "halted" : "failed", detail: error.message }
-}

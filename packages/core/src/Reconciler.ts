@@ -7,7 +7,8 @@ import { Effect, Option, Ref, Schema, Stream } from "effect"
 import { CallTally, make as makeCallTally } from "./CallTally.ts"
 import type { Difference } from "./Difference.ts"
 import { type Counts, Ledger, noCounts, type Outcome, type Run } from "./Ledger.ts"
-import { endingOf, type Pipeline, type StoreContext } from "./Pipeline.ts"
+import { endingOf } from "./OpenRun.ts"
+import type { Pipeline, StoreContext } from "./Pipeline.ts"
 import type { Step } from "./Reconciliation.ts"
 import { unexplained } from "./ReconciliationReport.ts"
 import type { Timetable } from "./Timetable.ts"
@@ -34,8 +35,13 @@ export const make = <R>(name: string, { of, timetable }: Options<R>): Pipeline<R
   to: name,
   rows: [],
   isAside: true,
+  plan: () => Effect.void,
+  apply: () => Effect.succeed([]),
+  backfill: () => Effect.succeed({ isOver: true }),
   sides: () => ({ here: () => Stream.empty, there: () => Stream.empty }),
-  run: (context) => pass(name, of, context)
+  run: (context) => pass(name, of, context),
+  explain: () => Effect.succeed({ recorded: Option.none(), now: Option.none() }),
+  retell: Option.none
 })
 
 const pass = Effect.fn("Reconciler.run")(function* <R>(

@@ -156,7 +156,7 @@ const settleAfter =
     )
 
 /** What already lies on the other side is news only if we did not know. */
-const news = <B>({ held, parcel }: Comparison<B>["agreeing"][number]): ReadonlyArray<Outcome> => {
+export const news = <B>({ held, parcel }: Comparison<B>["agreeing"][number]): ReadonlyArray<Outcome> => {
   const isKnown = Option.exists(
     parcel.remembered,
     (last) =>

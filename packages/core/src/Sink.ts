@@ -1,5 +1,5 @@
 /** Where records go. Writing the same record twice must equal writing it once. */
-import type { Array, Duration, Effect, HashMap, Schema } from "effect"
+import type { Array, Duration, Effect, HashMap, Option, Schema } from "effect"
 import type { ConnectorError } from "./ConnectorError.ts"
 import type { Urgency } from "./Urgency.ts"
 
@@ -25,6 +25,14 @@ export interface Sink<in out Item, out R = never> {
   readonly mayStillLand?: Duration.Duration
   /** How urgent one write is; `isKnown` where the record was delivered before. By default as urgent as its pipeline. */
   readonly urgency?: (item: Item, isKnown: boolean) => Urgency
+  /**
+   * Why this item would surely be refused, beside what lies there: for whoever asks beforehand. Makes no write; by default nothing
+   * can be told.
+   */
+  readonly objection?: (
+    item: Item,
+    held: Option.Option<Held<Item>>
+  ) => Effect.Effect<Option.Option<ConnectorError>, ConnectorError, R>
   readonly write: (item: Item) => Effect.Effect<Receipt, ConnectorError, R>
   /** Records under way at once. Where an account wants its writes in sequence, its client sees to that. */
   readonly concurrency: number

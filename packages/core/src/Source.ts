@@ -1,5 +1,5 @@
 /** Where records come from: a stream of pages, each with the cursor to resume after it. */
-import { type Effect, Option, Result, Schema, Stream } from "effect"
+import { type DateTime, type Effect, Option, Result, Schema, Stream } from "effect"
 import type { ConnectorError } from "./ConnectorError.ts"
 import * as Mismatch from "./Mismatch.ts"
 import * as Shortcut from "./Shortcut.ts"
@@ -16,6 +16,8 @@ export interface Source<in out Item, in out Cursor, out R = never> {
    * more to give now; the last page's cursor is where the next run begins.
    */
   readonly pages: (after: Option.Option<Cursor>) => Stream.Stream<Page<Item, Cursor>, ConnectorError, R>
+  /** How to read what changed in a while. Left out where the platform cannot be asked that: then there is only everything. */
+  readonly window?: Window<Cursor> | undefined
   /** One record as it is now; none where the platform does not have it. Serves hints, replays and explanations. */
   readonly get: (key: string) => Effect.Effect<Option.Option<Item>, ConnectorError, R>
   /**
@@ -23,6 +25,13 @@ export interface Source<in out Item, in out Cursor, out R = never> {
    * it. Left out where there is no such list.
    */
   readonly missing?: (keys: ReadonlyArray<string>) => Effect.Effect<ReadonlyArray<string>, ConnectorError, R>
+}
+
+export interface Window<in out Cursor> {
+  /** From where everything is read that changed since then. */
+  readonly since: (moment: DateTime.Utc) => Cursor
+  /** Whether all that is still to come after this page changed later than this. Never, where it is not read in that order. */
+  readonly isBeyond: (cursor: Cursor, moment: DateTime.Utc) => boolean
 }
 
 export interface Page<out Item, out Cursor> {
@@ -50,6 +59,7 @@ export const both = <Item, C1, C2, R1, R2>(
 ): Source<Item, Both<C1, C2>, R1 | R2> => ({
   ...first,
   signature: `${first.signature} and ${second.signature}`,
+  window: windowOf(first.window, second.window),
   cursor: Schema.Struct({ first: Schema.NullOr(first.cursor), second: Schema.NullOr(second.cursor) }),
   pages: (after) => {
     const begin = Option.getOrElse(after, (): Both<C1, C2> => ({ first: null, second: null }))
@@ -69,6 +79,16 @@ export const both = <Item, C1, C2, R1, R2>(
     })
   }
 })
+
+const windowOf = <C1, C2>(
+  first: Window<C1> | undefined,
+  second: Window<C2> | undefined
+): Window<Both<C1, C2>> | undefined =>
+  first &&
+  second && {
+    since: (moment) => ({ first: first.since(moment), second: second.since(moment) }),
+    isBeyond: () => false
+  }
 
 /** A cursor of neither is one that has not begun. */
 export interface Both<out C1, out C2> {

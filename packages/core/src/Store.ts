@@ -1,5 +1,7 @@
 /** One shop: the accounts it connects and the pipelines it runs. */
 import { Effect, Layer, Predicate, type Scope } from "effect"
+import type { Applied } from "./Applying.ts"
+import type { Turn } from "./Backfill.ts"
 import * as Checkup from "./Checkup.ts"
 import type { Claim } from "./Claim.ts"
 import * as Hook from "./Hook.ts"
@@ -9,6 +11,7 @@ import type { Pass, Told } from "./Once.ts"
 import * as Renaming from "./Renaming.ts"
 import type { Pipeline, RunError } from "./Pipeline.ts"
 import { report, type ReconciliationReport } from "./ReconciliationReport.ts"
+import type { Explained } from "./Specimen.ts"
 import * as Urgency from "./Urgency.ts"
 
 export type { Pass, Told } from "./Once.ts"
@@ -21,7 +24,9 @@ export interface Store<out E = never, in out In = never> {
   readonly name: string
   /** Changes when its configuration does. */
   readonly revision: string
-  readonly pipelines: ReadonlyArray<Pick<Pipeline, "name" | "timetable" | "after" | "from" | "to" | "rows" | "isAside">>
+  readonly pipelines: ReadonlyArray<
+    Pick<Pipeline, "name" | "timetable" | "after" | "from" | "to" | "rows" | "retell" | "isAside">
+  >
   /** Whose budgets its calls are on. */
   readonly accounts: Effect.Effect<ReadonlyArray<Account>, E>
   /** What no other store may have. */
@@ -63,6 +68,19 @@ export interface Connected {
   readonly run: (pipeline: string, told?: Told) => Effect.Effect<Counts, RunError, Ledger>
   /** Both sides of one pipeline, compared from end to end. */
   readonly reconcile: (pipeline: string) => Effect.Effect<ReconciliationReport, RunError, Ledger>
+  readonly plan: (pipeline: string, ...how: Tail<Parameters<Pipeline["plan"]>>) => Effect.Effect<void, RunError, Ledger>
+  readonly apply: (
+    pipeline: string,
+    told: Told,
+    ...how: Tail<Parameters<Pipeline["apply"]>>
+  ) => Effect.Effect<ReadonlyArray<Applied>, RunError, Ledger>
+  readonly backfill: (
+    pipeline: string,
+    told: Told,
+    ...how: Tail<Parameters<Pipeline["backfill"]>>
+  ) => Effect.Effect<Turn, RunError, Ledger>
+  /** Where each value of one record comes from. */
+  readonly explain: (pipeline: string, key: string) => Effect.Effect<Explained, RunError, Ledger>
   /** What its accounts can be asked about themselves. None fails: that is a finding, too. */
   readonly checks: ReadonlyArray<ConnectedCheck>
 }
@@ -70,6 +88,9 @@ export interface Connected {
 export interface ConnectedCheck extends Pick<Checkup.Check, "name" | "looksAt"> {
   readonly look: Effect.Effect<ReadonlyArray<Checkup.Finding>>
 }
+
+/** All but the store itself. */
+type Tail<List extends ReadonlyArray<unknown>> = List extends readonly [unknown, ...infer Rest] ? Rest : never
 
 interface Options<Connections, E, In, Needs extends Connections> {
   readonly connections: Layer.Layer<Connections, E, In>
@@ -105,6 +126,23 @@ export const make = <Connections, E, In, Needs extends Connections>(
       Effect.flatMap(find(pipeline), (found) => report(pipeline, found.sides({ store: name, revision }))).pipe(
         Effect.provideService(Urgency.Current, Urgency.ranks.backfill),
         Effect.provideContext(services)
+      ),
+    plan: (pipeline, ...how) =>
+      Effect.flatMap(find(pipeline), (found) => found.plan({ store: name, revision }, ...how)).pipe(
+        Effect.provideContext(services)
+      ),
+    apply: (pipeline, told, ...how) =>
+      Effect.flatMap(find(pipeline), (found) => found.apply({ ...told, store: name, revision }, ...how)).pipe(
+        Effect.provideContext(services)
+      ),
+    backfill: (pipeline, told, ...how) =>
+      Effect.flatMap(find(pipeline), (found) => found.backfill({ ...told, store: name, revision }, ...how)).pipe(
+        Effect.provideContext(services)
+      ),
+    explain: (pipeline, key) =>
+      Effect.provideContext(
+        Effect.flatMap(find(pipeline), (found) => found.explain({ store: name }, key)),
+        services
       ),
     checks: (options.checks ?? []).map((check) => ({
       name: check.name,

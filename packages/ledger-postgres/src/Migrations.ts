@@ -14,6 +14,7 @@ import * as holds from "./migrations/0004-holds.ts"
 import * as unclearSince from "./migrations/0005-unclear-since.ts"
 import * as errands from "./migrations/0006-errands.ts"
 import * as journal from "./migrations/0007-journal.ts"
+import * as plans from "./migrations/0008-plans.ts"
 import * as tokens from "./migrations/0009-tokens.ts"
 
 /** `oldest`: the first program, by the number of steps that it knows, that works with the tables as this step leaves them. */
@@ -32,6 +33,7 @@ export const steps: Steps = {
   "0005-unclear-since": { up: unclearSince.up, oldest: 1 },
   "0006-errands": { up: errands.up, oldest: 1 },
   "0007-journal": { up: journal.up, oldest: 1 },
+  "0008-plans": { up: plans.up, oldest: 1 },
   "0009-tokens": { up: tokens.up, oldest: 1 }
 }
 

@@ -2,10 +2,12 @@
 import {
   Agenda,
   type Audit,
+  type Backfills,
   type Jobs,
   type Journal,
   Ledger,
   type Nudges,
+  type Plans,
   type Steering,
   type Tokens
 } from "@crossdock/core"
@@ -21,6 +23,9 @@ import * as JournalReader from "./JournalReader.ts"
 import { lanes } from "./Lanes.ts"
 import * as JobTable from "./JobTable.ts"
 import * as PgBossNudges from "./PgBossNudges.ts"
+import * as KeptBackfills from "./KeptBackfills.ts"
+import * as KeptPlans from "./KeptPlans.ts"
+import { place } from "./Places.ts"
 import type { Queue } from "./Queue.ts"
 import { due, recall, stuck, there } from "./Records.ts"
 import { close, open } from "./Runs.ts"
@@ -35,6 +40,7 @@ const ledger: Layer.Layer<Ledger.Ledger, never, Database> = Layer.effect(
     Ledger.Ledger.of({
       fingerprint,
       open: open(database),
+      place: place(database),
       recall: recall(database),
       intend: intend(database),
       settle: settle(database),
@@ -82,6 +88,8 @@ type Opened = Layer.Layer<
   | Steering.Steering
   | Tokens.Tokens
   | Jobs.Jobs
+  | Plans.Plans
+  | Backfills.Backfills
   | Database
   | Queue,
   Ledger.LedgerError
@@ -95,7 +103,9 @@ const upon = (database: Layer.Layer<Database | Queue, Ledger.LedgerError>): Open
     AuditLog.layer,
     Helm.layer,
     TokenTable.layer,
-    JobTable.layer
+    JobTable.layer,
+    KeptPlans.layer,
+    KeptBackfills.layer
   ).pipe(Layer.provideMerge(database))
 
 /** A Postgres in the process is large: it is loaded only where it is opened. */

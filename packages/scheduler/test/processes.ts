@@ -1,7 +1,7 @@
 /** Processes that look after stores on one ledger, each with its own queue, leases and gates; and what they report. */
 import { Agenda, Ledger, type Pipeline, Store, Timetable, Turnstile } from "@crossdock/core"
 import { PostgresLedger } from "@crossdock/ledger-postgres"
-import { type DateTime, type Duration, Effect, type Exit, Layer, Schedule, type Scope, Stream } from "effect"
+import { type DateTime, type Duration, Effect, type Exit, Layer, Option, Schedule, type Scope, Stream } from "effect"
 import { Accounts, Holding, Scheduler } from "../src/index.ts"
 
 export interface Ended {
@@ -39,7 +39,12 @@ export const laneOf = (
   to: "toy/shelf",
   rows: [],
   run: (context) => Effect.as(pass(context), Ledger.noCounts),
+  plan: () => Effect.void,
+  apply: () => Effect.succeed([]),
+  backfill: () => Effect.succeed({ isOver: true }),
   sides: () => ({ here: () => Stream.empty, there: () => Stream.empty }),
+  explain: () => Effect.succeed({ recorded: Option.none(), now: Option.none() }),
+  retell: Option.none,
   ...options
 })
 

@@ -153,6 +153,10 @@ export const brokenLedgers: Readonly<Record<keyof typeof LedgerLaws.laws, () => 
 
   "a cursor is given back to the same question, and to no other": () =>
     broken((honest) => ({ open: (lane, options) => honest.open(lane, { ...options, signature: "open orders" }) })),
+  "where a lane's next run begins is told without taking the lane": () =>
+    broken((honest) => ({
+      place: (lane, signature) => Effect.map(honest.open(lane, { signature, revision: "r1" }), ({ cursor }) => cursor)
+    })),
   "a cursor may be null": () =>
     broken((honest) => ({
       open: (lane, options) =>

@@ -22,6 +22,7 @@ export const make = (): MortalLedger => {
     ledger: {
       fingerprint: inner.fingerprint,
       open: (lane, options) => mortal(inner.open(lane, options)),
+      place: (lane, signature) => mortal(inner.place(lane, signature)),
       recall: (run, refs) => mortal(inner.recall(run, refs)),
       intend: (run, intents) => mortal(inner.intend(run, intents)),
       settle: (run, settlement) => mortal(inner.settle(run, settlement)),

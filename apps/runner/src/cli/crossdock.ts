@@ -1,9 +1,11 @@
 /** `crossdock`, with all that it can do. */
 import { Command } from "effect/cli"
+import { apply } from "./apply.ts"
 import { checkPayload } from "./checkPayload.ts"
 import { doctor } from "./doctor.ts"
 import { hold, release } from "./hold.ts"
 import { mappings } from "./mappings.ts"
+import { plan } from "./plan.ts"
 import { reconcile } from "./reconcile.ts"
 import { renames } from "./renames.ts"
 import { run } from "./run.ts"
@@ -20,6 +22,8 @@ export const crossdock = Command.make("crossdock").pipe(
     serve,
     run,
     status,
+    plan,
+    apply,
     doctor,
     reconcile,
     hold,

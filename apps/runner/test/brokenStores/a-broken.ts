@@ -1,6 +1,6 @@
 /** A store whose connections cannot be made: a defect in its own code. */
 import { Store, Timetable } from "@crossdock/core"
-import { Effect, Layer, Stream } from "effect"
+import { Effect, Layer, Option, Stream } from "effect"
 
 export default Store.make("broken", {
   connections: Layer.effectDiscard(Effect.die(new Error("no such carrier"))),
@@ -13,6 +13,11 @@ export default Store.make("broken", {
       to: "",
       rows: [],
       run: () => Effect.die("never run"),
+      plan: () => Effect.die("never planned"),
+      apply: () => Effect.die("never applied"),
+      backfill: () => Effect.die("never filled"),
+      explain: () => Effect.die("never explained"),
+      retell: Option.none,
       sides: () => ({ here: () => Stream.die("never read"), there: () => Stream.die("never read") })
     }
   ]

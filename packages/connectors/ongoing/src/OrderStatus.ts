@@ -9,6 +9,12 @@ export type OrderStatus = typeof OrderStatus.Type
 /** `320 Allocated`. */
 export const format = ({ number, text }: OrderStatus): string => (text === null ? String(number) : `${number} ${text}`)
 
+/** What `format` has written. */
+export const parse = (text: string): OrderStatus => {
+  const [number = "", ...words] = text.split(" ")
+  return { number: Number.parseInt(number, 10), text: words.length === 0 ? null : words.join(" ") }
+}
+
 /** What the numbers mean. Every warehouse can add, remove and rename its statuses. */
 export interface Thresholds {
   /** The highest status in which the warehouse has not started on the order. */

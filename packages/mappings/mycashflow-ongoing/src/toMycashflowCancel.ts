@@ -22,13 +22,16 @@ export interface CancelOptions
 
 /** Skips what is not cancelled there, and what is no open order of the shop's; the rest disagrees, or is cancelled. */
 export const toMycashflowCancel = (options: CancelOptions): Mapping.Mapping<CancelledOrder, OrderCancel> => {
-  const cancel = make<CancelledOrder, OrderCancel>({
-    order_id: field(
-      "Order → order number",
-      ({ order }) => shopOrderId(options.orderNumberPrefix, order.orderInfo.orderNumber),
-      { note: "without the store's prefix; cancelled in the shop only where the store says so" }
-    )
-  })
+  const cancel = make<CancelledOrder, OrderCancel>(
+    {
+      order_id: field(
+        "Order → order number",
+        ({ order }) => shopOrderId(options.orderNumberPrefix, order.orderInfo.orderNumber),
+        { note: "without the store's prefix; cancelled in the shop only where the store says so" }
+      )
+    },
+    "toMycashflowCancel"
+  )
   return {
     ...cancel,
     needs: (item) => [

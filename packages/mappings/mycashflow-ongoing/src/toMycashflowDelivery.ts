@@ -57,24 +57,27 @@ export const settingsOf = ({
 type Settings = ReturnType<typeof settingsOf>
 
 const toShipped = (settings: Settings) =>
-  make<ShippedOrder, DeliveryWrite>({
-    order_id: field(
-      "Order → order number",
-      ({ orderInfo }) => shopOrderId(settings.orderNumberPrefix, orderInfo.orderNumber),
-      {
-        note: "without the store's prefix; an order that is not this store's is skipped; a back order is its first order"
-      }
-    ),
-    tracking_codes: field(
-      "Tracking → waybill",
-      (order) => TrackingCodes.of(leftOf(settings, order), settings.tracking),
-      { note: trackingNotes[settings.tracking] }
-    ),
-    lines: field("Order lines → external id, picked number of items", (order) => lines(settings, order), {
-      note: "in all, with those of its back orders"
-    }),
-    complete: field("Order lines → ordered and picked number of items", (order) => isComplete(settings, order))
-  })
+  make<ShippedOrder, DeliveryWrite>(
+    {
+      order_id: field(
+        "Order → order number",
+        ({ orderInfo }) => shopOrderId(settings.orderNumberPrefix, orderInfo.orderNumber),
+        {
+          note: "without the store's prefix; an order that is not this store's is skipped; a back order is its first order"
+        }
+      ),
+      tracking_codes: field(
+        "Tracking → waybill",
+        (order) => TrackingCodes.of(leftOf(settings, order), settings.tracking),
+        { note: trackingNotes[settings.tracking] }
+      ),
+      lines: field("Order lines → external id, picked number of items", (order) => lines(settings, order), {
+        note: "in all, with those of its back orders"
+      }),
+      complete: field("Order lines → ordered and picked number of items", (order) => isComplete(settings, order))
+    },
+    "toMycashflowDelivery"
+  )
 
 const trackingNotes = {
   shipment: "the shipment's; else those of its parcels, returns left out",

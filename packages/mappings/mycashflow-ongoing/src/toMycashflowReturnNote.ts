@@ -19,14 +19,21 @@ export const toMycashflowReturnNote = ({
   orderNumberPrefix,
   pipeline
 }: ReturnNoteOptions): Mapping.Mapping<ReturnedOrder, OrderNote> => {
-  const note = make<ReturnedOrder, OrderNote>({
-    order_id: field("Order → order number", ({ orderInfo }) => shopOrderId(orderNumberPrefix, orderInfo.orderNumber), {
-      note: "without the store's prefix; an order that is not this store's is skipped"
-    }),
-    text: field("Order lines → returned number of items; return orders → number, causes", ReturnedGoods.format, {
-      note: "in all, with those of its back orders"
-    })
-  })
+  const note = make<ReturnedOrder, OrderNote>(
+    {
+      order_id: field(
+        "Order → order number",
+        ({ orderInfo }) => shopOrderId(orderNumberPrefix, orderInfo.orderNumber),
+        {
+          note: "without the store's prefix; an order that is not this store's is skipped"
+        }
+      ),
+      text: field("Order lines → returned number of items; return orders → number, causes", ReturnedGoods.format, {
+        note: "in all, with those of its back orders"
+      })
+    },
+    "toMycashflowReturnNote"
+  )
   const refs = ({ orderInfo }: ReturnedOrder): ReadonlyArray<Ledger.Ref> =>
     pipeline === undefined ? [] : [{ pipeline, key: orderInfo.orderNumber }]
   const wasTold = (order: ReturnedOrder, known: Known.Known) =>

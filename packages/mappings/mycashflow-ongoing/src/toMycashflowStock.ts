@@ -14,13 +14,20 @@ const { field, make } = Mapping
 
 export const toMycashflowStock = (options: Partial<StockOptions> = {}): Mapping.Mapping<StockOnOffer, StockWrite> => {
   const settings = { ...defaults, ...options }
-  const stock = make<StockOnOffer, StockWrite>({
-    product_code: productCode(settings.articlePipeline),
-    quantity: field(`Article → ${quantityField[settings.count]}`, (item, known) => quantityOf(settings, item, known), {
-      needs: ({ claims }) => claims.map((claim) => refOf(settings, claim)),
-      note: notes[settings.count]
-    })
-  })
+  const stock = make<StockOnOffer, StockWrite>(
+    {
+      product_code: productCode(settings.articlePipeline),
+      quantity: field(
+        `Article → ${quantityField[settings.count]}`,
+        (item, known) => quantityOf(settings, item, known),
+        {
+          needs: ({ claims }) => claims.map((claim) => refOf(settings, claim)),
+          note: notes[settings.count]
+        }
+      )
+    },
+    "toMycashflowStock"
+  )
   return Mapping.when(stock, ({ stocked }) => stocked.article.isStockArticle !== false, {
     code: "not-a-stock-article",
     why: "the warehouse keeps no stock of it"

@@ -27,46 +27,49 @@ export const toOngoingArticle = (
 ): Mapping.RecordMapping<Sellable, PutArticle> => {
   const settings = { ...defaults, notPicked: NotPickedDefaults, ...options }
   const { articlePipeline, notPicked, priceTo, renames, vatPercentTo, virtual } = settings
-  return make<Sellable, PutArticle>({
-    articleNumber: articleNumber({ articlePipeline, notPicked, renames, virtual }),
-    articleName: field("[Product name] - [Variation name]", SellableName.ofSellable, {
-      note: "the product name alone where there is no variation"
-    }),
-    articleNameTranslations: field("Variation* → translations", SellableName.translations, {
-      note: "one per language"
-    }),
-    productCode: field("[Product id]-[Variation id]", sellableKey, {
-      note: "the product id alone where there is no variation"
-    }),
-    barCodeInfo: make<Sellable, NonNullable<PutArticle["barCodeInfo"]>>({
-      barCode: field(
-        "Variation* → stock item → barcode",
-        (sellable) => own(sellable).stock_item?.barcode ?? sellable.product.barcode,
-        {
-          note: "else the product's own barcode"
-        }
-      )
-    }),
-    customerPrice: field("Variation* → price", price, { note: "a variation without a price takes its product's" }),
-    purchasePrice: field(
-      "Variation* → purchase price",
-      (sellable) => own(sellable).purchase_price ?? sellable.product.purchase_price
-    ),
-    weight: field("Product → weight", ({ product }) => product.weight, { note: "kg" }),
-    netWeight: field("Product → weight", ({ product }) => product.weight, { note: "kg" }),
-    supplierInfo: make<Sellable, NonNullable<PutArticle["supplierInfo"]>>({
-      supplierArticleNumber: field("Product → supplier code", ({ product }) => product.supplier_code)
-    }),
-    ...extras(settings),
-    ...(priceTo === "stockValuationPrice" ? { stockValuationPrice: field("Variation* → price", price) } : {}),
-    freeValues: make<Sellable, NonNullable<PutArticle["freeValues"]>>({
-      ...into(
-        vatPercentTo,
-        field("Product → VAT rate", ({ product }) => product.vat_rate, { note: "percent" })
+  return make<Sellable, PutArticle>(
+    {
+      articleNumber: articleNumber({ articlePipeline, notPicked, renames, virtual }),
+      articleName: field("[Product name] - [Variation name]", SellableName.ofSellable, {
+        note: "the product name alone where there is no variation"
+      }),
+      articleNameTranslations: field("Variation* → translations", SellableName.translations, {
+        note: "one per language"
+      }),
+      productCode: field("[Product id]-[Variation id]", sellableKey, {
+        note: "the product id alone where there is no variation"
+      }),
+      barCodeInfo: make<Sellable, NonNullable<PutArticle["barCodeInfo"]>>({
+        barCode: field(
+          "Variation* → stock item → barcode",
+          (sellable) => own(sellable).stock_item?.barcode ?? sellable.product.barcode,
+          {
+            note: "else the product's own barcode"
+          }
+        )
+      }),
+      customerPrice: field("Variation* → price", price, { note: "a variation without a price takes its product's" }),
+      purchasePrice: field(
+        "Variation* → purchase price",
+        (sellable) => own(sellable).purchase_price ?? sellable.product.purchase_price
       ),
-      ...into(priceTo, field("Variation* → price", price, { note: "the same value as the customer price" }))
-    })
-  })
+      weight: field("Product → weight", ({ product }) => product.weight, { note: "kg" }),
+      netWeight: field("Product → weight", ({ product }) => product.weight, { note: "kg" }),
+      supplierInfo: make<Sellable, NonNullable<PutArticle["supplierInfo"]>>({
+        supplierArticleNumber: field("Product → supplier code", ({ product }) => product.supplier_code)
+      }),
+      ...extras(settings),
+      ...(priceTo === "stockValuationPrice" ? { stockValuationPrice: field("Variation* → price", price) } : {}),
+      freeValues: make<Sellable, NonNullable<PutArticle["freeValues"]>>({
+        ...into(
+          vatPercentTo,
+          field("Product → VAT rate", ({ product }) => product.vat_rate, { note: "percent" })
+        ),
+        ...into(priceTo, field("Variation* → price", price, { note: "the same value as the customer price" }))
+      })
+    },
+    "toOngoingArticle"
+  )
 }
 
 /** A code that is missing, not its alone, or another one than in the warehouse is for a person to put right: none is guessed. */

@@ -39,20 +39,23 @@ export const toOngoingConsignee = ({
   longest,
   notify
 }: Pick<OrderOptions, "countries" | "longest" | "notify">): Mapping.RecordMapping<Order, PutConsignee> =>
-  make<Order, PutConsignee>({
-    name: Fit.whole(source("company, first name + last name"), nameOf, {
-      what: "receiver's name",
-      longest: longest.name,
-      note: "both present: `Company, First Last`"
-    }),
-    address1: part("street address", "street_address", longest.address),
-    postCode: part("post code", "postal_code", longest.postCode),
-    city: part("city", "city", longest.city),
-    countryCode: field(source("country"), (order) => countryCode(countries, addressed("country")(order)), {
-      note: "its code of two letters; else the customer information's"
-    }),
-    advanced: make<Order, NonNullable<PutConsignee["advanced"]>>(notifications({ longest, notify }))
-  })
+  make<Order, PutConsignee>(
+    {
+      name: Fit.whole(source("company, first name + last name"), nameOf, {
+        what: "receiver's name",
+        longest: longest.name,
+        note: "both present: `Company, First Last`"
+      }),
+      address1: part("street address", "street_address", longest.address),
+      postCode: part("post code", "postal_code", longest.postCode),
+      city: part("city", "city", longest.city),
+      countryCode: field(source("country"), (order) => countryCode(countries, addressed("country")(order)), {
+        note: "its code of two letters; else the customer information's"
+      }),
+      advanced: make<Order, NonNullable<PutConsignee["advanced"]>>(notifications({ longest, notify }))
+    },
+    "toOngoingConsignee"
+  )
 
 /** For the order and its receiver alike. */
 export const notifications = ({ longest, notify }: Pick<OrderOptions, "longest" | "notify">) => {

@@ -20,32 +20,35 @@ const { each, field, make } = Mapping
 export const toOngoingOrder = (options: Partial<OrderOptions> = {}): Mapping.RecordMapping<Order, PutOrder> => {
   const settings = { ...defaults, ...options }
   const { longest, tooLong } = settings
-  return make<Order, PutOrder>({
-    orderNumber: field("Order → id", (order) => fittingNumber(settings, order), {
-      note: "behind the store's prefix; the key"
-    }),
-    goodsOwnerOrderId: field("Order → id", (order) => String(order.id)),
-    deliveryDate: field("the day it is first sent", (_, known) => DeliveryDate.ofOrder(settings, known), {
-      note: "in the store's time zone, plus its lead days"
-    }),
-    customerPrice: field("Order → total", (order) => order.total),
-    customsInfo: make<Order, NonNullable<PutOrder["customsInfo"]>>({
-      customsValueCurrencyCode: field("Payments → currency", (order) => OrderCurrency.ofOrder(settings, order), {
-        note: "else the store's currency"
-      })
-    }),
-    orderRemark: Fit.free("Order → comments (public)", Remark.ofOrder, {
-      what: "order remark",
-      longest: longest.orderRemark,
-      park: tooLong === "park",
-      note: `joined, cut at ${longest.orderRemark} characters`
-    }),
-    ...waysOf(settings),
-    ...orderMarks(settings),
-    consignee: toOngoingConsignee(settings),
-    ...notifications(settings),
-    orderLines: each((order: Order) => linesOf(settings, order), toOngoingOrderLine(settings))
-  })
+  return make<Order, PutOrder>(
+    {
+      orderNumber: field("Order → id", (order) => fittingNumber(settings, order), {
+        note: "behind the store's prefix; the key"
+      }),
+      goodsOwnerOrderId: field("Order → id", (order) => String(order.id)),
+      deliveryDate: field("the day it is first sent", (_, known) => DeliveryDate.ofOrder(settings, known), {
+        note: "in the store's time zone, plus its lead days"
+      }),
+      customerPrice: field("Order → total", (order) => order.total),
+      customsInfo: make<Order, NonNullable<PutOrder["customsInfo"]>>({
+        customsValueCurrencyCode: field("Payments → currency", (order) => OrderCurrency.ofOrder(settings, order), {
+          note: "else the store's currency"
+        })
+      }),
+      orderRemark: Fit.free("Order → comments (public)", Remark.ofOrder, {
+        what: "order remark",
+        longest: longest.orderRemark,
+        park: tooLong === "park",
+        note: `joined, cut at ${longest.orderRemark} characters`
+      }),
+      ...waysOf(settings),
+      ...orderMarks(settings),
+      consignee: toOngoingConsignee(settings),
+      ...notifications(settings),
+      orderLines: each((order: Order) => linesOf(settings, order), toOngoingOrderLine(settings))
+    },
+    "toOngoingOrder"
+  )
 }
 
 const waysOf = (settings: OrderOptions) => ({
@@ -75,11 +78,18 @@ const fittingNumber = (settings: OrderOptions, order: Order) => {
 
 /** Rows of zero or fewer are returns and the like. Of a bundle, its own row or those of its parts. Virtual ones as the store says. */
 const linesOf = (settings: OrderOptions, order: Order): ReadonlyArray<LineOfOrder> => {
-  const currency = OrderCurrency.ofOrder(settings, order)
   const sold = order.products.filter(isSold)
   return BundleRows.toPick(settings, sold)
     .filter((line) => settings.virtual === "send" || !isNotPicked(settings.notPicked, line))
-    .map((line) => ({ line, currency, isStray: BundleRows.isStray(settings, sold, line) }))
+    .map((line) => ({
+      line,
+      get currency() {
+        return OrderCurrency.ofOrder(settings, order)
+      },
+      get isStray() {
+        return BundleRows.isStray(settings, sold, line)
+      }
+    }))
 }
 
 /** Of a bundle only the rows that would be picked count: one of downloads alone is nothing to pick, whatever its own row says. */

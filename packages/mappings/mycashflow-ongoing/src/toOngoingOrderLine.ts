@@ -12,7 +12,7 @@ import { keyOf } from "./toOngoingArticle.ts"
 
 const { field, make } = Mapping
 
-/** A row, with what it must know of its order. */
+/** A row, with what it must know of its order: looked up by whichever field asks for it. */
 export interface LineOfOrder {
   readonly line: OrderLine
   /** Or why it has none. */
@@ -24,40 +24,43 @@ export interface LineOfOrder {
 export const toOngoingOrderLine = (
   options: Pick<OrderOptions, "articlePipeline" | "longest" | "notPicked" | "pricesIncludeVat" | "unknownArticles">
 ): Mapping.RecordMapping<LineOfOrder, PutOrderLine> =>
-  make<LineOfOrder, PutOrderLine>({
-    rowNumber: field("Order line → id", ({ line }) => String(line.id)),
-    externalId: field("Order line → id", ({ line }) => String(line.id)),
-    articleNumber: articleNumber(options),
-    numberOfItems: field("Order line → quantity", ({ line }) => line.quantity, {
-      note: "rows of zero or fewer are not picked"
-    }),
-    shouldBePicked: field(
-      "Order line → download id, product code",
-      ({ line }) => !isNotPicked(options.notPicked, line),
-      {
-        note: "not for downloads, and what the store calls not picked"
-      }
-    ),
-    lineTotalCustomsValue: field("Order line → unit price × quantity", ({ line }) => LineMoney.linePrice(line)),
-    prices: make<LineOfOrder, NonNullable<PutOrderLine["prices"]>>({
-      linePrice: field("Order line → unit price × quantity", ({ line }) => LineMoney.linePrice(line), {
-        note: "exact decimals"
+  make<LineOfOrder, PutOrderLine>(
+    {
+      rowNumber: field("Order line → id", ({ line }) => String(line.id)),
+      externalId: field("Order line → id", ({ line }) => String(line.id)),
+      articleNumber: articleNumber(options),
+      numberOfItems: field("Order line → quantity", ({ line }) => line.quantity, {
+        note: "rows of zero or fewer are not picked"
       }),
-      currencyCode: field("Payments → currency", ({ currency }) => currency, { note: "else the store's currency" }),
-      totalVat: field(
-        "Order line → VAT rate, unit price × quantity",
-        ({ line }) => LineMoney.totalVat(line, options.pricesIncludeVat),
+      shouldBePicked: field(
+        "Order line → download id, product code",
+        ({ line }) => !isNotPicked(options.notPicked, line),
         {
-          note: "to the cent"
+          note: "not for downloads, and what the store calls not picked"
         }
+      ),
+      lineTotalCustomsValue: field("Order line → unit price × quantity", ({ line }) => LineMoney.linePrice(line)),
+      prices: make<LineOfOrder, NonNullable<PutOrderLine["prices"]>>({
+        linePrice: field("Order line → unit price × quantity", ({ line }) => LineMoney.linePrice(line), {
+          note: "exact decimals"
+        }),
+        currencyCode: field("Payments → currency", ({ currency }) => currency, { note: "else the store's currency" }),
+        totalVat: field(
+          "Order line → VAT rate, unit price × quantity",
+          ({ line }) => LineMoney.totalVat(line, options.pricesIncludeVat),
+          {
+            note: "to the cent"
+          }
+        )
+      }),
+      vat: field("Order line → VAT rate", ({ line }) =>
+        line.vat_rate === null
+          ? null
+          : { code: BigDecimal.format(BigDecimal.normalize(line.vat_rate)), percent: line.vat_rate }
       )
-    }),
-    vat: field("Order line → VAT rate", ({ line }) =>
-      line.vat_rate === null
-        ? null
-        : { code: BigDecimal.format(BigDecimal.normalize(line.vat_rate)), percent: line.vat_rate }
-    )
-  })
+    },
+    "toOngoingOrderLine"
+  )
 
 /** Resolved through what was delivered as an article; else the row's own product code. */
 export const articleNumber = ({

@@ -36,7 +36,7 @@ const stillToLeave = (mapping: Mapping.Mapping<Order, OrderWrite>): Mapping.Mapp
     const isToLeave = ({ delivered_at }: Order["products"][number]) =>
       delivered_at === null || DateTime.isGreaterThan(delivered_at, sent)
     return mapping.map(
-      order.status === "OPEN" ? { ...order, products: order.products.filter(isToLeave) } : order,
+      order.status === "OPEN" ? Mapping.seenWith(order, { products: order.products.filter(isToLeave) }) : order,
       known
     )
   }
@@ -79,18 +79,24 @@ const isNotEmptied = (settings: OrderOptions) => (order: Order) =>
   !isPut(settings)(order) || hasLinesToPick(settings, order)
 
 /** An order that was sent and has lost all its rows since shall not be picked; one never sent is nobody's business. */
-const emptied = (settings: OrderOptions): Mapping.Mapping<Order, OrderWrite> =>
-  Mapping.field("Order → products", (order, known): OrderWrite | Verdict.Verdict =>
-    Option.isSome(known.firstTriedAt)
-      ? { _tag: "Cancel", orderNumber: orderNumber(settings, order) }
-      : Verdict.skip(
-          "nothing-to-pick",
-          "it has no rows to pick: a return, an order of downloads and the like alone, or one without products"
-        )
-  )
+const emptied = (settings: OrderOptions): Mapping.Mapping<Order, OrderWrite> => {
+  const cancelled = cancel(settings)
+  return {
+    ...cancelled,
+    map: (order, known) => (Option.isSome(known.firstTriedAt) ? cancelled.map(order, known) : nothingToPick)
+  }
+}
+
+const nothingToPick = Verdict.skip(
+  "nothing-to-pick",
+  "it has no rows to pick: a return, an order of downloads and the like alone, or one without products"
+)
 
 const cancel = (settings: OrderOptions): Mapping.Mapping<Order, OrderWrite> =>
-  Mapping.field("Order → status", (order): OrderWrite => ({
-    _tag: "Cancel",
-    orderNumber: orderNumber(settings, order)
-  }))
+  Mapping.make<Order, Extract<OrderWrite, { readonly _tag: "Cancel" }>>(
+    {
+      _tag: Mapping.constant("Cancel"),
+      orderNumber: Mapping.field("Order → id", (order) => orderNumber(settings, order))
+    },
+    "toOngoingOrderWrite"
+  )

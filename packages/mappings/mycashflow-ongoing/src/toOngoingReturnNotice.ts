@@ -38,19 +38,22 @@ const ownRefs = ({ pipeline }: ReturnOptions, { id }: Order): ReadonlyArray<Ledg
 const isThere = (known: Known.Known, ref: Ledger.Ref) => Option.exists(known.find(ref), Ledger.mayLieThere)
 
 const noticeOf = (options: ReturnOptions) =>
-  make<Order, ReturnNotice>({
-    returnOrderNumber: field("Order → id", (order) => numberOf(options, order), {
-      note: "behind the store's prefix and an R; the key"
-    }),
-    customerOrderNumber: field(
-      "Order → id",
-      (order, known) => ReturnedRows.customerOrderNumber(options, order, known),
-      {
-        note: "or where the store says that a return names its order"
-      }
-    ),
-    returnOrderLines: each((order: Order) => ReturnedRows.of(options, order), toLine(options))
-  })
+  make<Order, ReturnNotice>(
+    {
+      returnOrderNumber: field("Order → id", (order) => numberOf(options, order), {
+        note: "behind the store's prefix and an R; the key"
+      }),
+      customerOrderNumber: field(
+        "Order → id",
+        (order, known) => ReturnedRows.customerOrderNumber(options, order, known),
+        {
+          note: "or where the store says that a return names its order"
+        }
+      ),
+      returnOrderLines: each((order: Order) => ReturnedRows.of(options, order), toLine(options))
+    },
+    "toOngoingReturnNotice"
+  )
 
 const numberOf = ({ orderNumberPrefix }: ReturnOptions, { id }: Pick<Order, "id">) => `${orderNumberPrefix}R${id}`
 

@@ -19,12 +19,15 @@ export interface ReportOptions extends Partial<Omit<DeliveryOptions, "pipeline">
 /** Waits for the delivery to be told; skips what is told, and reported, already. */
 export const toReportedQuantities = (options: ReportOptions): Mapping.Mapping<OrderToReport, ReportedQuantities> => {
   const settings = { ...settingsOf(options), deliveryPipeline: options.deliveryPipeline }
-  const report = make<OrderToReport, ReportedQuantities>({
-    orderNumber: field("Order → order number", ({ order }) => order.orderInfo.orderNumber),
-    lines: field("Order lines → picked number of items", (item) => told(settings, item), {
-      note: "of the rows that the shop shows as delivered, its back orders' too"
-    })
-  })
+  const report = make<OrderToReport, ReportedQuantities>(
+    {
+      orderNumber: field("Order → order number", ({ order }) => order.orderInfo.orderNumber),
+      lines: field("Order lines → picked number of items", (item) => told(settings, item), {
+        note: "of the rows that the shop shows as delivered, its back orders' too"
+      })
+    },
+    "toReportedQuantities"
+  )
   return {
     ...report,
     needs: (item) => [refOf(settings, item)],

@@ -27,6 +27,16 @@ export const laneLaws = {
     const other = yield* begin(ledger, store, { pipeline: "articles", signature: "open orders" })
     assert.deepStrictEqual(other.cursor, Option.none())
   }),
+  "where a lane's next run begins is told without taking the lane": Effect.fnUntraced(function* (ledger, store) {
+    const lane = { store, pipeline: "orders" }
+    assert.deepStrictEqual(yield* ledger.place(lane, "open orders"), Option.none())
+    const run = yield* begin(ledger, store)
+    assert.deepStrictEqual(yield* ledger.place(lane, "open orders"), Option.none())
+    yield* ledger.settle(run, { ...only(), cursor: reaching(2, "open orders") })
+    assert.deepStrictEqual(yield* ledger.place(lane, "open orders"), Option.some({ page: 2 }))
+    assert.deepStrictEqual(yield* ledger.place(lane, "all orders"), Option.none())
+    yield* ledger.settle(run, only(delivered("A")))
+  }),
   "a cursor may be null": Effect.fnUntraced(function* (ledger, store) {
     const run = yield* begin(ledger, store)
     yield* ledger.settle(run, { ...only(), cursor: Option.some({ value: null, signature: "open orders" }) })

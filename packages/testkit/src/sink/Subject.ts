@@ -59,7 +59,12 @@ export const make = Effect.fnUntraced(function* <Item, R>(
     ...(lateChange === undefined ? {} : { lateChange: here(lateChange) }),
     ...(lateCancel === undefined ? {} : { lateCancel: here(lateCancel) }),
     examples: withContext(examples, context),
-    sink: { ...sink, current: (keys) => here(sink.current(keys)), write: (each) => here(sink.write(each)) }
+    sink: {
+      ...sink,
+      current: (keys) => here(sink.current(keys)),
+      objection: (each, held) => here(sink.objection?.(each, held) ?? Effect.succeedNone),
+      write: (each) => here(sink.write(each))
+    }
   }
   return subject
 })

@@ -41,6 +41,7 @@ export const orders = (options: OrdersOptions = {}): Source.Source<Order, DateTi
     name: "mycashflow/orders",
     signature: signatureOf(statuses, options.since),
     cursor: Moment.Moment,
+    window: { since: (moment) => moment, isBeyond: DateTime.isGreaterThan },
     key: (order) => String(order.id),
     pages: pages({ ...options, status: statuses.length === 1 ? statuses[0] : undefined, isWanted }),
     get: (key) =>

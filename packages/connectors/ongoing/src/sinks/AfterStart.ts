@@ -2,6 +2,7 @@
 import { BigDecimal } from "effect"
 import type { OrderPatch } from "../OrderPatch.ts"
 import type { PutOrder } from "../PutOrder.ts"
+import type { Standing } from "./Gate.ts"
 import * as Agreement from "./Agreement.ts"
 
 /** Whether a part of an order may be changed between the start of the work and the shipping. */
@@ -61,6 +62,13 @@ export const barred = (allowed: AfterStart, all: ReadonlyArray<Difference>): Rea
     const part = partOf[field]
     return part === undefined || !allowed[part]
   })
+
+/** Nothing passes any more once the goods have left. */
+export const barredFor = (
+  allowed: Partial<AfterStart> | undefined,
+  standing: Standing,
+  all: ReadonlyArray<Difference>
+): ReadonlyArray<Difference> => (standing === "shipped" ? all : barred({ ...defaults, ...allowed }, all))
 
 /** One call a part. */
 export const patches = (wanted: PutOrder, all: ReadonlyArray<Difference>): ReadonlyArray<OrderPatch> =>

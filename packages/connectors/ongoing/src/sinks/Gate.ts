@@ -6,7 +6,12 @@ import * as OrderStatus from "../OrderStatus.ts"
 
 export type Standing = "open" | "started" | "shipped" | "cancelled"
 
-export const standingOf = ({ orderInfo: { orderStatus } }: Order, thresholds: OrderStatus.Thresholds): Standing => {
+/** All of an order that the gate looks at. */
+export interface Seen {
+  readonly orderInfo: Pick<Order["orderInfo"], "orderStatus">
+}
+
+export const standingOf = ({ orderInfo: { orderStatus } }: Seen, thresholds: OrderStatus.Thresholds): Standing => {
   if (orderStatus.number === thresholds.cancelledStatus) return "cancelled"
   if (orderStatus.number <= thresholds.lastOpenStatus) return "open"
   return orderStatus.number < thresholds.shippedFrom ? "started" : "shipped"
@@ -21,14 +26,14 @@ export const disagreement = (operation: string, code: string, detail: string) =>
   })
 
 /** `what` differs from how the order is wanted. */
-export const againstPut = (order: Order, what: string) =>
+export const againstPut = (order: Seen, what: string) =>
   disagreement(
     "PUT /orders",
     started,
     `the order was changed but the warehouse has started on it: status ${statusOf(order)}; it stays there as it was: ${what}`
   )
 
-export const againstReopening = (order: Order) =>
+export const againstReopening = (order: Seen) =>
   disagreement(
     "PUT /orders",
     "cancelled-in-warehouse",
@@ -36,7 +41,7 @@ export const againstReopening = (order: Order) =>
   )
 
 /** It was put there once more, or changed just when it was cancelled. */
-export const stillCancelled = (order: Order) =>
+export const stillCancelled = (order: Seen) =>
   disagreement(
     "PUT /orders",
     "cancelled-in-warehouse",
@@ -44,7 +49,7 @@ export const stillCancelled = (order: Order) =>
   )
 
 /** Why this order cannot be cancelled; none where it can, or is. */
-export const againstCancel = (order: Order, thresholds: OrderStatus.Thresholds) => {
+export const againstCancel = (order: Seen, thresholds: OrderStatus.Thresholds) => {
   const standing = standingOf(order, thresholds)
   return standing === "open" || standing === "cancelled"
     ? Option.none()
@@ -69,6 +74,6 @@ export const cancelPending = (number: string) =>
     })
   })
 
-const statusOf = ({ orderInfo }: Order) => OrderStatus.format(orderInfo.orderStatus)
+const statusOf = ({ orderInfo }: Seen) => OrderStatus.format(orderInfo.orderStatus)
 
 const started = "warehouse-started"

@@ -2,22 +2,18 @@
 import { ConnectorError } from "@crossdock/core"
 import { Effect, Option } from "effect"
 import { OngoingClient } from "../OngoingClient.ts"
-import type { Order } from "../Order.ts"
 import type { PutOrder } from "../PutOrder.ts"
 import * as Transporters from "../Transporters.ts"
 import * as Agreement from "./Agreement.ts"
-import * as HeldOrder from "./HeldOrder.ts"
 
 /** Gives what a person shall know. What the warehouse holds already is not asked about. */
 export const check = Effect.fnUntraced(function* (
   { unknownTransporters }: { readonly unknownTransporters?: "disagree" | "send" | undefined },
   { transporter }: PutOrder,
-  existing: Option.Option<Order>
+  existing: Option.Option<PutOrder>
 ) {
   if (unknownTransporters === "send" || transporter === null || transporter === undefined) return []
-  const isHeld = Option.exists(existing, (order) =>
-    Agreement.says(HeldOrder.toPutOrder(order).transporter, transporter)
-  )
+  const isHeld = Option.exists(existing, (order) => Agreement.says(order.transporter, transporter))
   if (isHeld) return []
   const { contracts, notes } = yield* (yield* OngoingClient).transporters
   return Transporters.has(contracts, transporter) ? notes : yield* unknown(transporter, contracts)

@@ -9,8 +9,10 @@ import { orderNumber, OrderWrite, put } from "../OrderWrite.ts"
 import type { PutOrder } from "../PutOrder.ts"
 import * as AfterStart from "./AfterStart.ts"
 import * as Agreement from "./Agreement.ts"
+import * as Foreseen from "./Foreseen.ts"
 import * as Gate from "./Gate.ts"
 import * as HeldOrder from "./HeldOrder.ts"
+import type { OrdersOptions } from "./OrdersOptions.ts"
 import * as TransporterCheck from "./TransporterCheck.ts"
 
 const agrees = (held: Sink.Held<OrderWrite>, item: OrderWrite) =>
@@ -32,22 +34,14 @@ const current = Effect.fn("orders.current")(function* (keys: Array.NonEmptyReado
   )
 })
 
-/** What a store may say about orders that are not as the shop has them any more. */
-export interface OrdersOptions {
-  /** Which changes pass once the warehouse has started; the others are disagreements. */
-  readonly afterStart?: Partial<AfterStart.AfterStart> | undefined
-  /** An order that is cancelled in the warehouse and wanted again: a disagreement, or put there once more. */
-  readonly reopened?: "disagree" | "send" | undefined
-  /** An order whose transporter is none that the warehouse has set up: a disagreement, or sent all the same. */
-  readonly unknownTransporters?: "disagree" | "send" | undefined
-}
+export type { OrdersOptions } from "./OrdersOptions.ts"
 
 const writePut = (options: OrdersOptions) =>
   Effect.fn("orders.put")(function* (order: PutOrder) {
     const { thresholds } = yield* OngoingClient
     const existing = yield* Lookup.order(order.orderNumber)
     if (Option.isNone(existing)) {
-      const notes = yield* TransporterCheck.check(options, order, existing)
+      const notes = yield* TransporterCheck.check(options, order, Option.none())
       return { id: yield* send(options, order), did: "created", notes } as const
     }
     const held = HeldOrder.fromOrder(existing.value, thresholds.cancelledStatus)
@@ -55,7 +49,7 @@ const writePut = (options: OrdersOptions) =>
     const standing = Gate.standingOf(existing.value, thresholds)
     if (standing === "cancelled" && options.reopened !== "send") return yield* Gate.againstReopening(existing.value)
     if (standing === "started" || standing === "shipped") return yield* changeStarted(options, order, existing.value)
-    const notes = yield* TransporterCheck.check(options, order, existing)
+    const notes = yield* TransporterCheck.check(options, order, Option.map(existing, HeldOrder.toPutOrder))
     const id = yield* send(options, order)
     yield* confirmChange(order)
     return { id, did: "updated", notes } as const
@@ -104,10 +98,9 @@ const confirmChange = Effect.fnUntraced(function* (order: PutOrder) {
 const changeStarted = Effect.fnUntraced(function* (options: OrdersOptions, order: PutOrder, existing: Order) {
   const client = yield* OngoingClient
   const all = AfterStart.differences(HeldOrder.toPutOrder(existing), order)
-  const hasLeft = Gate.standingOf(existing, client.thresholds) === "shipped"
-  const barred = hasLeft ? all : AfterStart.barred({ ...AfterStart.defaults, ...options.afterStart }, all)
+  const barred = AfterStart.barredFor(options.afterStart, Gate.standingOf(existing, client.thresholds), all)
   if (barred.length > 0) return yield* Gate.againstPut(existing, AfterStart.format(barred))
-  const notes = yield* TransporterCheck.check(options, order, Option.some(existing))
+  const notes = yield* TransporterCheck.check(options, order, Option.some(HeldOrder.toPutOrder(existing)))
   const { orderId } = existing.orderInfo
   for (const patch of AfterStart.patches(order, all)) {
     yield* Effect.catchIf(
@@ -191,6 +184,7 @@ export const orders = (options: OrdersOptions = {}): Sink.Sink<OrderWrite, Ongoi
     current,
     agrees,
     isMetByAbsence: ({ _tag }) => _tag === "Cancel",
+    objection: Foreseen.objection(options),
     write: (item) => Effect.catchIf(writeEither(item), mayBeMisfit, withMisfits),
     urgency: (item, isKnown) => {
       if (item._tag === "Cancel") return Urgency.ranks.cancel

@@ -23,6 +23,15 @@ export const Cursor = Schema.Struct({
 })
 export type Cursor = typeof Cursor.Type
 
+/** In place of a question: whichever it is that is asked. */
+const whichever = ""
+
+/** What changed since a moment, read once in the order of ids. */
+export const window: Source.Window<Cursor> = {
+  since: (moment) => ({ asked: whichever, since: moment, from: null, started: null, sweptAt: null }),
+  isBeyond: () => false
+}
+
 type Client = OngoingClient["Service"]
 type Read<A> = Effect.Effect<A, ConnectorError.ConnectorError>
 
@@ -77,13 +86,14 @@ const beginning = <Item>(
   now: DateTime.Utc
 ): Cursor => {
   const asked = `${client.account} ${options.asked(client)}`
-  const known = Option.filter(after, (cursor) => cursor.asked === asked)
+  const known = Option.filter(after, (cursor) => cursor.asked === asked || cursor.asked === whichever)
   if (Option.isNone(known)) {
     const since = options.lookBack === undefined ? null : DateTime.subtractDuration(now, options.lookBack)
     return { asked, since, from: null, started: null, sweptAt: null }
   }
-  const cursor = known.value
-  return isForgotten(options, cursor, now) || isFullSweepDue(options, cursor, now)
+  const cursor = { ...known.value, asked }
+  const isWindow = known.value.asked === whichever
+  return isForgotten(options, cursor, now) || (!isWindow && isFullSweepDue(options, cursor, now))
     ? { ...cursor, since: null, from: null, started: null }
     : cursor
 }

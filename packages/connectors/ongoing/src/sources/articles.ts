@@ -18,6 +18,7 @@ export const articles = ({ fullSweepEvery, overlap = "5 minutes" }: ArticlesOpti
     name: "ongoing/articles",
     signature: "ongoing/articles",
     cursor: Sweep.Cursor,
+    window: Sweep.window,
     key: ({ articleNumber }: Article) => articleNumber,
     pages: Sweep.pages({
       operation: "GET /articles",

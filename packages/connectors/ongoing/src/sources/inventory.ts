@@ -18,6 +18,7 @@ export const inventory = ({ fullSweepEvery = "24 hours", overlap = "5 minutes" }
     name: "ongoing/inventory",
     signature: "ongoing/inventory",
     cursor: Sweep.Cursor,
+    window: Sweep.window,
     key: ({ articleNumber }: Article) => articleNumber,
     pages: Sweep.pages({
       operation: "GET /articles",

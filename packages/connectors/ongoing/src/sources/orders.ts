@@ -116,6 +116,7 @@ const sweepOf = (
     name,
     signature: `${name} ${format({ orderStatusFrom, orderStatusTo })}`,
     cursor: Sweep.Cursor,
+    window: Sweep.window,
     key: (order: Order) => order.orderInfo.orderNumber,
     pages: Sweep.pages({
       operation: "GET /orders",

@@ -40,6 +40,7 @@ export const returnedOrders = ({
     name: "ongoing/returnedOrders",
     signature: "ongoing/returnedOrders",
     cursor: Sweep.Cursor,
+    window: Sweep.window,
     key: (order: ReturnedOrder.ReturnedOrder) => order.orderInfo.orderNumber,
     pages: (after) => Stream.mapEffect(swept(after), withOthers),
     get: (key) =>

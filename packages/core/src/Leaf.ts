@@ -1,0 +1,72 @@
+/** A record as data: objects and lists, and at their ends the leaves that a platform or a person speaks of. */
+import { Option } from "effect"
+
+export interface Leaf {
+  /** Dotted, array positions in brackets: `products[0].quantity`. Of several ways to it the shortest. */
+  readonly path: string
+  readonly value: unknown
+  readonly place: Place
+}
+
+/** Where a leaf hangs. The same object may hang in several places. */
+export interface Place {
+  readonly owner: object
+  readonly key: string
+}
+
+/** An object, a list that is not empty, or something in an option. All else is a leaf: decimals, moments, texts, nothing. */
+export const isNode = (value: unknown): value is object =>
+  typeof value === "object" && value !== null && (isPlain(value) || isList(value) || isSome(value))
+
+const isList = (value: object) => Array.isArray(value) && value.length > 0
+
+const isSome = (value: object) => Option.isOption(value) && Option.isSome(value)
+
+const isPlain = (value: object) => {
+  const prototype: unknown = Object.getPrototypeOf(value)
+  return prototype === Object.prototype || prototype === null
+}
+
+/** Of what hangs under a key of a node. An option is no step of the way. */
+export const below = (path: string, node: object, key: string): string => {
+  if (Array.isArray(node)) return `${path}[${key}]`
+  if (Option.isOption(node)) return path
+  return join(path, key)
+}
+
+export const join = (path: string, key: string): string => (path === "" || key === "" ? path + key : `${path}.${key}`)
+
+/** The shortest path of every node. */
+export const pathsOf = (item: unknown): ReadonlyMap<object, string> => {
+  const paths = new Map<object, string>()
+  let level: ReadonlyArray<readonly [path: string, node: unknown]> = [["", item]]
+  while (level.length > 0) {
+    const fresh = level.flatMap(([path, node]) => (isNode(node) && !paths.has(node) ? [[path, node] as const] : []))
+    for (const [path, node] of fresh) if (!paths.has(node)) paths.set(node, path)
+    level = fresh.flatMap(([path, node]) =>
+      Object.entries(node).map(([key, child]) => [below(path, node, key), child] as const)
+    )
+  }
+  return paths
+}
+
+export const leavesOf = (item: unknown): ReadonlyArray<Leaf> =>
+  [...pathsOf(item)].flatMap(([owner, path]) =>
+    Object.entries(owner).flatMap(([key, value]: [string, unknown]) =>
+      isNode(value) ? [] : [{ path: below(path, owner, key), value, place: { owner, key } }]
+    )
+  )
+
+/** A copy that differs in one leaf. What hangs in several places does so in the copy, too. */
+export const changed = <A>(item: A, place: Place, to: unknown): A => {
+  const copies = new Map<object, object>()
+  const copied = <N extends object>(node: N): N => {
+    const copy: N = Array.isArray(node) ? [] : Object.create(Object.getPrototypeOf(node))
+    copies.set(node, copy)
+    for (const [key, child] of Object.entries(node))
+      Reflect.set(copy, key, node === place.owner && key === place.key ? to : of(child))
+    return copy
+  }
+  const of = (value: unknown) => (isNode(value) ? (copies.get(value) ?? copied(value)) : value)
+  return isNode(item) ? copied(item) : item
+}
