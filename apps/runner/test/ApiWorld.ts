@@ -12,7 +12,7 @@ import { Condition } from "../src/service/Condition.ts"
 import * as HttpDoor from "../src/service/HttpDoor.ts"
 import * as StoreFolder from "../src/StoreFolder.ts"
 import { elsewhere, folder, shopAddress, storeText, warehouseAddress } from "./StoreText.ts"
-import { makeWorld, secrets } from "./World.ts"
+import { makeWorld, secrets, type World } from "./World.ts"
 
 export interface Answer {
   readonly status: number
@@ -35,10 +35,8 @@ const generous: Limits.Rates = {
 }
 
 /** Of acme; beta's platforms are away. */
-const network = Layer.suspend(() => {
-  const { shop, warehouse } = makeWorld()
-  return Network.layer({ [shopAddress]: shop.host, [warehouseAddress]: warehouse.host })
-})
+const networkOf = ({ shop, warehouse }: World) =>
+  Network.layer({ [shopAddress]: shop.host, [warehouseAddress]: warehouse.host })
 
 const lane = { store: "acme", pipeline: "orders" }
 
@@ -77,10 +75,11 @@ export const make = Effect.fnUntraced(function* (rates: Limits.Rates = generous)
   const desk = yield* JobDesk.make
   const works = Context.add(ledgers, StoresAtHand, { files, kept: [] }).pipe(Context.add(JobDesk.JobDesk, desk))
   yield* Effect.provideContext(trouble, works)
+  const world = makeWorld()
   const condition = Context.get(yield* Layer.build(Condition.layer(Duration.minutes(10))), Condition)
   const port = yield* HttpDoor.open({ host: "127.0.0.1", port: 0, rates }).pipe(
     Effect.provideService(Condition, condition),
-    Effect.provide(Layer.merge(network, ConfigProvider.layer(ConfigProvider.fromUnknown(secrets))))
+    Effect.provide(Layer.merge(networkOf(world), ConfigProvider.layer(ConfigProvider.fromUnknown(secrets))))
   )
   const address = `http://127.0.0.1:${port}`
   const token = ({ expires = Option.none(), name = "test", of, role }: Wish) =>
@@ -94,22 +93,30 @@ export const make = Effect.fnUntraced(function* (rates: Limits.Rates = generous)
     /** A token, told. */
     token,
     ask,
-    /** The id of a job of acme that is over. */
-    aJob: Effect.gen(function* () {
+    world,
+    /** A job of acme, once it is over. */
+    job: Effect.fnUntraced(function* (kind: string, body: unknown = {}) {
       const operator = (yield* token({ role: "operator", name: "night shift" })).token
-      const body = { pipeline: "orders" }
-      const begun = yield* ask("POST", "/api/v1/stores/acme/reconcile", { token: operator, body })
-      const { at, id } = yield* Schema.decodeUnknownEffect(Begun)(begun.json)
-      yield* Effect.repeat(ask("GET", at, { token: operator }), {
+      const begun = yield* ask("POST", `/api/v1/stores/acme/${kind}`, { token: operator, body })
+      const { at } = yield* Schema.decodeUnknownEffect(Begun)(begun.json)
+      const { json } = yield* Effect.repeat(ask("GET", at, { token: operator }), {
         until: ({ text }) => !text.includes('"state":"running"'),
         schedule: Schedule.spaced("50 millis")
       })
-      return id
+      return yield* Schema.decodeUnknownEffect(Over)(json)
     })
   }
 })
 
-const Begun = Schema.Struct({ id: Schema.String, at: Schema.String })
+const Over = Schema.Struct({
+  id: Schema.String,
+  kind: Schema.String,
+  state: Schema.String,
+  progress: Schema.String,
+  result: Schema.Json
+})
+
+const Begun = Schema.Struct({ at: Schema.String })
 
 const asking =
   (address: string) =>

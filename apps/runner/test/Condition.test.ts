@@ -1,4 +1,4 @@
-import { Agenda, Audit, Jobs, Journal, Ledger, Steering, Tokens } from "@crossdock/core"
+import { Agenda, Audit, Backfills, Jobs, Journal, Ledger, Plans, Steering, Tokens } from "@crossdock/core"
 import { assert, describe, it } from "@effect/vitest"
 import { DateTime, Duration, Effect, Fiber, Layer, Option } from "effect"
 import { TestClock } from "effect/testing"
@@ -16,7 +16,9 @@ const working = Effect.fnUntraced(function* (backlog: Backlog) {
     Layer.mergeAll(
       Layer.mock(Agenda.Agenda)({ backlog }),
       Layer.mock(Audit.Audit)({}),
+      Layer.mock(Backfills.Backfills)({}),
       Layer.mock(Jobs.Jobs)({}),
+      Layer.mock(Plans.Plans)({}),
       Layer.mock(JobDesk)({}),
       Layer.mock(Journal.Journal)({}),
       Layer.mock(Steering.Steering)({}),

@@ -22,11 +22,14 @@ export const examples: Readonly<Record<string, Prepared>> = {
     "/stores/acme/stuck?pipeline=orders&status=parked&code=no-way&since=2020-01-01T00:00:00Z&limit=5"
   ),
   "stores.runs": plain("/stores/acme/runs?pipeline=orders&limit=5"),
+  "plans.plan": plain("/stores/acme/plan", { pipeline: "orders", since: "30d", limit: 5 }),
+  "plans.apply": plain("/stores/acme/apply", { plan: "3f9a1c2e" }),
   "jobs.reconcile": plain("/stores/acme/reconcile", { pipeline: "orders" }),
   "jobs.doctor": plain("/stores/acme/doctor"),
   "events.stream": plain("/events?store=acme"),
   "jobs.list": plain("/stores/acme/jobs?limit=5"),
-  "jobs.get": ({ aJob }) => Effect.map(aJob, (id) => ({ path: `/stores/acme/jobs/${id}` })),
+  "jobs.get": ({ job }) =>
+    Effect.map(job("reconcile", { pipeline: "orders" }), ({ id }) => ({ path: `/stores/acme/jobs/${id}` })),
   "audit.list": plain("/audit?store=acme&limit=5"),
   "tokens.list": plain("/tokens"),
   "tokens.add": plain("/tokens", { name: "night shift", role: "operator", stores: ["acme"], expires: "90d" }),

@@ -1,6 +1,6 @@
 /** Takes on work that is longer than a call: it goes on in this process, by the same rules as a command beside it. */
 import { randomUUID } from "node:crypto"
-import { Jobs, type Ledger, Progress } from "@crossdock/core"
+import { Audit, Jobs, type Ledger, Progress } from "@crossdock/core"
 import { Accounts, Holding } from "@crossdock/scheduler"
 import { Cause, Context, Duration, Effect, Exit, FiberSet, Layer, Option, Schedule, Schema, Semaphore } from "effect"
 import type { HttpClient } from "effect/http"
@@ -48,28 +48,36 @@ export const make = Effect.gen(function* () {
     const id = randomUUID()
     const jobs = yield* Jobs.Jobs
     if (!(yield* jobs.begin({ id, ...job }))) return Option.none()
-    yield* FiberSet.run(fibers, told(id, seats.withPermit(withOwnAccounts(work, gates))))
+    yield* FiberSet.run(fibers, told({ id, ...job }, seats.withPermit(withOwnAccounts(work, gates))))
     return Option.some(id)
   })
   return JobDesk.of({ take })
 })
 
-/** Says how far it has come, and in the end what came of it. */
-const told = Effect.fnUntraced(function* <R>(id: string, work: Effect.Effect<unknown, unknown, R>) {
+type Told = Pick<Jobs.Job, "id" | "store" | "kind" | "actor">
+
+/** Says how far it has come, and in the end what came of it: there, and in the audit log. */
+const told = Effect.fnUntraced(function* <R>(job: Told, work: Effect.Effect<unknown, unknown, R>) {
   const jobs = yield* Jobs.Jobs
   const state = { said: "" }
-  const say = Effect.suspend(() => Effect.ignore(jobs.beat(id, state.said)))
+  const say = Effect.suspend(() => Effect.ignore(jobs.beat(job.id, state.said)))
   yield* Effect.forkScoped(Effect.repeat(say, Schedule.spaced(beat)))
   return yield* work.pipe(
     Effect.provideService(Progress.Progress, ({ pipeline }, { calls, read }) =>
       Effect.sync(() => void (state.said = `${pipeline}: ${read} read, ${calls} calls`))
     ),
     Effect.onExit((exit) =>
-      Effect.ignore(Effect.retry(jobs.end(id, endOf(exit, state.said)), patience), { log: "Error" })
+      Effect.ignore(Effect.retry(ended(job, endOf(exit, state.said)), patience), { log: "Error" })
     ),
     Effect.ignoreCause
   )
 }, Effect.scoped)
+
+const ended = Effect.fnUntraced(function* ({ actor, id, kind, store }: Told, end: ReturnType<typeof endOf>) {
+  yield* (yield* Jobs.Jobs).end(id, end)
+  const detail = end.state === "done" ? "done" : `failed: ${end.progress}`
+  yield* (yield* Audit.Audit).note({ actor, action: kind, store, target: `job ${id}`, detail })
+})
 
 const patience = { times: 3, schedule: Schedule.spaced("250 millis") }
 

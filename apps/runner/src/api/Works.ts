@@ -1,5 +1,5 @@
 /** What routes work with while the service does: the ledger and all that belongs to it, and the stores that are looked after. */
-import type { Agenda, Audit, Jobs, Journal, Ledger, Steering, Tokens } from "@crossdock/core"
+import type { Agenda, Audit, Backfills, Jobs, Journal, Ledger, Plans, Steering, Tokens } from "@crossdock/core"
 import { Context } from "effect"
 import type { JobDesk } from "./JobDesk.ts"
 import type { StoreFile } from "../StoreFile.ts"
@@ -21,5 +21,7 @@ export type Works =
   | Steering.Steering
   | Tokens.Tokens
   | Jobs.Jobs
+  | Plans.Plans
+  | Backfills.Backfills
   | StoresAtHand
   | JobDesk

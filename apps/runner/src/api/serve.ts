@@ -7,6 +7,7 @@ import { docsPage } from "./DocsPage.ts"
 import { audit } from "./handlers/audit.ts"
 import { events } from "./handlers/events.ts"
 import { jobs } from "./handlers/jobs.ts"
+import { plans } from "./handlers/plans.ts"
 import { stores } from "./handlers/stores.ts"
 import { tokens } from "./handlers/tokens.ts"
 import { Limits, type Rates } from "./Limits.ts"
@@ -15,7 +16,7 @@ import { elsewhere, shell } from "./shell.ts"
 import { validation } from "./validation.ts"
 
 const routes = HttpApiBuilder.layer(Api, { openapiPath: "/openapi.json" }).pipe(
-  Layer.provide([stores, events, jobs, audit, tokens]),
+  Layer.provide([stores, events, plans, jobs, audit, tokens]),
   Layer.provide([access, minutes, validation])
 )
 
