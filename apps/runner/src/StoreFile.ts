@@ -25,13 +25,19 @@ export interface StoreFile {
  */
 export const load = Effect.fn("StoreFile.load")(function* (file: string, program: string, named?: string) {
   const path = yield* Path.Path
-  const { ext, name: own } = path.parse(file)
-  const name = named ?? own
   const text = yield* readText(file)
-  const revision = createHash("sha256").update(`${program}\n${text}`).digest("base64url").slice(0, revisionLength)
-  if (ext === ".ts") return yield* loadModule(file, path.resolve(file), revision)
-  return yield* Effect.fromResult(fromYaml(file, { name, revision }, text))
+  if (path.parse(file).ext === ".ts") return yield* loadModule(file, path.resolve(file), revisionOf(program, text))
+  return yield* fromText(file, program, text, named)
 })
+
+/** The store that a YAML file would declare if it held this text. */
+export const fromText = Effect.fnUntraced(function* (file: string, program: string, text: string, named?: string) {
+  const name = named ?? (yield* Path.Path).parse(file).name
+  return yield* Effect.fromResult(fromYaml(file, { name, revision: revisionOf(program, text) }, text))
+})
+
+const revisionOf = (program: string, text: string) =>
+  createHash("sha256").update(`${program}\n${text}`).digest("base64url").slice(0, revisionLength)
 
 const revisionLength = 12
 

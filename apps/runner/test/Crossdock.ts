@@ -2,9 +2,10 @@
 import { spawn } from "node:child_process"
 import { fileURLToPath } from "node:url"
 import { Transport } from "@crossdock/http"
-import { Cause, ConfigProvider, Effect, Exit } from "effect"
+import { Cause, ConfigProvider, Effect, Exit, Terminal } from "effect"
 import { Command } from "effect/cli"
 import { vi } from "vitest"
+import { IsTerminal } from "../src/cli/Asking.ts"
 import { crossdock } from "../src/cli/crossdock.ts"
 import { codeOf } from "../src/Ended.ts"
 import * as Program from "../src/Program.ts"
@@ -22,7 +23,20 @@ export const run = (args: ReadonlyArray<string>, environment: Environment = {}) 
 
 /** In this process, with these settings alone. */
 export const command = (args: ReadonlyArray<string>, environment: Environment = {}) =>
-  Command.runWith(crossdock, { version: "0" })(args).pipe(
+  complete(program(args), environment)
+
+/** In this process, with somebody at this terminal. */
+export const runAt = (terminal: Terminal.Terminal, args: ReadonlyArray<string>, environment: Environment = {}) =>
+  program(args).pipe(
+    Effect.provideService(Terminal.Terminal, terminal),
+    Effect.provideService(IsTerminal, true),
+    (typed) => heard(complete(typed, environment))
+  )
+
+const program = (args: ReadonlyArray<string>) => Command.runWith(crossdock, { version: "0" })(args)
+
+const complete = (command: ReturnType<typeof program>, environment: Environment) =>
+  command.pipe(
     Effect.provide(Transport.layerConfig),
     Program.complete,
     Effect.provide(ConfigProvider.layer(ConfigProvider.fromUnknown(environment)))

@@ -14,6 +14,7 @@ import { serve } from "./serve.ts"
 import { simulate } from "./simulate.ts"
 import { status } from "./status.ts"
 import { token } from "./token.ts"
+import { store } from "./store.ts"
 import { webhooks } from "./webhooks.ts"
 
 export const crossdock = Command.make("crossdock").pipe(
@@ -25,6 +26,7 @@ export const crossdock = Command.make("crossdock").pipe(
     plan,
     apply,
     doctor,
+    store,
     reconcile,
     hold,
     release,
