@@ -2,8 +2,9 @@
 import { spawn } from "node:child_process"
 import { fileURLToPath } from "node:url"
 import { Transport } from "@crossdock/http"
-import { Cause, ConfigProvider, Effect, Exit, Terminal } from "effect"
+import { Cause, ConfigProvider, type Context, Effect, Exit, Terminal } from "effect"
 import { Command } from "effect/cli"
+import type { HttpClient } from "effect/http"
 import { vi } from "vitest"
 import { IsTerminal } from "../src/cli/Asking.ts"
 import { crossdock } from "../src/cli/crossdock.ts"
@@ -38,6 +39,18 @@ const program = (args: ReadonlyArray<string>) => Command.runWith(crossdock, { ve
 const complete = (command: ReturnType<typeof program>, environment: Environment) =>
   command.pipe(
     Effect.provide(Transport.layerConfig),
+    Program.complete,
+    Effect.provide(ConfigProvider.layer(ConfigProvider.fromUnknown(environment)))
+  )
+
+/** In this process, on this network. */
+export const onNetwork = (
+  args: ReadonlyArray<string>,
+  network: Context.Context<HttpClient.HttpClient>,
+  environment: Environment
+) =>
+  Command.runWith(crossdock, { version: "0" })(args).pipe(
+    Effect.provideContext(network),
     Program.complete,
     Effect.provide(ConfigProvider.layer(ConfigProvider.fromUnknown(environment)))
   )

@@ -1,14 +1,19 @@
 /** A shop, a warehouse and their stores on a network in memory, in March 2026. */
 import { NodeServices } from "@effect/platform-node"
-import { LedgerMemory } from "@crossdock/core"
+import { type Audit, type Journal, type Ledger, LedgerMemory, type Steering } from "@crossdock/core"
+import { PostgresLedger } from "@crossdock/ledger-postgres"
 import { MycashflowSimulator } from "@crossdock/mycashflow/testing"
 import { OngoingSimulator } from "@crossdock/ongoing/testing"
 import { Network, Patience } from "@crossdock/testkit"
 import { ConfigProvider, Effect, Layer, Option } from "effect"
+import type { HttpClient } from "effect/http"
 import { TestClock } from "effect/testing"
+import { JournalOfCommands } from "../src/cli/withJournal.ts"
+import { LedgerOfCommands } from "../src/cli/withLedger.ts"
 import * as RunReport from "../src/cli/RunReport.ts"
 import { runStores } from "../src/RunStores.ts"
 import * as StoreFolder from "../src/StoreFolder.ts"
+import * as Crossdock from "./Crossdock.ts"
 import { folder, shopAddress, warehouseAddress } from "./StoreText.ts"
 
 /** Nobody may ever read these in anything that is said. */
@@ -19,11 +24,10 @@ export interface World {
   readonly warehouse: OngoingSimulator.OngoingSimulator
 }
 
-const start = Date.UTC(2026, 2, 2, 10)
+export const start = Date.UTC(2026, 2, 2, 10)
 
 /** A shop with three things in two open orders, one of them by a way of its own. */
-export const makeWorld = (): World => {
-  const now = () => new Date(start)
+export const makeWorld = (now = () => new Date(start)): World => {
   const shop = MycashflowSimulator.make({ user: "demo@example.com", apiKey: secrets.SHOP_KEY, now })
   const warehouse = OngoingSimulator.make({
     user: "WSIDemo",
@@ -42,27 +46,45 @@ export const writes = ({ shop, warehouse }: World) =>
 
 /** The network between them, a ledger, and the environment. */
 export const around = (world: World, environment: Readonly<Record<string, string>> = secrets) =>
+  Layer.merge(outside(world, environment), LedgerMemory.layer)
+
+/** The same with a ledger that keeps a journal. */
+export const aroundOnRecord = (world: World) => Layer.merge(outside(world), PostgresLedger.layerEphemeral)
+
+/** The network between them, and the environment. */
+export const outside = (world: World, environment: Readonly<Record<string, string>> = secrets) =>
   Layer.mergeAll(
     Network.layer({ [shopAddress]: world.shop.host, [warehouseAddress]: world.warehouse.host }),
-    LedgerMemory.layer,
     NodeServices.layer,
     ConfigProvider.layer(ConfigProvider.fromUnknown(environment))
   )
 
+/** A command in this process, on the ledger at hand and the network between them. */
+export const commanded = (args: ReadonlyArray<string>) =>
+  Effect.gen(function* () {
+    const kept = yield* Effect.context<Ledger.Ledger | Journal.Journal | Audit.Audit | Steering.Steering>()
+    const network = yield* Effect.context<HttpClient.HttpClient>()
+    return yield* Crossdock.heard(Crossdock.onNetwork(args, network, secrets)).pipe(
+      Effect.provideService(LedgerOfCommands, Layer.succeedContext(kept)),
+      Effect.provideService(JournalOfCommands, Layer.succeedContext(kept))
+    )
+  })
+
+interface Chosen {
+  readonly pipeline?: string
+  readonly store?: string
+  /** When it begins, in milliseconds since 1970. */
+  readonly at?: number
+}
+
 /** One pass over a folder of these files: how it ends, all that is said, and what a program gets. */
-export const ran = Effect.fnUntraced(function* (
-  files: Readonly<Record<string, string>>,
-  chosen: { readonly pipeline?: string; readonly store?: string } = {}
-) {
+export const ran = Effect.fnUntraced(function* (files: Readonly<Record<string, string>>, chosen: Chosen = {}) {
   const home = yield* folder(files)
   return yield* ranIn(home, chosen)
 })
 
-export const ranIn = Effect.fnUntraced(function* (
-  home: string,
-  { pipeline, store }: { readonly pipeline?: string; readonly store?: string } = {}
-) {
-  yield* TestClock.setTime(start)
+export const ranIn = Effect.fnUntraced(function* (home: string, { at = start, pipeline, store }: Chosen = {}) {
+  yield* TestClock.setTime(at)
   const { errors, files } = yield* StoreFolder.load(home, Option.fromUndefinedOr(store), "1")
   const runs = yield* Patience.patiently(runStores(files, Option.fromUndefinedOr(pipeline)))
   const report = { runs, fileErrors: errors }

@@ -1,5 +1,6 @@
 /** How a declaration becomes a store: what a store file may say, and the connections and pipelines that follow from it. */
 import type { Config, Schema } from "effect"
+import type { Advice } from "./Fix.ts"
 import type { Store } from "./Store.ts"
 
 export interface Blueprint<Declaration, In = never> {
@@ -7,6 +8,8 @@ export interface Blueprint<Declaration, In = never> {
   readonly name: string
   /** What a store file says, its `blueprint` line included. Its encoding is the file's. */
   readonly declaration: Schema.Codec<Declaration, unknown>
+  /** What to do about what its mappings and connectors say. */
+  readonly advice: Advice
   readonly toStore: (store: {
     readonly name: string
     readonly revision: string

@@ -7,7 +7,7 @@ import type { Mapping } from "./Mapping.ts"
 import * as Mismatch from "./Mismatch.ts"
 import * as Shortcut from "./Shortcut.ts"
 import type { Sink } from "./Sink.ts"
-import { isVerdict, park, skip, wait, type Verdict } from "./Verdict.ts"
+import { isVerdict, park, skip, Verdict, wait } from "./Verdict.ts"
 
 export type Decision<B> =
   /** Nothing about it has changed since it was last decided upon. */
@@ -62,7 +62,7 @@ export const decider = <A, B>(rules: Rules<A, B>) => {
         notes: [],
         isParked: false
       }),
-      onFailure: ({ issue }) => park("unsendable", Mismatch.format(Mismatch.fromIssue(issue, record)))
+      onFailure: ({ issue }) => unsendable(Mismatch.fromIssue(issue, record))
     })
 
   const weigh = (
@@ -101,6 +101,9 @@ export const decider = <A, B>(rules: Rules<A, B>) => {
       weigh(last.key, said, Option.some(last), () => ({ code: goneCode, notes: ["its source no longer has it"] }))
   }
 }
+
+const unsendable = (mismatches: ReadonlyArray<Mismatch.Mismatch>) =>
+  new Verdict({ ...park("unsendable", Mismatch.format(mismatches)), path: mismatches[0]?.path ?? "" })
 
 /** One record that breaks a mapping keeps no other from being mapped. */
 export const attempt = <A, B>(map: Mapping<A, B>, item: A, known: Known): B | Verdict =>

@@ -9,6 +9,8 @@ import type { Held, Receipt, Sink } from "./Sink.ts"
 export interface Delivery {
   readonly outcome: Outcome
   readonly did: Receipt["did"]
+  /** The platform's own word for the state in which the record was found; empty where nobody looked. */
+  readonly status: string
   /** Why it is not clear what happened; none where it is. */
   readonly unclear: Option.Option<ConnectorError>
 }
@@ -51,7 +53,7 @@ const unbroken = <A, E, R>(work: Effect.Effect<A, E, R>) =>
   Effect.uninterruptible(Effect.flatMap(Effect.forkDetach(work, { startImmediately: true }), Fiber.join))
 
 type Seen =
-  | { readonly _tag: "There"; readonly held: Pick<Held<unknown>, "id" | "notes"> }
+  | { readonly _tag: "There"; readonly held: Pick<Held<unknown>, "id" | "notes" | "status"> }
   | { readonly _tag: "NotThere" }
   | { readonly _tag: "Unseen" }
 
@@ -73,8 +75,9 @@ const readBack = <B, R>(sink: Sink<B, R>, { record, remoteKey }: Parcel<B>) =>
     )
   )
 
-export const delivered = <B>(parcel: Parcel<B>, { did, id, notes = [] }: Receipt): Delivery => ({
+export const delivered = <B>(parcel: Parcel<B>, { did, id, notes = [], status = "" }: Receipt): Delivery => ({
   did,
+  status,
   outcome: {
     ...outcomeOf(parcel),
     status: "delivered",
@@ -87,7 +90,12 @@ export const delivered = <B>(parcel: Parcel<B>, { did, id, notes = [] }: Receipt
   unclear: Option.none()
 })
 
-const stopped = (outcome: Outcome): Delivery => ({ outcome, did: "nothing", unclear: Option.none() })
+const stopped = (outcome: Outcome): Delivery => ({
+  outcome,
+  did: "nothing",
+  status: "",
+  unclear: Option.none()
+})
 
 /** The platform will not take, or cannot show, this one record as it is. */
 export const refused = (parcel: Pick<Parcel<never>, "key" | "fingerprint">, { reason }: ConnectorError): Outcome => ({

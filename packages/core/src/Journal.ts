@@ -101,6 +101,8 @@ export interface RunQuery {
 }
 
 export interface ExceptionQuery {
+  /** Those whose ids begin so. */
+  readonly id: Option.Option<string>
   readonly stores: Option.Option<ReadonlyArray<string>>
   readonly pipeline: Option.Option<string>
   readonly code: Option.Option<string>

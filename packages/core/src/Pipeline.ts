@@ -4,6 +4,7 @@ import type { Hint } from "./Agenda.ts"
 import type { Applied } from "./Applying.ts"
 import * as Backfill from "./Backfill.ts"
 import { settler } from "./Batch.ts"
+import * as BothSides from "./BothSides.ts"
 import type { ConnectorError } from "./ConnectorError.ts"
 import type { Described } from "./Deciding.ts"
 import type { Rules } from "./Decision.ts"
@@ -45,6 +46,11 @@ export interface Pipeline<out R = never> {
   readonly run: (store: StoreContext) => Effect.Effect<Counts, RunError, R | Ledger>
   /** Everything that both sides say, side by side, page by page. Changes nothing. */
   readonly sides: (store: Pick<StoreContext, "store" | "revision">) => Reconciliation.Sides<R | Ledger>
+  /** One record, as both sides have it now. Writes nothing. */
+  readonly look: (
+    store: Pick<StoreContext, "store" | "revision">,
+    key: string
+  ) => Effect.Effect<BothSides.BothSides, LedgerError, R | Ledger>
   /** What would be done, page by page; a record that comes again has changed meanwhile. Writes nothing anywhere. */
   readonly plan: (
     context: Pick<StoreContext, "store" | "revision">,
@@ -144,6 +150,12 @@ export const make = <A, Cursor, B, R1, R2>(
   to: options.to.name,
   rows: options.map.rows,
   run: (context) => pass(name, options, context),
+  look: ({ revision, store }, key) =>
+    BothSides.look<A, B, R1 | R2>(
+      routeOf(options, Urgency.ranks.backfill),
+      { lane: { store, pipeline: name }, revision },
+      key
+    ),
   explain: ({ store }, key) => Specimen.explained(options, { store, pipeline: name }, key),
   retell: (specimen) => Specimen.retold(options, specimen),
   sides: (context) => Reconciliation.sides(name, { ...routeOf(options, Urgency.ranks.backfill), ...options }, context),

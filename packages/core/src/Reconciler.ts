@@ -4,6 +4,7 @@
  * there the next time.
  */
 import { Effect, Option, Ref, Schema, Stream } from "effect"
+import * as BothSides from "./BothSides.ts"
 import { CallTally, make as makeCallTally } from "./CallTally.ts"
 import type { Difference } from "./Difference.ts"
 import { type Counts, Ledger, noCounts, type Outcome, type Run } from "./Ledger.ts"
@@ -39,6 +40,7 @@ export const make = <R>(name: string, { of, timetable }: Options<R>): Pipeline<R
   apply: () => Effect.succeed([]),
   backfill: () => Effect.succeed({ isOver: true }),
   sides: () => ({ here: () => Stream.empty, there: () => Stream.empty }),
+  look: () => Effect.succeed(BothSides.none),
   run: (context) => pass(name, of, context),
   explain: () => Effect.succeed({ recorded: Option.none(), now: Option.none() }),
   retell: Option.none
@@ -134,7 +136,8 @@ const outcomesOf = Effect.fnUntraced(function* (run: Run, pipeline: string, step
   return [...open.map((each) => atOdds(pipeline, each)), ...known.map(({ key }) => settled(key))]
 })
 
-const keyOf = (pipeline: string, key: string) => `${pipeline} ${key}`
+/** What it calls a record of another pipeline. */
+export const keyOf = (pipeline: string, key: string): string => `${pipeline} ${key}`
 
 const nothing = { fingerprint: "", remoteKey: "", remoteId: "" }
 

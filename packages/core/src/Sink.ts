@@ -54,6 +54,8 @@ export interface Receipt {
   readonly id: string
   /** What the write did, as far as the platform tells. */
   readonly did: "created" | "updated" | "nothing"
+  /** The platform's own word for the state in which the write found the record, where it looked. By default nothing. */
+  readonly status?: string
   /** What a person should know about the write, such as what could not be said. By default nothing. */
   readonly notes?: ReadonlyArray<string>
 }

@@ -1,11 +1,13 @@
 /** One shop: the accounts it connects and the pipelines it runs. */
-import { Effect, Layer, Predicate, type Scope } from "effect"
+import { Effect, Layer, Option, Predicate, type Scope } from "effect"
 import type { Applied } from "./Applying.ts"
 import type { Turn } from "./Backfill.ts"
+import type { BothSides } from "./BothSides.ts"
 import * as Checkup from "./Checkup.ts"
 import type { Claim } from "./Claim.ts"
 import * as Hook from "./Hook.ts"
-import type { Counts, Ledger } from "./Ledger.ts"
+import * as Fix from "./Fix.ts"
+import type { Counts, Ledger, LedgerError } from "./Ledger.ts"
 import * as Once from "./Once.ts"
 import type { Pass, Told } from "./Once.ts"
 import * as Renaming from "./Renaming.ts"
@@ -35,6 +37,8 @@ export interface Store<out E = never, in out In = never> {
   readonly hooks: ReadonlyArray<Hook.Hook<E, In>>
   /** Shows what lies on the other side under an old key, or renames it there; none where the store has nothing to rename. */
   readonly renames: Renames<E, In> | undefined
+  /** What a person does about a cause for which records of it are stuck. */
+  readonly advice: (trouble: Fix.Trouble) => string
   /** The same store under another revision, such as the fingerprint of the file that declares it. */
   readonly revised: (revision: string) => Store<E, In>
   /** Its connections, until the scope closes. */
@@ -68,6 +72,8 @@ export interface Connected {
   readonly run: (pipeline: string, told?: Told) => Effect.Effect<Counts, RunError, Ledger>
   /** Both sides of one pipeline, compared from end to end. */
   readonly reconcile: (pipeline: string) => Effect.Effect<ReconciliationReport, RunError, Ledger>
+  /** One record, as both sides have it now. Writes nothing. */
+  readonly look: (pipeline: string, key: string) => Effect.Effect<BothSides, LedgerError, Ledger>
   readonly plan: (pipeline: string, ...how: Tail<Parameters<Pipeline["plan"]>>) => Effect.Effect<void, RunError, Ledger>
   readonly apply: (
     pipeline: string,
@@ -100,6 +106,8 @@ interface Options<Connections, E, In, Needs extends Connections> {
   readonly claims?: Effect.Effect<ReadonlyArray<Claim>>
   readonly hooks?: ReadonlyArray<Hook.Hook<NoInfer<E>, NoInfer<Connections>>>
   readonly renaming?: Renaming.Renaming<NoInfer<Connections>> | undefined
+  /** What to do about what its mappings and connectors say. */
+  readonly advice?: Fix.Advice
   readonly checks?: ReadonlyArray<Checkup.Check<NoInfer<Connections>>>
   readonly revision?: string
 }
@@ -125,6 +133,10 @@ export const make = <Connections, E, In, Needs extends Connections>(
     reconcile: (pipeline) =>
       Effect.flatMap(find(pipeline), (found) => report(pipeline, found.sides({ store: name, revision }))).pipe(
         Effect.provideService(Urgency.Current, Urgency.ranks.backfill),
+        Effect.provideContext(services)
+      ),
+    look: (pipeline, key) =>
+      Effect.flatMap(find(pipeline), (found) => found.look({ store: name, revision }, key)).pipe(
         Effect.provideContext(services)
       ),
     plan: (pipeline, ...how) =>
@@ -167,6 +179,7 @@ export const make = <Connections, E, In, Needs extends Connections>(
           )
         )
     },
+    advice: Fix.from(options.advice ?? Option.none),
     revised: (other) => make(name, { ...options, revision: other }),
     connect,
     runOnce: (chosen, told = {}) =>

@@ -14,6 +14,8 @@ export class Verdict extends Data.Class<{
   readonly why: string
   /** Records of other pipelines without which it goes nowhere. */
   readonly waitsFor: ReadonlyArray<Ref>
+  /** Where in the record it goes wrong; left out where that is not one place. */
+  readonly path?: string
   /** Only a person lets it go, as far as can be told: until then it is looked at now and then. */
   readonly isUntilReleased?: true
 }> {}

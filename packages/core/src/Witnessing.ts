@@ -22,10 +22,8 @@ export const of = <B>(
     const { key } = outcome
     const wire = begun.has(key) ? wires.get(key) : undefined
     const delivery = sent.findLast((each) => each.outcome.key === key)
-    const statusThere = Option.match(found.get(key) ?? Option.none(), {
-      onNone: () => "",
-      onSome: ({ status }) => status
-    })
+    const seen = Option.match(found.get(key) ?? Option.none(), { onNone: () => "", onSome: ({ status }) => status })
+    const statusThere = delivery === undefined || delivery.status === "" ? seen : delivery.status
     const witness: Witness = {
       ...describe(key),
       ...(wire === undefined ? {} : { sent: wire }),

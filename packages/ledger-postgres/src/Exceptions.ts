@@ -26,7 +26,7 @@ const Rows = listOf(Row)
 
 /** What waits is an exception once it has waited too long, and was one if it waited that long. */
 export const exceptions = ({ ask }: Database["Service"]): Journal.Journal["Service"]["exceptions"] =>
-  Effect.fn("Journal.exceptions")(function* ({ after, code, isOpen, limit, patience, pipeline, stores }) {
+  Effect.fn("Journal.exceptions")(function* ({ after, code, id, isOpen, limit, patience, pipeline, stores }) {
     const early = DateTime.formatIso(DateTime.subtractDuration(yield* DateTime.now, Duration.millis(patience)))
     const isStuck = sql`
       (record.status = 'parked' or (record.status = 'waiting' and (disagrees or decided_at <= ${early}::timestamptz)))`
@@ -34,6 +34,7 @@ export const exceptions = ({ ask }: Database["Service"]): Journal.Journal["Servi
       Option.map(stores, (those) => sql`lane.store = any(${[...those]}::text[])`),
       Option.map(pipeline, (name) => sql`lane.pipeline = ${name}`),
       Option.map(code, (word) => sql`cause.code = ${word}`),
+      Option.map(id, (beginning) => sql`starts_with(cause.id, ${beginning})`),
       Option.map(after, (id) => sql`cause.id > ${id}`),
       Option.some(
         isOpen

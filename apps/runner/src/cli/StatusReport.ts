@@ -1,14 +1,22 @@
 /** What the ledger knows, for an operator: a table of the pipelines, what went wrong, and what is stuck. */
-import type { Ledger } from "@crossdock/core"
+import type { Ledger, Steering } from "@crossdock/core"
 import { Option } from "effect"
 import * as CursorText from "./CursorText.ts"
 import * as StuckReport from "./StuckReport.ts"
 import * as Table from "./Table.ts"
 
-export const toText = (lanes: ReadonlyArray<Ledger.LaneReport>, stuck: ReadonlyArray<Ledger.Stuck>): string => {
+export const toText = (
+  lanes: ReadonlyArray<Ledger.LaneReport>,
+  stuck: ReadonlyArray<Ledger.Stuck>,
+  paused: ReadonlyArray<Steering.Paused> = []
+): string => {
   if (lanes.length === 0) return "Nothing has run yet: `crossdock run`."
   return [
     tableOf(lanes),
+    ...section(
+      "Paused, until `crossdock resume` lets it go on:",
+      paused.map(({ lane, why }) => `  ${lane.store} ${lane.pipeline}: ${why}`)
+    ),
     ...section("", lanes.flatMap(troubles)),
     ...section(cursorsTitle, cursors(lanes)),
     stuckIn(lanes, stuck)

@@ -1,9 +1,12 @@
 /** `crossdock`, with all that it can do. */
 import { Command } from "effect/cli"
 import { apply } from "./apply.ts"
+import { audit } from "./audit.ts"
 import { checkPayload } from "./checkPayload.ts"
+import { discard, hold, release, replay } from "./deeds.ts"
 import { doctor } from "./doctor.ts"
-import { hold, release } from "./hold.ts"
+import { exceptions } from "./exceptions.ts"
+import { pause, reset, resume } from "./lanes.ts"
 import { mappings } from "./mappings.ts"
 import { plan } from "./plan.ts"
 import { reconcile } from "./reconcile.ts"
@@ -11,6 +14,7 @@ import { renames } from "./renames.ts"
 import { run } from "./run.ts"
 import { schema } from "./schema.ts"
 import { serve } from "./serve.ts"
+import { show } from "./show.ts"
 import { simulate } from "./simulate.ts"
 import { status } from "./status.ts"
 import { token } from "./token.ts"
@@ -28,8 +32,16 @@ export const crossdock = Command.make("crossdock").pipe(
     doctor,
     store,
     reconcile,
+    show,
+    exceptions,
+    replay,
+    discard,
     hold,
     release,
+    pause,
+    resume,
+    reset,
+    audit,
     renames,
     mappings,
     schema,

@@ -1,5 +1,6 @@
 /** Flags that several commands share. */
-import { Flag } from "effect/cli"
+import { Schema } from "effect"
+import { Argument, Flag } from "effect/cli"
 
 export const stores = Flag.String("stores").pipe(
   Flag.withDescription("Folder of the store files"),
@@ -22,3 +23,25 @@ export const json = Flag.Boolean("json").pipe(
   Flag.withDescription("JSON on standard output, and nothing else there"),
   Flag.withDefault(false)
 )
+
+export const storeArgument = Argument.String("store").pipe(
+  Argument.withDescription("The store, by the name of its file")
+)
+
+export const reason = Flag.String("reason").pipe(
+  Flag.withDescription("Why, for whoever looks at it later"),
+  Flag.optional
+)
+
+export const dryRun = Flag.Boolean("dry-run").pipe(
+  Flag.withDescription("Says what would be done, and does nothing"),
+  Flag.withDefault(false)
+)
+
+/** More than a thousand of anything is read page by page. */
+export const limit = (description: string, usual: number) =>
+  Flag.Int("limit").pipe(
+    Flag.withDescription(description),
+    Flag.withSchema(Schema.Int.check(Schema.isBetween({ minimum: 1, maximum: 1000 }))),
+    Flag.withDefault(usual)
+  )

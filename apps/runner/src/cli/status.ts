@@ -1,5 +1,5 @@
 /** `crossdock status`: how far each pipeline has come, and what is stuck and why. */
-import { Ledger } from "@crossdock/core"
+import { Ledger, Steering } from "@crossdock/core"
 import { DateTime, Effect, Option } from "effect"
 import { Command, Flag } from "effect/cli"
 import { Ended } from "../Ended.ts"
@@ -17,15 +17,28 @@ export const status = Command.make(
   "status",
   { store: flags.store, limit, json: flags.json },
   Effect.fn("crossdock status")(function* ({ json, limit, store }) {
-    const { lanes, stuck } = yield* Effect.gen(function* () {
+    const { lanes, paused, stuck } = yield* Effect.gen(function* () {
       const ledger = yield* Ledger.Ledger
-      return { lanes: yield* ledger.lanes, stuck: yield* ledger.stuck({ store, limit }) }
+      return {
+        lanes: yield* ledger.lanes,
+        stuck: yield* ledger.stuck({ store, limit }),
+        paused: yield* pausedOf(store)
+      }
     }).pipe(withLedger)
     const shown = lanes.filter(({ lane }) => Option.isNone(store) || store.value === lane.store)
     if (lanes.length > 0 && shown.length === 0) return yield* unknownStore(lanes)
-    yield* json ? Terminal.answerJson(toJson(shown, stuck)) : Terminal.answer(StatusReport.toText(shown, stuck))
+    yield* json
+      ? Terminal.answerJson({ ...toJson(shown, stuck), paused: paused.map(({ lane, why }) => ({ ...lane, why })) })
+      : Terminal.answer(StatusReport.toText(shown, stuck, paused))
   })
 ).pipe(Command.withDescription("Cursors, last runs, and what is parked or waiting and why"))
+
+/** A ledger that cannot be steered has stopped nothing. */
+const pausedOf = Effect.fnUntraced(function* (store: Option.Option<string>) {
+  const steering = yield* Effect.serviceOption(Steering.Steering)
+  const all = Option.isSome(steering) ? yield* steering.value.paused : []
+  return all.filter(({ lane }) => Option.isNone(store) || store.value === lane.store)
+})
 
 const unknownStore = Effect.fnUntraced(function* (lanes: ReadonlyArray<Ledger.LaneReport>) {
   const names = [...new Set(lanes.map(({ lane }) => lane.store))]

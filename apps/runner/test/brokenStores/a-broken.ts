@@ -13,6 +13,7 @@ export default Store.make("broken", {
       to: "",
       rows: [],
       run: () => Effect.die("never run"),
+      look: () => Effect.die("never looked at"),
       plan: () => Effect.die("never planned"),
       apply: () => Effect.die("never applied"),
       backfill: () => Effect.die("never filled"),

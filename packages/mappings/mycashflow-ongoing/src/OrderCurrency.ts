@@ -26,7 +26,13 @@ export const ofOrder = ({ currencies, currency }: CurrencyOptions, order: Order)
       )
 }
 
-const namedBy = ({ payments }: Order) => {
+/** The one that its payments name; the store's own where they name none, or several. */
+export const named = (currency: string, order: Pick<Order, "payments">): string => {
+  const [first = currency, ...others] = namedBy(order)
+  return others.length > 0 ? currency : first
+}
+
+const namedBy = ({ payments }: Pick<Order, "payments">) => {
   const living = payments.filter(({ status }) => status !== "CANCELLED")
   const counted = living.length > 0 ? living : payments
   return new Set(counted.flatMap(({ currency }) => (currency === null ? [] : [currency.trim().toUpperCase()])))

@@ -4,6 +4,7 @@ import { checks } from "./checks.ts"
 import { claims } from "./claims.ts"
 import { accounts, connections } from "./connections.ts"
 import { Declaration, name } from "./Declaration.ts"
+import { fixes } from "./fixes.ts"
 import { articlesOf } from "./flows/articles.ts"
 import { cancellationsOf } from "./flows/cancellations.ts"
 import { deliveriesOf } from "./flows/deliveries.ts"
@@ -18,6 +19,7 @@ import { hooks } from "./hooks.ts"
 export const mycashflowOngoing = Blueprint.make({
   name,
   declaration: Declaration,
+  advice: fixes,
   toStore: ({ declaration, name: store, revision }) => {
     const flows = pipelines(declaration)
     return Store.make(store, {
@@ -27,6 +29,7 @@ export const mycashflowOngoing = Blueprint.make({
       claims: claims(declaration),
       pipelines: flows,
       hooks: hooks(declaration, flows),
+      advice: fixes,
       renaming: declaration.articles.enabled ? renamesOf(declaration) : undefined,
       checks: checks(declaration)
     })

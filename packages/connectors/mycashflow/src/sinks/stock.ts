@@ -93,6 +93,10 @@ const heldOf = ([product_code, { enabled, quantity }]: Found): ReadonlyArray<
     : [
         [
           product_code,
-          { item: { product_code, quantity, ...(enabled === null ? {} : { enabled }) }, id: product_code, status: "" }
+          {
+            item: { product_code, quantity, ...(enabled === null ? {} : { enabled }) },
+            id: product_code,
+            status: `${quantity} in stock${enabled === false ? ", not counted" : ""}`
+          }
         ]
       ]

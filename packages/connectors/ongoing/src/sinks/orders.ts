@@ -45,14 +45,14 @@ const writePut = (options: OrdersOptions) =>
       return { id: yield* send(options, order), did: "created", notes } as const
     }
     const held = HeldOrder.fromOrder(existing.value, thresholds.cancelledStatus)
-    if (agrees(held, put(order))) return { id: held.id, did: "nothing" } as const
+    if (agrees(held, put(order))) return { id: held.id, did: "nothing", status: held.status } as const
     const standing = Gate.standingOf(existing.value, thresholds)
     if (standing === "cancelled" && options.reopened !== "send") return yield* Gate.againstReopening(existing.value)
     if (standing === "started" || standing === "shipped") return yield* changeStarted(options, order, existing.value)
     const notes = yield* TransporterCheck.check(options, order, Option.map(existing, HeldOrder.toPutOrder))
     const id = yield* send(options, order)
     yield* confirmChange(order)
-    return { id, did: "updated", notes } as const
+    return { id, did: "updated", notes, status: held.status } as const
   })
 
 /** What the platform refuses without telling why may have been started, or cancelled, since we looked. */
@@ -101,7 +101,7 @@ const changeStarted = Effect.fnUntraced(function* (options: OrdersOptions, order
   const barred = AfterStart.barredFor(options.afterStart, Gate.standingOf(existing, client.thresholds), all)
   if (barred.length > 0) return yield* Gate.againstPut(existing, AfterStart.format(barred))
   const notes = yield* TransporterCheck.check(options, order, Option.some(HeldOrder.toPutOrder(existing)))
-  const { orderId } = existing.orderInfo
+  const { orderId, orderStatus } = existing.orderInfo
   for (const patch of AfterStart.patches(order, all)) {
     yield* Effect.catchIf(
       client.patchOrder(orderId, patch),
@@ -110,13 +110,13 @@ const changeStarted = Effect.fnUntraced(function* (options: OrdersOptions, order
     )
   }
   yield* confirmChange(order)
-  return { id: String(orderId), did: "updated", notes } as const
+  return { id: String(orderId), did: "updated", notes, status: OrderStatus.format(orderStatus) } as const
 })
 
 const writeCancel = Effect.fn("orders.cancel")(function* (number: string) {
   const client = yield* OngoingClient
-  const { id, isDone } = yield* cancellable(number)
-  if (isDone) return { id, did: "nothing" } as const
+  const { id, isDone, status } = yield* cancellable(number)
+  if (isDone) return { id, did: "nothing", status } as const
   const did = yield* client.deleteOrder(Number(id)).pipe(
     Effect.as("updated" as const),
     whereRefused((refusal) =>
@@ -127,18 +127,19 @@ const writeCancel = Effect.fn("orders.cancel")(function* (number: string) {
   )
   const now = yield* cancellable(number)
   if (!now.isDone || now.id === "") return yield* Gate.cancelPending(number)
-  return { id, did }
+  return { id, did, status }
 })
 
 /** Done is an order that is cancelled already, or never came. */
 const cancellable = Effect.fnUntraced(function* (number: string) {
   const { thresholds } = yield* OngoingClient
   const existing = yield* Lookup.order(number)
-  if (Option.isNone(existing)) return { id: "", isDone: true }
+  if (Option.isNone(existing)) return { id: "", isDone: true, status: "" }
   const objection = Gate.againstCancel(existing.value, thresholds)
   if (Option.isSome(objection)) return yield* objection.value
   const { orderId, orderStatus } = existing.value.orderInfo
-  return { id: String(orderId), isDone: orderStatus.number === thresholds.cancelledStatus }
+  const isDone = orderStatus.number === thresholds.cancelledStatus
+  return { id: String(orderId), isDone, status: OrderStatus.format(orderStatus) }
 })
 
 const mayBeMisfit = ({ reason }: ConnectorError.ConnectorError) =>

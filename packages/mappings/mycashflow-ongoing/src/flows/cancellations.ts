@@ -6,6 +6,7 @@ import type { Declaration } from "../Declaration.ts"
 import { timetable } from "../timetable.ts"
 import { toMycashflowCancel } from "../toMycashflowCancel.ts"
 import { accountsOf } from "./accountsOf.ts"
+import * as describe from "./describe.ts"
 import { cancelledOrders } from "./cancelledOrders.ts"
 import { orderPipeline } from "./orders.ts"
 
@@ -22,6 +23,7 @@ export const cancellationsOf = (declaration: Declaration) => {
     after: [{ pipeline: orderPipeline, until: "done" }],
     accounts: accountsOf(declaration),
     from: cancelledOrders(options),
+    describe: describe.besideShop,
     map: toMycashflowCancel({ ...options, ...cancellations, pipeline: cancellationPipeline, orderPipeline }),
     to: Mycashflow.sinks.orderCancels()
   })

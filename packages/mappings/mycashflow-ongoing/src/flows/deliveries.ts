@@ -7,6 +7,7 @@ import { isNotPicked } from "../NotPicked.ts"
 import { timetable } from "../timetable.ts"
 import { toMycashflowDelivery } from "../toMycashflowDelivery.ts"
 import { accountsOf } from "./accountsOf.ts"
+import * as describe from "./describe.ts"
 import { orderPipeline } from "./orders.ts"
 
 export const deliveryPipeline = "deliveries"
@@ -28,6 +29,7 @@ const from = <Cursor>(
     accounts: accountsOf(declaration),
     from: source,
     map: toMycashflowDelivery(deliveryOptions(declaration)),
+    describe: describe.warehouseOrder,
     to: Mycashflow.sinks.deliveries({ ...declaration.deliveries, isElsewhere: isElsewhere(declaration) })
   })
 

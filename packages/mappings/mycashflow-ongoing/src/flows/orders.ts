@@ -10,6 +10,7 @@ import { timetable } from "../timetable.ts"
 import { shopOrderIdOf } from "../shopOrderId.ts"
 import { toOngoingOrderWrite } from "../toOngoingOrderWrite.ts"
 import { accountsOf } from "./accountsOf.ts"
+import * as describe from "./describe.ts"
 import { articlePipeline } from "./articles.ts"
 
 export const orderPipeline = "orders"
@@ -23,6 +24,7 @@ export const ordersOf = (declaration: Declaration) =>
     from: Mycashflow.sources.orders({ since: declaration.orders.since, statuses: readStatuses(declaration) }),
     map: toOngoingOrderWrite(orderOptions(declaration)),
     to: Ongoing.sinks.orders(declaration.orders),
+    describe: describe.shopOrder(declaration),
     counterpart: Reconciliation.counterpart(
       livingOrders(declaration),
       ({ orderInfo: { orderNumber, orderStatus } }) => ({

@@ -5,6 +5,7 @@ import type { Declaration } from "../Declaration.ts"
 import { timetable } from "../timetable.ts"
 import { toReportedQuantities } from "../toReportedQuantities.ts"
 import { accountsOf } from "./accountsOf.ts"
+import * as describe from "./describe.ts"
 import { deliveryOptions, deliveryPipeline } from "./deliveries.ts"
 import { ordersToReport } from "./ordersToReport.ts"
 
@@ -15,6 +16,7 @@ export const reportingOf = (declaration: Declaration) =>
     after: [{ pipeline: deliveryPipeline, until: "done" }],
     accounts: accountsOf(declaration),
     from: ordersToReport(declaration.orders.orderNumberPrefix),
+    describe: describe.besideShop,
     map: toReportedQuantities({ ...deliveryOptions(declaration), deliveryPipeline }),
     to: Ongoing.sinks.reportedQuantities()
   })

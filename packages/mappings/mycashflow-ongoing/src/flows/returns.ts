@@ -9,6 +9,7 @@ import { timetable } from "../timetable.ts"
 import { toMycashflowReturnNote } from "../toMycashflowReturnNote.ts"
 import { toOngoingReturnNotice } from "../toOngoingReturnNotice.ts"
 import { accountsOf } from "./accountsOf.ts"
+import * as describe from "./describe.ts"
 import { articlePipeline } from "./articles.ts"
 import { orderPipeline } from "./orders.ts"
 
@@ -26,6 +27,7 @@ const shownOf = (declaration: Declaration) =>
     urgency: Urgency.ranks.delivery,
     accounts: accountsOf(declaration),
     from: Ongoing.sources.returnedOrders(),
+    describe: describe.warehouseOrder,
     map: toMycashflowReturnNote({
       orderNumberPrefix: declaration.orders.orderNumberPrefix,
       pipeline: returnPipeline
@@ -46,6 +48,7 @@ const announcedOf = (declaration: Declaration) =>
       since: declaration.returns.since,
       statuses: ["OPEN", "COMPLETED", "CANCELLED"]
     }),
+    describe: describe.shopReturn,
     map: toOngoingReturnNotice(returnOptions(declaration)),
     to: Ongoing.sinks.returnOrders()
   })

@@ -5,6 +5,7 @@ import type { Declaration } from "../Declaration.ts"
 import { timetable } from "../timetable.ts"
 import { toMycashflowStock } from "../toMycashflowStock.ts"
 import { accountsOf } from "./accountsOf.ts"
+import * as describe from "./describe.ts"
 import { articlePipeline } from "./articles.ts"
 import { stockOnOffer } from "./stockOnOffer.ts"
 
@@ -19,6 +20,7 @@ export const stockOf = (declaration: Declaration) => {
     ],
     accounts: accountsOf(declaration),
     from: stockOnOffer({ count, kits, warehouses, fullSweepEvery }),
+    describe: describe.stock,
     map: toMycashflowStock({
       articles,
       buffer,
