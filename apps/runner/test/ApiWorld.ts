@@ -1,5 +1,5 @@
 /** The HTTP API at a port of its own, over a ledger in memory that knows two stores: acme, with trouble, and beta. */
-import { Ledger, Tokens } from "@crossdock/core"
+import { Journal, Ledger, Tokens } from "@crossdock/core"
 import { PostgresLedger } from "@crossdock/ledger-postgres"
 import { Network } from "@crossdock/testkit"
 import { NodeServices } from "@effect/platform-node"
@@ -94,6 +94,11 @@ export const make = Effect.fnUntraced(function* (rates: Limits.Rates = generous)
     token,
     ask,
     world,
+    /** The id of the exception of which an order of acme is a part. */
+    exceptionOf: (order: string) =>
+      Effect.flatMap(Journal.Journal, (journal) =>
+        Effect.map(journal.find("acme", order), ([record]) => record?.exception ?? "")
+      ).pipe(Effect.provideContext(works)),
     /** A job of acme, once it is over. */
     job: Effect.fnUntraced(function* (kind: string, body: unknown = {}) {
       const operator = (yield* token({ role: "operator", name: "night shift" })).token

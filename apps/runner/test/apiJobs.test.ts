@@ -103,8 +103,8 @@ const over = (store: string, id: string) =>
   )
 
 const AuditPage = Schema.Struct({
-  audit: Schema.Array(Schema.Struct({ detail: Schema.String })),
-  next: Schema.NullOr(Schema.String)
+  entries: Schema.Array(Schema.Struct({ detail: Schema.String })),
+  earlier: Schema.NullOr(Schema.String)
 })
 
 layer(ApiWorld.layer, patience)("the audit log", (it) => {
@@ -131,7 +131,7 @@ layer(ApiWorld.layer, patience)("the audit log", (it) => {
         ],
         ["tokens.add", "", "", 'done: {"name":"bo","role":"viewer","stores":["beta"]}']
       ]
-      const entries: ReadonlyArray<object> = Object(json)["audit"]
+      const entries: ReadonlyArray<object> = Object(json)["entries"]
       for (const [action, store, target, detail] of said) {
         const actor = `token ${ada.id} (ada)`
         assert.isTrue(
@@ -158,14 +158,17 @@ layer(ApiWorld.layer, patience)("the audit log", (it) => {
         yield* Effect.forEach(numbers, (detail) => note({ ...deed, store: "beta", detail }))
       }).pipe(Effect.provideContext(works))
       assert.notInclude((yield* ask("GET", "/api/v1/audit", { token: own })).text, "beta")
-      assert.deepEqual((yield* ask("GET", "/api/v1/audit?store=beta", { token: own })).json, { audit: [], next: null })
+      assert.deepEqual((yield* ask("GET", "/api/v1/audit?store=beta", { token: own })).json, {
+        entries: [],
+        earlier: null
+      })
       const told: Array<string> = []
       for (let after = ""; ;) {
         const { json } = yield* ask("GET", `/api/v1/audit?store=beta&limit=5${after}`, { token: everywhere })
-        const { audit, next } = yield* Schema.decodeUnknownEffect(AuditPage)(json)
-        told.push(...audit.map(({ detail }) => detail))
-        if (next === null) break
-        after = `&after=${next}`
+        const { earlier, entries } = yield* Schema.decodeUnknownEffect(AuditPage)(json)
+        told.push(...entries.map(({ detail }) => detail))
+        if (earlier === null) break
+        after = `&after=${earlier}`
       }
       assert.deepEqual(told, numbers.toReversed())
       assert.strictEqual((yield* ask("GET", "/api/v1/audit?after=1%20or%201", { token: everywhere })).status, 400)

@@ -91,6 +91,7 @@ const ended = Effect.fnUntraced(function* (stores: Stores, since: DateTime.Utc) 
 const exceptions = (stores: Stores) =>
   Effect.flatMap(Journal.Journal, (journal) =>
     journal.exceptions({
+      id: Option.none(),
       stores,
       pipeline: Option.none(),
       code: Option.none(),

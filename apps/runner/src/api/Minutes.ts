@@ -1,10 +1,15 @@
 /** What was asked for and changes something is written into the audit log, whichever route it was and however it ended. */
 import { Audit } from "@crossdock/core"
-import { Cause, Effect, Exit, Layer } from "effect"
+import { Cause, Context, Effect, Exit, Layer } from "effect"
 import { HttpRouter, HttpServerRequest, type HttpServerResponse } from "effect/http"
 import { HttpApiMiddleware } from "effect/http-api"
 import { actorOf, Caller } from "./Access.ts"
 import type { Works } from "./Works.ts"
+
+/** Of a route whose work writes itself into the log, with more than is known here; what is refused before is written here all the same. */
+export const NotesItself = Context.Reference<boolean>("@crossdock/runner/api/NotesItself", {
+  defaultValue: () => false
+})
 
 export class Minutes extends HttpApiMiddleware.Service<Minutes, { requires: Caller | Works }>()(
   "@crossdock/runner/api/Minutes"
@@ -15,7 +20,11 @@ export const minutes = Layer.succeed(
   Minutes.of((route, { endpoint, group }) =>
     endpoint.method === "GET"
       ? route
-      : Effect.onExit(route, (exit) => note(`${group.identifier}.${endpoint.identifier}`, endingOf(exit)))
+      : Effect.onExit(route, (exit) =>
+          Exit.isSuccess(exit) && Context.get(endpoint.annotations, NotesItself)
+            ? Effect.void
+            : note(`${group.identifier}.${endpoint.identifier}`, endingOf(exit))
+        )
   )
 )
 

@@ -7,7 +7,9 @@ import { docsPage } from "./DocsPage.ts"
 import { audit } from "./handlers/audit.ts"
 import { events } from "./handlers/events.ts"
 import { jobs } from "./handlers/jobs.ts"
+import { lanes } from "./handlers/lanes.ts"
 import { plans } from "./handlers/plans.ts"
+import { records } from "./handlers/records.ts"
 import { stores } from "./handlers/stores.ts"
 import { tokens } from "./handlers/tokens.ts"
 import { Limits, type Rates } from "./Limits.ts"
@@ -16,7 +18,7 @@ import { elsewhere, shell } from "./shell.ts"
 import { validation } from "./validation.ts"
 
 const routes = HttpApiBuilder.layer(Api, { openapiPath: "/openapi.json" }).pipe(
-  Layer.provide([stores, events, plans, jobs, audit, tokens]),
+  Layer.provide([stores, records, lanes, events, plans, jobs, audit, tokens]),
   Layer.provide([access, minutes, validation])
 )
 
