@@ -31,7 +31,15 @@ export const status = Command.make(
       ? Terminal.answerJson({ ...toJson(shown, stuck), paused: paused.map(({ lane, why }) => ({ ...lane, why })) })
       : Terminal.answer(StatusReport.toText(shown, stuck, paused))
   })
-).pipe(Command.withDescription("Cursors, last runs, and what is parked or waiting and why"))
+).pipe(
+  Command.withDescription(
+    "Cursors, last runs, and what is parked or waiting and why. Exit code 0: told, 2: the ledger cannot be asked, 3: no store of this name has run"
+  ),
+  Command.withExamples([
+    { command: "crossdock status", description: "Every store" },
+    { command: "crossdock status --store acme --json", description: "One store, for programs" }
+  ])
+)
 
 /** A ledger that cannot be steered has stopped nothing. */
 const pausedOf = Effect.fnUntraced(function* (store: Option.Option<string>) {

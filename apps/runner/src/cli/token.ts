@@ -88,5 +88,6 @@ const unknown = (id: string) => `there is no good token ${id}: \`crossdock token
 
 export const token = Command.make("token").pipe(
   Command.withDescription("Who may ask the HTTP API, and what"),
+  Command.withExamples([{ command: "crossdock token list", description: "Who has one, and since when" }]),
   Command.withSubcommands([add, list, revoke])
 )

@@ -35,7 +35,10 @@ const list = Command.make(
     )
     yield* answer(store, reports, 0, json)
   })
-).pipe(Command.withDescription("The webhooks that there are, without their secrets"))
+).pipe(
+  Command.withDescription("The webhooks that there are, without their secrets"),
+  Command.withExamples([{ command: "crossdock webhooks list --store acme", description: "With what is still amiss" }])
+)
 
 const register = Command.make(
   "register",
@@ -75,7 +78,15 @@ const remove = Command.make(
     yield* StoreHooks.remove(file, uuid)
     yield* json ? Terminal.answerJson({ store, removed: uuid, exitCode: 0 }) : Terminal.answer(`removed ${uuid}`)
   })
-).pipe(Command.withDescription("Makes the platform stop sending one of them"))
+).pipe(
+  Command.withDescription("Makes the platform stop sending one of them"),
+  Command.withExamples([
+    {
+      command: "crossdock webhooks remove --store acme --uuid 6f1c",
+      description: "By what `crossdock webhooks list` shows"
+    }
+  ])
+)
 
 /** The notes are in the answer for programs too. */
 const answer = Effect.fnUntraced(function* (
@@ -96,5 +107,6 @@ const answer = Effect.fnUntraced(function* (
 
 export const webhooks = Command.make("webhooks").pipe(
   Command.withDescription("What the platforms tell by themselves: a hint to look sooner, while polling goes on"),
+  Command.withExamples([{ command: "crossdock webhooks list --store acme", description: "Those that there are" }]),
   Command.withSubcommands([list, register, remove])
 )

@@ -36,7 +36,10 @@ const pausedLanes = Effect.flatMap(
 )
 
 const pausedOne = ({ lane, why }: Steering.Paused) =>
-  Checkup.warning(`${lane.pipeline} is paused: ${why}`, "resume it once that is over: nothing of it runs until then")
+  Checkup.warning(
+    `${lane.pipeline} is paused: ${why}`,
+    `nothing of it runs until \`crossdock resume ${lane.store} --pipeline ${lane.pipeline}\``
+  )
 
 /** It cannot be opened, or does not answer. One that another process holds is looked after by that one. */
 export const unopened = (error: Ledger.LedgerError): Found => {
