@@ -5,6 +5,7 @@ import { audit } from "./audit.ts"
 import { checkPayload } from "./checkPayload.ts"
 import { discard, hold, release, replay } from "./deeds.ts"
 import { doctor } from "./doctor.ts"
+import { explain } from "./explain.ts"
 import { exceptions } from "./exceptions.ts"
 import { pause, reset, resume } from "./lanes.ts"
 import { mappings } from "./mappings.ts"
@@ -32,6 +33,7 @@ export const crossdock = Command.make("crossdock").pipe(
     doctor,
     store,
     reconcile,
+    explain,
     show,
     exceptions,
     replay,
