@@ -27,7 +27,7 @@ export const layer: Layer.Layer<Audit.Audit, never, Database> = Layer.effect(
             select id::text, at, actor, action, store, target, detail from crossdock.audit
             where ${Option.match(stores, { onNone: () => sql`true`, onSome: (those) => sql`store = any(${[...those]}::text[])` })}
               and ${Option.match(before, { onNone: () => sql`true`, onSome: (id) => sql`id < ${id}::bigint` })}
-            order by id desc limit ${limit}`)
+            order by audit.id desc limit ${limit}`)
         )
         return list
       })

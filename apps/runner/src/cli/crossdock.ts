@@ -2,6 +2,7 @@
 import { Command } from "effect/cli"
 import { apply } from "./apply.ts"
 import { audit } from "./audit.ts"
+import { backfill } from "./backfill.ts"
 import { checkPayload } from "./checkPayload.ts"
 import { discard, hold, release, replay } from "./deeds.ts"
 import { doctor } from "./doctor.ts"
@@ -30,6 +31,7 @@ export const crossdock = Command.make("crossdock").pipe(
     status,
     plan,
     apply,
+    backfill,
     doctor,
     store,
     reconcile,
