@@ -1,13 +1,13 @@
 /** Where each value of one record comes from: asked of its source and of the ledger, and written nowhere. */
-import { type Explanation, Journal, type Ledger, type Specimen, type Store } from "@crossdock/core"
-import { Array, DateTime, Effect, Option } from "effect"
+import { Journal, type Ledger, type Store } from "@crossdock/core"
+import { Array, Effect, Option } from "effect"
 import * as Advice from "../Advice.ts"
 import * as ConfigProblem from "../ConfigProblem.ts"
 import { unset } from "../RunStores.ts"
 import type { StoreFile } from "../StoreFile.ts"
-import type { Answer, ExplainedRecord, Recorded } from "./ExplainedRecord.ts"
-import * as Layers from "./Layers.ts"
+import type { Answer, ExplainedRecord } from "./ExplainedRecord.ts"
 import { Refusal, wrong } from "./Refusal.ts"
+import * as Telling from "./Telling.ts"
 
 export interface Asked {
   /** A key in the source, or on the other side as the ledger knows it. */
@@ -66,7 +66,7 @@ const recordsOf = Effect.fnUntraced(function* (
   asked: Asked
 ) {
   const explainAt = Effect.fnUntraced(function* (ref: Ledger.Ref) {
-    return yield* toRecord(file, ref, yield* explainOne(ref.pipeline, ref.key))
+    return yield* Telling.record(file, ref, yield* explainOne(ref.pipeline, ref.key))
   })
   const known = (yield* Effect.forEach(yield* knownAs(file, asked), explainAt)).flatMap(Option.toArray)
   const found = known.length > 0 ? known : Option.toArray(yield* firstFound(guesses(file, asked), explainAt))
@@ -95,68 +95,6 @@ const firstFound = <E, R>(
   Effect.reduce(refs, Option.none<ExplainedRecord>, (found: Option.Option<ExplainedRecord>, ref) =>
     Option.isSome(found) ? Effect.succeed(found) : explainAt(ref)
   )
-
-const toRecord = Effect.fnUntraced(function* (file: StoreFile, ref: Ledger.Ref, { now, recorded }: Specimen.Explained) {
-  if (Option.isNone(now) && Option.isNone(recorded)) return Option.none()
-  const { store } = file
-  const { from = "", to = "" } = store.pipelines.find(({ name }) => name === ref.pipeline) ?? {}
-  const whole: ExplainedRecord = {
-    ...ref,
-    from,
-    to,
-    file: file.file,
-    remoteKey: Option.match(now, { onNone: () => "", onSome: ({ remoteKey }) => remoteKey }),
-    recorded: Option.getOrNull(Option.map(recorded, toRecorded(yield* lastRun(store.name, ref)))),
-    isInSource: Option.isSome(now),
-    ...Option.match(now, {
-      onNone: () => nothing,
-      onSome: ({ explanation, specimen }) => layered(file, ref, explanation, specimen)
-    })
-  }
-  return Option.some(whole)
-})
-
-const nothing = { values: [], decidedBy: [], known: [], verdict: null, settings: [] }
-
-const layered = (
-  file: StoreFile,
-  { pipeline }: Ledger.Ref,
-  explanation: Explanation.Explanation,
-  specimen: Specimen.Specimen
-) => {
-  const layers = Layers.of(file, pipeline, specimen)
-  return {
-    ...explanation,
-    values: explanation.values.map((value) => Object.assign({ layer: layers.of(value.path) }, value)),
-    settings: layers.deciding
-  }
-}
-
-const lastRun = Effect.fnUntraced(function* (store: string, ref: Ledger.Ref) {
-  const events = yield* (yield* Journal.Journal).events({
-    stores: Option.some([store]),
-    refs: Option.some([ref]),
-    before: Option.none(),
-    after: Option.none(),
-    limit: 20
-  })
-  const event = events.find(({ run }) => run !== "")
-  return event === undefined ? null : { id: event.run, at: DateTime.formatIso(event.at), revision: event.revision }
-})
-
-const toRecorded =
-  (run: Recorded["run"]) =>
-  (last: Ledger.Remembered): Recorded => ({
-    status: Option.getOrNull(last.status),
-    code: last.code,
-    why: last.why,
-    remoteKey: last.remoteKey,
-    remoteId: last.remoteId,
-    revision: last.revision,
-    attempts: last.attempts,
-    firstTriedAt: Option.getOrNull(Option.map(last.firstTriedAt, DateTime.formatIso)),
-    run
-  })
 
 const narrowed = (record: ExplainedRecord, { field }: Asked): ExplainedRecord =>
   Option.match(field, {
