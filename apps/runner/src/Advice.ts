@@ -6,7 +6,7 @@ export const forFailure = (error: Pipeline.RunError): string =>
 
 /** Failures with one cause and one cure are told once, however many pipelines met them. */
 export const causeOf = (error: Pipeline.RunError): string =>
-  error._tag === "LedgerError" ? error._tag : `${error.connector} ${error.reason._tag}`
+  error._tag === "LedgerError" ? `${error._tag} ${error.reason}` : `${error.connector} ${error.reason._tag}`
 
 /** Where the program itself went wrong. */
 export const forDefect =

@@ -6,6 +6,7 @@ import { type Config, Effect, FileSystem, Option, Path, Result, Schema } from "e
 import type { HttpClient } from "effect/http"
 import { blueprints } from "./blueprints.ts"
 import { type Problem, StoreFileError, whole } from "./StoreFileError.ts"
+import * as Variation from "./Variation.ts"
 import * as YamlFile from "./YamlFile.ts"
 
 export type AnyStore = Store.Store<Config.ConfigError, HttpClient.HttpClient>
@@ -17,6 +18,8 @@ export interface StoreFile {
   readonly references: ReadonlyArray<{ readonly name: string; readonly line: number }>
   /** The line of a setting, such as `orders.since`, or of what it would be below; none where that is not written down. */
   readonly lineOf: (setting: string) => Option.Option<number>
+  /** The same store with one of its settings another, or left out; none where the file is a program. */
+  readonly variations: Option.Option<() => ReadonlyArray<Variation.Variation<AnyStore>>>
 }
 
 /**
@@ -55,7 +58,13 @@ const loadModule = Effect.fnUntraced(function* (file: string, path: string, revi
     return yield* whole(file, "its default export is not a store; write `export default Store.make(…)`")
   }
   const store = module.default.revision === "" ? module.default.revised(revision) : module.default
-  return { file, store, references: [], lineOf: () => Option.none() } satisfies StoreFile
+  return {
+    file,
+    store,
+    references: [],
+    lineOf: () => Option.none(),
+    variations: Option.none()
+  } satisfies StoreFile
 })
 
 interface Identity {
@@ -83,7 +92,15 @@ const fromYaml = (file: string, identity: Identity, text: string): Result.Result
         mismatches.map((each) => problemAt(yaml, each))
       )
     )
-    return { file, store, references: referencesIn(yaml), lineOf: (setting) => yaml.lineOf(setting.split(".")) }
+    return {
+      file,
+      store,
+      references: referencesIn(yaml),
+      lineOf: (setting) => yaml.lineOf(setting.split(".")),
+      variations: Option.some(() =>
+        Variation.of(yaml.value, (value) => Result.getSuccess(declare(blueprint, identity, value)))
+      )
+    }
   })
 
 const failed = (file: string, problems: ReadonlyArray<Problem>) => new StoreFileError({ file, problems })

@@ -1,15 +1,18 @@
 /** The HTTP API at a port of its own, over a ledger in memory that knows two stores: acme, with trouble, and beta. */
-import { Ledger, Tokens } from "@crossdock/core"
+import { Journal, Ledger, Tokens } from "@crossdock/core"
 import { PostgresLedger } from "@crossdock/ledger-postgres"
+import { Network } from "@crossdock/testkit"
 import { NodeServices } from "@effect/platform-node"
-import { Context, Duration, Effect, Layer, Option } from "effect"
+import { ConfigProvider, Context, Duration, Effect, Layer, Option, Schedule, Schema } from "effect"
+import * as JobDesk from "../src/api/JobDesk.ts"
 import * as Limits from "../src/api/Limits.ts"
 import { StoresAtHand } from "../src/api/Works.ts"
 import * as TokenBook from "../src/operator/TokenBook.ts"
 import { Condition } from "../src/service/Condition.ts"
 import * as HttpDoor from "../src/service/HttpDoor.ts"
 import * as StoreFolder from "../src/StoreFolder.ts"
-import { elsewhere, folder, storeText } from "./StoreText.ts"
+import { elsewhere, folder, shopAddress, storeText, warehouseAddress } from "./StoreText.ts"
+import { makeWorld, secrets, type World } from "./World.ts"
 
 export interface Answer {
   readonly status: number
@@ -30,6 +33,10 @@ const generous: Limits.Rates = {
   address: { atOnce: 10_000, perSecond: 10_000 },
   failure: { atOnce: 10_000, perSecond: 10_000 }
 }
+
+/** Of acme; beta's platforms are away. */
+const networkOf = ({ shop, warehouse }: World) =>
+  Network.layer({ [shopAddress]: shop.host, [warehouseAddress]: warehouse.host })
 
 const lane = { store: "acme", pipeline: "orders" }
 
@@ -65,38 +72,83 @@ export const make = Effect.fnUntraced(function* (rates: Limits.Rates = generous)
     "beta.yaml": elsewhere(storeText("orders: { every: 1 hour, waysOfDelivery: { 1: POSTI } }"))
   })
   const { files } = yield* StoreFolder.load(home, Option.none(), "1").pipe(Effect.provide(NodeServices.layer))
-  const works = Context.add(ledgers, StoresAtHand, { files, kept: [] })
+  const desk = yield* JobDesk.make
+  const works = Context.add(ledgers, StoresAtHand, { files, kept: [] }).pipe(Context.add(JobDesk.JobDesk, desk))
   yield* Effect.provideContext(trouble, works)
+  const world = makeWorld()
   const condition = Context.get(yield* Layer.build(Condition.layer(Duration.minutes(10))), Condition)
   const port = yield* HttpDoor.open({ host: "127.0.0.1", port: 0, rates }).pipe(
-    Effect.provideService(Condition, condition)
+    Effect.provideService(Condition, condition),
+    Effect.provide(Layer.merge(networkOf(world), ConfigProvider.layer(ConfigProvider.fromUnknown(secrets))))
   )
   const address = `http://127.0.0.1:${port}`
+  const token = ({ expires = Option.none(), name = "test", of, role }: Wish) =>
+    TokenBook.add({ name, role, expires, stores: Option.fromUndefinedOr(of) }).pipe(Effect.provideContext(works))
+  const ask = asking(address)
   return {
     address,
     condition,
     works,
     enter: condition.enter({ _tag: "Working", hooks: { receive: () => Effect.succeed("unknown") }, works }),
     /** A token, told. */
-    token: ({ expires = Option.none(), name = "test", of, role }: Wish) =>
-      TokenBook.add({ name, role, expires, stores: Option.fromUndefinedOr(of) }).pipe(Effect.provideContext(works)),
-    ask: (method: string, path: string, { body, headers = {}, token }: Asking = {}) =>
-      Effect.promise(async (): Promise<Answer> => {
-        const response = await fetch(`${address}${path}`, {
-          method,
-          headers: {
-            connection: "close",
-            ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
-            ...(body === undefined ? {} : { "content-type": "application/json" }),
-            ...headers
-          },
-          ...(body === undefined ? {} : { body: typeof body === "string" ? body : JSON.stringify(body) })
-        })
-        const text = await response.text()
-        return { status: response.status, headers: response.headers, text, json: jsonIn(text) }
+    token,
+    ask,
+    world,
+    /** The id of the exception of which an order of acme is a part. */
+    exceptionOf: (order: string) =>
+      Effect.flatMap(Journal.Journal, (journal) =>
+        Effect.map(journal.find("acme", order), ([record]) => record?.exception ?? "")
+      ).pipe(Effect.provideContext(works)),
+    /** A job of acme, once it is over. */
+    job: Effect.fnUntraced(function* (kind: string, body: unknown = {}) {
+      const operator = (yield* token({ role: "operator", name: "night shift" })).token
+      const begun = yield* ask("POST", `/api/v1/stores/acme/${kind}`, { token: operator, body })
+      const { at } = yield* Schema.decodeUnknownEffect(Begun)(begun.json)
+      const { json } = yield* Effect.repeat(ask("GET", at, { token: operator }), {
+        until: ({ text }) => !text.includes('"state":"running"'),
+        schedule: Schedule.spaced("50 millis")
       })
+      return yield* Schema.decodeUnknownEffect(Over)(json)
+    })
   }
 })
+
+const Over = Schema.Struct({
+  id: Schema.String,
+  kind: Schema.String,
+  state: Schema.String,
+  progress: Schema.String,
+  result: Schema.Json
+})
+
+const Begun = Schema.Struct({ at: Schema.String })
+
+const asking =
+  (address: string) =>
+  (method: string, path: string, { body, headers = {}, token }: Asking = {}) =>
+    Effect.promise(async (): Promise<Answer> => {
+      const response = await fetch(`${address}${path}`, {
+        method,
+        headers: {
+          connection: "close",
+          ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
+          ...(body === undefined ? {} : { "content-type": "application/json" }),
+          ...headers
+        },
+        ...(body === undefined ? {} : { body: typeof body === "string" ? body : JSON.stringify(body) })
+      })
+      const text = isStream(response) ? await beginning(response) : await response.text()
+      return { status: response.status, headers: response.headers, text, json: jsonIn(text) }
+    })
+
+const isStream = ({ headers }: Response) => headers.get("content-type") === "text/event-stream"
+
+const beginning = async ({ body }: Response) => {
+  const reader = body?.getReader()
+  const { value } = (await reader?.read()) ?? {}
+  await reader?.cancel()
+  return new TextDecoder().decode(value)
+}
 
 const jsonIn = (text: string): unknown => {
   try {

@@ -1,7 +1,8 @@
-import { Agenda, Jobs, Ledger, Tokens } from "@crossdock/core"
+import { Agenda, Audit, Backfills, Jobs, Journal, Ledger, Plans, Steering, Tokens } from "@crossdock/core"
 import { assert, describe, it } from "@effect/vitest"
 import { DateTime, Duration, Effect, Fiber, Layer, Option } from "effect"
 import { TestClock } from "effect/testing"
+import { JobDesk } from "../src/api/JobDesk.ts"
 import { StoresAtHand } from "../src/api/Works.ts"
 import { Condition } from "../src/service/Condition.ts"
 
@@ -14,7 +15,13 @@ const working = Effect.fnUntraced(function* (backlog: Backlog) {
   const works = yield* Layer.build(
     Layer.mergeAll(
       Layer.mock(Agenda.Agenda)({ backlog }),
+      Layer.mock(Audit.Audit)({}),
+      Layer.mock(Backfills.Backfills)({}),
       Layer.mock(Jobs.Jobs)({}),
+      Layer.mock(Plans.Plans)({}),
+      Layer.mock(JobDesk)({}),
+      Layer.mock(Journal.Journal)({}),
+      Layer.mock(Steering.Steering)({}),
       Layer.mock(Ledger.Ledger)({ fingerprint: (text) => text }),
       Layer.mock(Tokens.Tokens)({}),
       Layer.succeed(StoresAtHand, { files: [], kept: [] })

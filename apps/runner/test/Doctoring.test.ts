@@ -9,7 +9,7 @@ import * as Doctoring from "../src/operator/Doctoring.ts"
 import * as LedgerHealth from "../src/operator/LedgerHealth.ts"
 import type { StoreFile } from "../src/StoreFile.ts"
 import * as StoreFolder from "../src/StoreFolder.ts"
-import { elsewhere, folder, shopAddress, storeText } from "./StoreText.ts"
+import { elsewhere, folder, shopAddress, storeText, warehouseAddress } from "./StoreText.ts"
 import { around, makeWorld, ranIn, secrets, type World, writes } from "./World.ts"
 
 const now = Date.UTC(2026, 2, 2, 10)
@@ -157,6 +157,34 @@ describe("what the warehouse is to know", () => {
         [unknown, sent, known].map((each) => said("transporters", each).join()),
         [`problem: ${what}`, `warning: ${what}`, "ok: the warehouse has POSTI (2103)"]
       )
+    })
+  )
+})
+
+describe("a warehouse that keeps its lists to itself", () => {
+  it.effect("is a warning where the store file names something of them, and no failure", () =>
+    Effect.gen(function* () {
+      const ways = storeText("orders: { waysOfDelivery: { 1: POSTI }, transporters: { 2: { code: PBREV } } }")
+      const home = yield* folder({ "acme.yaml": ways })
+      const network = yield* Network
+      const isList = (url: string) => url.includes("/transporterContracts") || url.includes("/wayOfDeliveryTypes")
+      for (const status of [403, 404]) {
+        const refused = () => new Response("", { status })
+        network.failWhen(warehouseAddress, ({ url }) => (isList(url) ? refused : "ok"))
+        const found = yield* examined(home)
+        const untold = "warning: the warehouse does not tell this account which it has"
+        assert.match(said("transporters", found).join(), new RegExp(`^${untold}`))
+        assert.match(said("ways of delivery in the warehouse", found).join(), new RegExp(`^${untold}`))
+      }
+    }).pipe(Effect.provide(around(makeWorld())), Effect.scoped)
+  )
+
+  it.effect("is not asked for what the store file does not name", () =>
+    Effect.gen(function* () {
+      const world = makeWorld()
+      const found = yield* diagnosis(world, "")
+      assert.deepStrictEqual(said("transporters", found), ["ok: the store file names none"])
+      assert.isFalse(world.warehouse.calls.some(({ path }) => path.endsWith("/transporterContracts")))
     })
   )
 })

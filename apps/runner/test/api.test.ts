@@ -244,7 +244,7 @@ describe("the API", () => {
     )
     for (const { method, path } of routes()) {
       const section = text.split(`### \`${method} ${path}\``)[1]?.split("\n### ")[0] ?? ""
-      assert.match(section, /```sh\ncurl [\s\S]*?```[\s\S]*?```json\n/u, `${method} ${path}`)
+      assert.match(section, /```sh\ncurl [\s\S]*?```[\s\S]*?```(json|text)\n/u, `${method} ${path}`)
     }
   })
 

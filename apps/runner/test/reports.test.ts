@@ -1,4 +1,4 @@
-import { type Ledger } from "@crossdock/core"
+import { Ledger } from "@crossdock/core"
 import { assert, describe, it } from "@effect/vitest"
 import { DateTime, Exit, Option } from "effect"
 import { example } from "../src/blueprints.ts"
@@ -52,6 +52,18 @@ describe("what a run shows", () => {
   it("fits a terminal of a hundred columns", () => {
     const passes = [{ pipeline: "deliveries", exit: Exit.succeed(counts) }]
     assert.isTrue(isNarrow(RunReport.toTable({ runs: [{ store: "acme", passes, problems: [] }], fileErrors: [] })))
+  })
+
+  it("calls a lane that a person has stopped paused, not failed, and wants a person", () => {
+    const paused = new Ledger.LedgerError({ reason: "paused", detail: "acme/orders is paused: stocktaking" })
+    const passes = [{ pipeline: "orders", exit: Exit.fail(paused) }]
+    const report = { runs: [{ store: "acme", passes, problems: [] }], fileErrors: [] }
+    assert.match(RunReport.toTable(report), /│ orders +│ paused +│/)
+    assert.strictEqual(RunReport.exitCode(report), 1)
+    const unreachable = Exit.fail(new Ledger.LedgerError({ reason: "unreachable", detail: "no answer" }))
+    const both = { store: "acme", passes: [...passes, { pipeline: "stock", exit: unreachable }], problems: [] }
+    assert.lengthOf(RunReport.failures(both), 2)
+    assert.strictEqual(RunReport.exitCode({ runs: [both], fileErrors: [] }), 2)
   })
 
   it("says of a pass that failed just that, in place of its numbers", () => {

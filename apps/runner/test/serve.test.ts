@@ -39,6 +39,8 @@ const service = Effect.gen(function* () {
     )
   const write = (name: string, text = textOf(name)) => writeFileSync(join(home, `${name}.yaml`), text)
   write("acme")
+  const made = yield* Crossdock.run(["token", "add", "--name", "eve", "--role", "operator", "--json"], environment)
+  const { token } = yield* Schema.decodeEffect(Made)(made.stdout)
   const started = yield* Crossdock.start(["serve", "--stores", home, "--port", "0"], environment)
   const said = yield* Effect.promise(() => started.said("listening"))
   const { listening } = yield* Schema.decodeEffect(Listening)(said.split("\n")[0] ?? "")
@@ -47,13 +49,16 @@ const service = Effect.gen(function* () {
   return {
     ...started,
     address,
+    token,
     write,
     worldOf: (name: string) => worlds.get(name) ?? makeWorld(),
     status: Crossdock.run(["status", "--json"], environment)
   }
 })
 
+const Made = Schema.fromJsonString(Schema.Struct({ token: Schema.String }))
 const Listening = Schema.fromJsonString(Schema.Struct({ listening: Schema.Int }))
+const Begun = Schema.Struct({ at: Schema.String })
 const Lanes = Schema.fromJsonString(
   Schema.Struct({
     lanes: Schema.Array(Schema.Struct({ store: Schema.String, pipeline: Schema.String, openIntents: Schema.Int }))
@@ -83,7 +88,7 @@ describe("crossdock serve", () => {
     "keeps stores in step, takes messages and new store files while it runs, fetches what an order waits for, and ends when it is asked to",
     () =>
       Effect.gen(function* () {
-        const { address, ended, said, status, stop, worldOf, write } = yield* service
+        const { address, ended, said, status, stop, token, worldOf, write } = yield* service
         const [acmes, betas] = [worldOf("acme"), worldOf("beta")]
         yield* inWarehouse(acmes, 2)
         assert.strictEqual(acmes.warehouse.articles.size, 3)
@@ -113,8 +118,25 @@ describe("crossdock serve", () => {
         yield* until(Effect.map(hook(address, acme, newsOf(order(acmes))), (answer) => answer === 202))
         yield* inWarehouse(acmes, 5)
 
+        const authorization = `Bearer ${token}`
+        const job = yield* Effect.promise(() =>
+          fetch(`${address}/api/v1/stores/beta/reconcile`, {
+            method: "POST",
+            headers: { authorization, "content-type": "application/json" },
+            body: "{}"
+          })
+        )
+        const { at } = yield* Schema.decodeUnknownEffect(Begun)(yield* Effect.promise(() => job.json()))
+        const asksForJob = Effect.promise(async () =>
+          (await fetch(`${address}${at}`, { headers: { authorization } })).text()
+        )
+        yield* until(Effect.map(asksForJob, (text) => text.includes('"state":"done"')))
+        const listener = yield* Effect.promise(() => fetch(`${address}/api/v1/events`, { headers: { authorization } }))
+        assert.strictEqual(listener.status, 200)
+
         stop()
-        const { code, stderr, stdout } = yield* Effect.promise(() => ended)
+        const { code, stderr, stdout } = yield* Effect.promise(() => ended).pipe(Effect.timeout("10 seconds"))
+        yield* Effect.promise(() => listener.text())
         assert.deepStrictEqual([code, stdout], [0, ""], stderr)
         assert.notInclude(stderr, "canary")
         const { lanes } = yield* Schema.decodeEffect(Lanes)((yield* status).stdout)

@@ -2,6 +2,7 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
+import { NodeServices } from "@effect/platform-node"
 import { Backfills, LedgerMemory, Plans } from "@crossdock/core"
 import { mycashflowOngoing } from "@crossdock/mycashflow-ongoing"
 import type { Host } from "@crossdock/testkit"
@@ -9,6 +10,7 @@ import { afterAll, assert, describe, it } from "@effect/vitest"
 import { Effect, Layer, Schema } from "effect"
 import { LedgerOfCommands } from "../src/cli/withLedger.ts"
 import { PlansOfCommands } from "../src/cli/withPlans.ts"
+import * as NewFile from "../src/newStore/NewFile.ts"
 import * as NewStore from "../src/newStore/NewStore.ts"
 import * as Settings from "../src/newStore/Settings.ts"
 import { Diagnosis } from "../src/operator/Diagnosis.ts"
@@ -155,6 +157,16 @@ describe("crossdock store add, by flags alone", () => {
         rmSync(join(home, name))
       }
     }).pipe(Effect.scoped)
+  )
+
+  it.live("leaves the name to whoever was faster", () =>
+    Effect.gen(function* () {
+      const { file } = yield* begin("raced")
+      yield* NewFile.write(file, "first")
+      const { message } = yield* Effect.flip(NewFile.write(file, "second"))
+      assert.include(message, "cannot be written")
+      assert.strictEqual(readFileSync(file, "utf8"), "first")
+    }).pipe(Effect.scoped, Effect.provide(NodeServices.layer))
   )
 
   it.live("takes no name that would lead elsewhere", () =>

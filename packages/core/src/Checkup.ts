@@ -93,6 +93,15 @@ export const failed = (error: ConnectorError): Found => {
   })
 }
 
+/** For what no flow needs to know: that it is kept from this account is found, and no failure. */
+export const orUntold =
+  (untold: Found) =>
+  <R>(run: Check<R>["run"]): Check<R>["run"] =>
+    Effect.catchIf(run, isKeptBack, () => Effect.succeed([untold]))
+
+const isKeptBack = (error: ConnectorError) =>
+  error.reason._tag === "Refused" || (error.reason._tag === "Unauthorized" && !isStranger(error))
+
 /** The platform does not know who asks. */
 export const isStranger = ({ reason }: ConnectorError): boolean =>
   reason._tag === "Unauthorized" && reason.isForbidden !== true

@@ -4,7 +4,7 @@ import type { Decider, Explanation, Fact, Source, Value } from "./Explanation.ts
 import type { Known } from "./Known.ts"
 import * as Leaf from "./Leaf.ts"
 import { type Effects, effectsOf, type Told } from "./Nudging.ts"
-import { type Origin, originsOf } from "./Origin.ts"
+import { type Origin, type Origins, originsOf } from "./Origin.ts"
 import * as Trace from "./Trace.ts"
 import { isVerdict, type Verdict } from "./Verdict.ts"
 
@@ -27,11 +27,9 @@ export const explain = <A, B>({ encode, item, known, map }: Subject<A, B>): Expl
   const base = isVerdict(mapped) ? Result.fail(mapped) : encode(mapped)
   const reads = readsOf(Trace.whole(recorded.around), (leaf) => effectsOf({ item, known, base, tell }, leaf))
   const deciding = [recorded.around, ...(Result.isFailure(base) ? recorded.stopped : [])]
-  const origins = originsOf(Result.getOrUndefined(base), mapped, recorded.madeOf)
+  const origins = Result.isSuccess(base) ? originsOf(base.success, mapped, recorded.madeOf) : none
   return {
-    values: Leaf.leavesOf(Result.getOrUndefined(base)).map((leaf) =>
-      valueOf(leaf, origins.values.get(leaf.path), reads)
-    ),
+    values: [...origins.values].map(([path, origin]) => valueOf(path, origin, reads)),
     decidedBy: [
       ...decidersOf("", deciding, reads, ({ effects }) => effects.decides),
       ...[...origins.lists].flatMap(([path, look]) => shapersOf(path, [look], reads)),
@@ -44,6 +42,8 @@ export const explain = <A, B>({ encode, item, known, map }: Subject<A, B>): Expl
     })
   }
 }
+
+const none: Origins = { values: new Map(), lists: new Map() }
 
 /** A leaf that was looked at, and what hangs on it. */
 interface Read {
@@ -58,8 +58,7 @@ const readsOf = (looks: ReadonlyArray<Trace.Look>, effectsOf: (leaf: Leaf.Leaf) 
   return new Map([...leaves].map(([path, leaf]) => [path, { leaf, effects: effectsOf(leaf) }]))
 }
 
-const valueOf = ({ path, value }: Leaf.Leaf, origin: Origin | undefined, reads: Reads): Value => {
-  const looks = origin?.looks ?? []
+const valueOf = (path: string, { looks, mapping, note, source, value }: Origin, reads: Reads): Value => {
   const lookedAt = pathsIn(looks)
   const field = looks[0]?.field
   const moves = ({ effects, leaf }: Read) =>
@@ -71,10 +70,10 @@ const valueOf = ({ path, value }: Leaf.Leaf, origin: Origin | undefined, reads: 
     value: shown(value),
     sources: isNothing(value) ? withNothing(sources) : sources,
     known,
-    mapping: origin?.mapping ?? "",
-    source: origin?.source ?? "",
-    note: origin?.note ?? "",
-    isConstant: sources.length === 0 && known.length === 0
+    mapping,
+    source,
+    note,
+    isConstant: looks.length > 0 && sources.length === 0 && known.length === 0
   }
 }
 

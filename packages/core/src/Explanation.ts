@@ -28,7 +28,7 @@ export const Value = Schema.Struct({
   /** The field table's words for it. */
   source: Schema.String,
   note: Schema.String,
-  /** It is the same whatever the record says. */
+  /** Its field looks at nothing: it is the same for every record. One of no field goes by what decides on the record. */
   isConstant: Schema.Boolean
 })
 export type Value = typeof Value.Type

@@ -28,7 +28,8 @@ type Asked<A> = Effect.Effect<A, LedgerError>
 export class Jobs extends Context.Service<
   Jobs,
   {
-    readonly begin: (job: Pick<Job, "id" | "store" | "kind" | "actor">) => Asked<void>
+    /** `false`, and nothing begun, where one of its kind goes on for the store. */
+    readonly begin: (job: Pick<Job, "id" | "store" | "kind" | "actor">) => Asked<boolean>
     /** It goes on: to be said every few seconds. */
     readonly beat: (id: string, progress: string) => Asked<void>
     readonly end: (

@@ -50,23 +50,30 @@ export const pathsOf = (item: unknown): ReadonlyMap<object, string> => {
   return paths
 }
 
-export const leavesOf = (item: unknown): ReadonlyArray<Leaf> =>
+/** Where anything hangs, leaf or not. */
+export const placesOf = (item: unknown): ReadonlyArray<Leaf> =>
   [...pathsOf(item)].flatMap(([owner, path]) =>
-    Object.entries(owner).flatMap(([key, value]: [string, unknown]) =>
-      isNode(value) ? [] : [{ path: below(path, owner, key), value, place: { owner, key } }]
-    )
+    Object.entries(owner).map(([key, value]: [string, unknown]) => ({
+      path: below(path, owner, key),
+      value,
+      place: { owner, key }
+    }))
   )
 
-/** A copy that differs in one leaf. What hangs in several places does so in the copy, too. */
+export const leavesOf = (item: unknown): ReadonlyArray<Leaf> => placesOf(item).filter(({ value }) => !isNode(value))
+
+/** A copy that differs in one leaf. `undefined` leaves it out. What hangs in several places does so in the copy, too. */
 export const changed = <A>(item: A, place: Place, to: unknown): A => {
   const copies = new Map<object, object>()
   const copied = <N extends object>(node: N): N => {
     const copy: N = Array.isArray(node) ? [] : Object.create(Object.getPrototypeOf(node))
     copies.set(node, copy)
-    for (const [key, child] of Object.entries(node))
-      Reflect.set(copy, key, node === place.owner && key === place.key ? to : of(child))
+    for (const [key, child] of Object.entries(node)) {
+      const other: unknown = node === place.owner && key === place.key ? to : of(child)
+      if (other !== undefined) Reflect.set(copy, key, other)
+    }
     return copy
   }
-  const of = (value: unknown) => (isNode(value) ? (copies.get(value) ?? copied(value)) : value)
+  const of = (value: unknown): unknown => (isNode(value) ? (copies.get(value) ?? copied(value)) : value)
   return isNode(item) ? copied(item) : item
 }

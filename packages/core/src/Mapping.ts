@@ -113,12 +113,15 @@ const traced = <A, B extends object>(
 ): B | Verdict => {
   const values: Array<unknown> = []
   const fields = new Map<string, MadeField>()
+  let verdict: Verdict | undefined
   for (const [field, each] of entries) {
     const { look, value } = trace.within(field, () => each.map(item, known))
-    if (isVerdict(value)) return value
+    if (isVerdict(value) && !trace.goesOn) return value
+    if (isVerdict(value)) verdict ??= value
     values.push(value)
     fields.set(field, { look, rows: each.rows })
   }
+  if (verdict !== undefined) return verdict
   const record = toRecord(values)
   trace.remember(record, { name, fields })
   return record

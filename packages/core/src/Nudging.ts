@@ -30,7 +30,7 @@ interface Subject<A> {
 
 export const effectsOf = <A>({ base, item, known, tell }: Subject<A>, { place, value }: Leaf.Leaf): Effects => {
   const told = nudges(value).map((other) => {
-    const { known: watched, stopped } = Trace.record(null, known)
+    const { known: watched, stopped } = Trace.record(null, known, { goesOn: true })
     return { now: tell(Leaf.changed(item, place, other), watched), stopped }
   })
   const changes = told.map(({ now }) => changeOf(base, now))

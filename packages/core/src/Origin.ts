@@ -11,9 +11,11 @@ export interface Origin {
   readonly note: string
   /** What the field looked at; none where it is of no field. */
   readonly looks: ReadonlyArray<Look>
+  readonly value: unknown
 }
 
 export interface Origins {
+  /** In the order of the encoding. */
   readonly values: ReadonlyMap<string, Origin>
   /** What decided which rows a list has, by its path. */
   readonly lists: ReadonlyMap<string, Look>
@@ -24,7 +26,7 @@ export const originsOf = (wire: unknown, made: unknown, madeOf: Recorded<unknown
   const values = new Map<string, Origin>()
   const lists = new Map<string, Look>()
   const walk = (value: unknown, of: unknown, place: Place): void => {
-    if (!Leaf.isNode(value)) return void values.set(place.path, originAt(place))
+    if (!Leaf.isNode(value)) return void values.set(place.path, originAt(place, value))
     const [look] = place.looks
     if (Array.isArray(value) && look !== undefined && place.rest === "") lists.set(place.path, look)
     const record = madeOf(of)
@@ -63,13 +65,14 @@ const step = (place: Place, node: object, key: string, record: Option.Option<Mad
 
 const wholeField = ({ field, rest }: Place) => (rest.startsWith("[") ? field + rest : Leaf.join(field, rest))
 
-const originAt = (place: Place): Origin => {
+const originAt = (place: Place, value: unknown): Origin => {
   const row = place.rows.find(({ target }) => target === place.rest) ?? place.rows.find(({ target }) => target === "")
   const field = wholeField(place)
   return {
     mapping: place.mapping === "" ? field : `${place.mapping} → ${field}`,
     source: row?.source ?? "",
     note: row?.note ?? "",
-    looks: place.looks
+    looks: place.looks,
+    value
   }
 }

@@ -52,11 +52,13 @@ const describer = <B, R>(pipeline: string, to: Sink<B, R>, digest: ReturnType<ty
     if (comparison.standing.some(({ key }) => key === parcel.key))
       return planned("blocked", Option.match(parcel.remembered, { onNone: () => ({}), onSome: reasonOf }))
     const agreeing = comparison.agreeing.find((each) => each.parcel.key === parcel.key)
-    if (agreeing !== undefined)
+    if (agreeing !== undefined) {
+      const isFound = Option.isSome(held) && news(agreeing).length > 0
       return planned(
         "unchanged",
-        news(agreeing).length > 0 ? { code: foundThere, why: "it lies there already, and the ledger learns of it" } : {}
+        isFound ? { code: foundThere, why: "it lies there already, and the ledger learns of it" } : {}
       )
+    }
     const changes = Option.match(held, { onNone: () => [], onSome: (each) => changesOf(each, parcel.record) })
     const objection = yield* to.objection?.(parcel.record, held) ?? Effect.succeedNone
     if (Option.isSome(objection)) return planned("blocked", { ...reasonOf(refused(parcel, objection.value)), changes })

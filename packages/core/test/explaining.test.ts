@@ -116,6 +116,14 @@ describe("a value", () => {
     assert.deepStrictEqual(decided(explanation), ["it ← last"])
   })
 
+  it("comes from what another field stops for as well", () => {
+    const river = field("", ({ last }: Person) =>
+      last === "Virta" ? "river" : Verdict.park("no-word", "no such word")
+    )
+    const toWords = make<Person, { readonly one: string; readonly other: string }>({ one: river, other: river })
+    assert.deepStrictEqual(lines(explained(toWords, aino)), ["one ← last", "other ← last"])
+  })
+
   it("may come from what is known besides the record", () => {
     const known: Known.Known = {
       ...Known.only(now),

@@ -26,10 +26,11 @@ const Nothing = Schema.Tuple([])
 const longestSilence = "30 seconds"
 const kept = "7 days"
 
+const isSilent = sql`heard_at < clock_timestamp() - ${longestSilence}::interval`
+
 const columns = sql`
   id, store, kind, actor, progress, started_at, ended_at,
-  case when state = 'running' and heard_at < clock_timestamp() - ${longestSilence}::interval
-    then 'lost' else state end as state`
+  case when state = 'running' and ${isSilent} then 'lost' else state end as state`
 
 const toJob = ({ ended_at, result, started_at, ...row }: typeof Row.Type): Jobs.Job => ({
   ...row,
@@ -43,14 +44,21 @@ const toJsonText = (value: Schema.Json) =>
 
 const make = ({ ask }: Database["Service"]): TheJobs => ({
   begin: Effect.fn("Jobs.begin")(function* ({ actor, id, kind, store }) {
-    yield* ask(
-      Nothing,
+    const [{ list }] = yield* ask(
+      listOf(Schema.Struct({ id: Schema.String })),
       sql`
         with forgotten as (
           delete from crossdock.job where started_at < now() - ${kept}::interval
+        ), begun as (
+          insert into crossdock.job (id, store, kind, actor)
+          select ${id}, ${store}, ${kind}, ${toText(actor)} where not exists (
+            select from crossdock.job where store = ${store} and kind = ${kind} and state = 'running' and not (${isSilent})
+          )
+          returning id
         )
-        insert into crossdock.job (id, store, kind, actor) values (${id}, ${store}, ${kind}, ${toText(actor)})`
+        ${asList(sql`select * from begun`)}`
     )
+    return list.length > 0
   }),
   beat: Effect.fn("Jobs.beat")(function* (id, progress) {
     yield* ask(

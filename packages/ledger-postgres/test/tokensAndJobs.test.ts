@@ -68,13 +68,20 @@ const tests = (it: Pick<Vitest.MethodsNonLive<Tokens.Tokens | Jobs.Jobs | Databa
   it.effect("a job says how far it has come, and is lost once it is no longer heard of", () =>
     Effect.gen(function* () {
       const jobs = yield* Jobs.Jobs
-      yield* jobs.begin({ id: "j1", store: "acme", kind: "reconcile", actor: "token 1 (ada)" })
+      const begin = (id: string, kind = "reconcile", store = "acme") =>
+        jobs.begin({ id, store, kind, actor: "token 1 (ada)" })
+      assert.isTrue(yield* begin("j1"))
+      assert.deepEqual(
+        [yield* begin("j2"), yield* begin("j3", "plan"), yield* begin("j4", "reconcile", "beta")],
+        [false, true, true]
+      )
       yield* jobs.beat("j1", "half of it")
       const found = Effect.map(jobs.find("acme", "j1"), Option.getOrThrow)
       const { endedAt, progress, result, state } = yield* found
       assert.deepEqual([state, progress, result, endedAt], ["running", "half of it", Option.none(), Option.none()])
       yield* query("update crossdock.job set heard_at = heard_at - interval '31 seconds' where id = 'j1'")
       assert.strictEqual((yield* found).state, "lost")
+      assert.isTrue(yield* begin("j5"), "whoever is lost is in nobody's way")
       yield* jobs.beat("j1", "still there")
       assert.strictEqual((yield* found).state, "running")
       yield* jobs.end("j1", { state: "done", progress: "all of it", result: Option.some({ text: "a\0b" }) })
@@ -90,7 +97,7 @@ const tests = (it: Pick<Vitest.MethodsNonLive<Tokens.Tokens | Jobs.Jobs | Databa
   it.effect("jobs are listed by store, the newest first, for a week", () =>
     Effect.gen(function* () {
       const jobs = yield* Jobs.Jobs
-      const begin = (id: string) => jobs.begin({ id, store: "list", kind: "plan", actor: "" })
+      const begin = (id: string) => jobs.begin({ id, store: "list", kind: id, actor: "" })
       yield* Effect.forEach(["l1", "l2", "l3"], begin)
       yield* query("update crossdock.job set started_at = started_at - interval '8 days' where id = 'l1'")
       yield* query("update crossdock.job set started_at = started_at - interval '1 day' where id = 'l2'")

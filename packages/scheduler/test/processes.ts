@@ -1,5 +1,5 @@
 /** Processes that look after stores on one ledger, each with its own queue, leases and gates; and what they report. */
-import { Agenda, Ledger, type Pipeline, Store, Timetable, Turnstile } from "@crossdock/core"
+import { BothSides, Agenda, Ledger, type Pipeline, Store, Timetable, Turnstile } from "@crossdock/core"
 import { PostgresLedger } from "@crossdock/ledger-postgres"
 import { type DateTime, type Duration, Effect, type Exit, Layer, Option, Schedule, type Scope, Stream } from "effect"
 import { Accounts, Holding, Scheduler } from "../src/index.ts"
@@ -43,6 +43,7 @@ export const laneOf = (
   apply: () => Effect.succeed([]),
   backfill: () => Effect.succeed({ isOver: true }),
   sides: () => ({ here: () => Stream.empty, there: () => Stream.empty }),
+  look: () => Effect.succeed(BothSides.none),
   explain: () => Effect.succeed({ recorded: Option.none(), now: Option.none() }),
   retell: Option.none,
   ...options

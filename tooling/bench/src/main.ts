@@ -11,6 +11,7 @@ import { type Figure, table } from "./Figure.ts"
 import * as flows from "./flows.ts"
 import { manyPipelines, manyStores, memory } from "./service/capacity.ts"
 import { hookToWarehouse, takeover } from "./service/latency.ts"
+import { plan } from "./service/planning.ts"
 import { changedOrders, nearTheBound, overHttp } from "./service/throughput.ts"
 
 const parts = {
@@ -21,6 +22,7 @@ const parts = {
   overHttp,
   changedOrders,
   nearTheBound,
+  plan,
   hookToWarehouse,
   takeover,
   manyPipelines,

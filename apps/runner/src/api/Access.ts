@@ -1,6 +1,6 @@
 /** Who asks: every route is behind a token, and answers for that token's stores alone. */
 import type { Tokens } from "@crossdock/core"
-import { Context, Option } from "effect"
+import { Context, Effect, Option } from "effect"
 import { HttpApiMiddleware, HttpApiSecurity } from "effect/http-api"
 import * as Problem from "./Problem.ts"
 import type { Works } from "./Works.ts"
@@ -9,6 +9,16 @@ export class Caller extends Context.Service<Caller, Tokens.Token>()("@crossdock/
 
 export const maySee = ({ stores }: Pick<Tokens.Token, "stores">, store: string): boolean =>
   Option.match(stores, { onNone: () => true, onSome: (own) => own.includes(store) })
+
+/** The stores that an answer is about: the caller's own, or of these the one that is asked for. None: all there are. */
+export const storesAsked = (store: string | undefined) =>
+  Effect.map(Caller, (caller): Tokens.Token["stores"] => {
+    if (store === undefined) return caller.stores
+    return Option.some(maySee(caller, store) ? [store] : [])
+  })
+
+/** As it stands in the audit log and in the timelines. */
+export const actorOf = ({ id, name }: Tokens.Token): string => `token ${id} (${name})`
 
 /** The outermost: lets a caller in, or not, and brings what routes work with. */
 export class Access extends HttpApiMiddleware.Service<Access, { provides: Caller | Works }>()(

@@ -2,13 +2,21 @@
 import { HttpApi, OpenApi } from "effect/http-api"
 import { version } from "../Version.ts"
 import { Access, Validation } from "./Access.ts"
+import { Audit } from "./groups/Audit.ts"
+import { Events } from "./groups/Events.ts"
+import { Jobs } from "./groups/Jobs.ts"
+import { Lanes } from "./groups/Lanes.ts"
+import { Plans } from "./groups/Plans.ts"
+import { Records } from "./groups/Records.ts"
 import { Stores } from "./groups/Stores.ts"
 import { Tokens } from "./groups/Tokens.ts"
+import { Minutes } from "./Minutes.ts"
 
 export const Api = HttpApi.make("crossdock")
-  .add(Stores, Tokens)
+  .add(Stores, Records, Lanes, Events, Plans, Jobs, Audit, Tokens)
   .prefix("/api/v1")
   .middleware(Validation)
+  .middleware(Minutes)
   .middleware(Access)
   .annotate(HttpApi.PayloadParseOptions, { onExcessProperty: "error" })
   .annotate(HttpApi.QueryParseOptions, { onExcessProperty: "error" })

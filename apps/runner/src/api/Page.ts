@@ -13,6 +13,13 @@ const After = Schema.optionalKey(Schema.String.check(Schema.isMaxLength(500)))
 
 export const query = { limit: Limit, after: After }
 
+/** Where entries are numbered. */
+const AfterNumber = Schema.optionalKey(
+  Schema.String.check(Schema.isPattern(/^\d{1,18}$/u, { expected: "what was `next`" }))
+)
+
+export const numbered = { limit: Limit, after: AfterNumber }
+
 /** Null: this was the last page. */
 export const next = { next: Schema.NullOr(Schema.String) }
 

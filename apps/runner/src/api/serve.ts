@@ -4,15 +4,22 @@ import { HttpApiBuilder } from "effect/http-api"
 import { access } from "./Door.ts"
 import { Api } from "./Api.ts"
 import { docsPage } from "./DocsPage.ts"
+import { audit } from "./handlers/audit.ts"
+import { events } from "./handlers/events.ts"
+import { jobs } from "./handlers/jobs.ts"
+import { lanes } from "./handlers/lanes.ts"
+import { plans } from "./handlers/plans.ts"
+import { records } from "./handlers/records.ts"
 import { stores } from "./handlers/stores.ts"
 import { tokens } from "./handlers/tokens.ts"
 import { Limits, type Rates } from "./Limits.ts"
+import { minutes } from "./Minutes.ts"
 import { elsewhere, shell } from "./shell.ts"
 import { validation } from "./validation.ts"
 
 const routes = HttpApiBuilder.layer(Api, { openapiPath: "/openapi.json" }).pipe(
-  Layer.provide([stores, tokens]),
-  Layer.provide([access, validation])
+  Layer.provide([stores, records, lanes, events, plans, jobs, audit, tokens]),
+  Layer.provide([access, minutes, validation])
 )
 
 export const api = (rates: Rates) =>

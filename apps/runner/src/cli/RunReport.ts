@@ -25,9 +25,15 @@ export const exitCode = ({ fileErrors, runs }: RunReport): ExitCode =>
   ])
 
 const codeOf = ({ exit }: Store.Pass): ExitCode => {
-  if (Exit.isFailure(exit)) return 2
+  if (Exit.isFailure(exit)) return isPaused(exit.cause) ? 1 : 2
   return exit.value.parked + exit.value.disagreeing > 0 ? 1 : 0
 }
+
+/** A person has stopped it: that is no failure. */
+const isPaused = (cause: Failure) =>
+  Option.exists(Cause.findErrorOption(cause), (error) => error._tag === "LedgerError" && error.reason === "paused")
+
+const endingOf = (cause: Failure) => (isPaused(cause) ? "paused" : "failed")
 
 const counted = [
   "read",
@@ -53,7 +59,7 @@ export const toTable = ({ runs }: RunReport): string => {
       pipeline,
       ...(Exit.isSuccess(exit)
         ? shown.map((count) => exit.value[count])
-        : [{ content: "failed", colSpan: shown.length, hAlign: "left" } as const])
+        : [{ content: endingOf(exit.cause), colSpan: shown.length, hAlign: "left" } as const])
     ])
   )
   if (rows.length === 0) return ""
@@ -99,7 +105,7 @@ const adviceOn = (cause: Failure) =>
 export const passToJson = ({
   exit
 }: Store.Pass): Partial<Ledger.Counts> & { readonly ending: string; readonly error?: string } =>
-  Exit.isSuccess(exit) ? { ...exit.value, ending: "done" } : { ending: "failed", error: textOf(exit.cause) }
+  Exit.isSuccess(exit) ? { ...exit.value, ending: "done" } : { ending: endingOf(exit.cause), error: textOf(exit.cause) }
 
 export const toJson = (report: RunReport) => ({
   stores: Object.fromEntries(

@@ -2,9 +2,11 @@
 import { Command } from "effect/cli"
 import { apply } from "./apply.ts"
 import { audit } from "./audit.ts"
+import { backfill } from "./backfill.ts"
 import { checkPayload } from "./checkPayload.ts"
 import { discard, hold, release, replay } from "./deeds.ts"
 import { doctor } from "./doctor.ts"
+import { explain } from "./explain.ts"
 import { exceptions } from "./exceptions.ts"
 import { pause, reset, resume } from "./lanes.ts"
 import { mappings } from "./mappings.ts"
@@ -29,9 +31,11 @@ export const crossdock = Command.make("crossdock").pipe(
     status,
     plan,
     apply,
+    backfill,
     doctor,
     store,
     reconcile,
+    explain,
     show,
     exceptions,
     replay,

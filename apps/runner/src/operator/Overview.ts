@@ -1,5 +1,5 @@
 /** How the stores stand: their lanes, how far each has come, and how fresh that is. */
-import { Ledger } from "@crossdock/core"
+import { Ledger, Steering } from "@crossdock/core"
 import { DateTime, Duration, Effect, Option, Schema } from "effect"
 
 const moment = Schema.OptionFromNullOr(Schema.DateTimeUtcFromString)
@@ -13,6 +13,8 @@ export const LastRun = Schema.Struct({
   counts: Ledger.Counts
 })
 
+export const RunReport = Schema.Struct({ ...LastRun.fields, pipeline: Schema.String, revision: Schema.String })
+
 export const LaneOverview = Schema.Struct({
   pipeline: Schema.String,
   cursor: Schema.OptionFromNullOr(Schema.Json),
@@ -21,6 +23,8 @@ export const LaneOverview = Schema.Struct({
   freshSeconds: Schema.NullOr(Schema.Natural),
   records: Schema.Record(Ledger.Status, Schema.Natural),
   openIntents: Schema.Natural,
+  /** Why a person has stopped it; null where nobody has. */
+  pausedBecause: Schema.NullOr(Schema.String),
   lastRun: Schema.OptionFromNullOr(LastRun)
 })
 export type LaneOverview = typeof LaneOverview.Type
@@ -35,22 +39,34 @@ export const stores = Effect.fn("Overview.stores")(function* (
 ) {
   const ledger = yield* Ledger.Ledger
   const now = yield* DateTime.now
+  const { paused } = yield* Steering.Steering
+  const pauses = yield* paused
   const lanes = Map.groupBy(yield* ledger.lanes, ({ lane }) => lane.store)
   return [...new Set([...names, ...lanes.keys()])]
     .filter(maySee)
     .toSorted()
-    .map((store): StoreOverview => ({ store, lanes: (lanes.get(store) ?? []).map((lane) => toOverview(lane, now)) }))
+    .map((store): StoreOverview => ({
+      store,
+      lanes: (lanes.get(store) ?? []).map((lane) => toOverview(lane, pauses, now))
+    }))
 })
 
-const toOverview = (report: Ledger.LaneReport, now: DateTime.Utc): LaneOverview => ({
+const toOverview = (
+  report: Ledger.LaneReport,
+  pauses: ReadonlyArray<Steering.Paused>,
+  now: DateTime.Utc
+): LaneOverview => ({
   pipeline: report.lane.pipeline,
   cursor: report.cursor,
   cursorSavedAt: report.cursorSavedAt,
   freshSeconds: Option.getOrNull(Option.map(doneAt(report), (at) => secondsBetween(at, now))),
   records: report.records,
   openIntents: report.openIntents,
+  pausedBecause: pauses.find(({ lane }) => isSame(lane, report.lane))?.why ?? null,
   lastRun: report.lastRun
 })
+
+const isSame = (a: Ledger.Lane, b: Ledger.Lane) => a.store === b.store && a.pipeline === b.pipeline
 
 const doneAt = ({ lastRun }: Ledger.LaneReport) =>
   Option.flatMap(lastRun, ({ endedAt, ending }) => (ending === "done" ? endedAt : Option.none()))

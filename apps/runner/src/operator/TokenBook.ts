@@ -91,7 +91,7 @@ const shape = /^cd_[\w-]{43}$/u
 
 const hashOf = (secret: string) => createHash("sha256").update(secret).digest("hex")
 
-const isGood = ({ expiresAt, revokedAt }: Tokens.Token, now: DateTime.Utc) =>
+export const isGood = ({ expiresAt, revokedAt }: Tokens.Token, now: DateTime.Utc) =>
   Option.isNone(revokedAt) && !Option.exists(expiresAt, (at) => DateTime.isLessThanOrEqualTo(at, now))
 
 const toReport = (token: Tokens.Token, now: DateTime.Utc): TokenReport => ({ ...token, isGood: isGood(token, now) })

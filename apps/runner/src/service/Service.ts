@@ -3,6 +3,7 @@ import { Agenda, Ledger } from "@crossdock/core"
 import { PostgresLedger } from "@crossdock/ledger-postgres"
 import { Accounts, Holding, Scheduler } from "@crossdock/scheduler"
 import { Cause, Context, Duration, Effect, Exit, Layer, Schedule } from "effect"
+import * as JobDesk from "../api/JobDesk.ts"
 import { StoresAtHand } from "../api/Works.ts"
 import * as Terminal from "../cli/Terminal.ts"
 import * as ConfigProblem from "../ConfigProblem.ts"
@@ -43,10 +44,11 @@ export const run = Effect.fn("Service.run")(function* (options: Options) {
       report,
       leftOut: (store, error) => Terminal.say(`${store}: ${ConfigProblem.describe(error)}`)
     })
+    const desk = yield* JobDesk.make
     yield* Effect.addFinalizer((exit) => (isAskedToStop(exit) ? farewell(accounts) : accounts.shut))
     const lookAfter = Effect.fnUntraced(function* (found: StoreWatch.Found) {
       const { stores } = storesOf(found)
-      const works = Context.add(services, StoresAtHand, found)
+      const works = Context.add(services, StoresAtHand, found).pipe(Context.add(JobDesk.JobDesk, desk))
       yield* condition.enter({ _tag: "Working", hooks: yield* HookDesk.make(stores, agenda, scheduler), works })
       yield* Effect.logInfo(`looking after ${stores.length} ${stores.length === 1 ? "store" : "stores"}`)
     })

@@ -2,7 +2,7 @@
 import { Ledger } from "@crossdock/core"
 import { Schema } from "effect"
 import { HttpApiEndpoint, HttpApiGroup, OpenApi } from "effect/http-api"
-import { StoreOverview, StuckRecord } from "../../operator/Overview.ts"
+import { RunReport, StoreOverview, StuckRecord } from "../../operator/Overview.ts"
 import { Needs } from "../Needs.ts"
 import * as Page from "../Page.ts"
 import * as Problem from "../Problem.ts"
@@ -33,6 +33,13 @@ export const Stores = HttpApiGroup.make("stores")
       error: Problem.NotFound
     })
       .annotate(Needs, "viewer")
-      .annotate(OpenApi.Summary, "Records that are parked, wait or disagree, the oldest first")
+      .annotate(OpenApi.Summary, "Records that are parked, wait or disagree, the oldest first"),
+    HttpApiEndpoint.get("runs", "/stores/:store/runs", {
+      params,
+      query: { ...Page.numbered, pipeline: Schema.optionalKey(Schema.String) },
+      success: Schema.Struct({ runs: Schema.Array(RunReport), ...Page.next })
+    })
+      .annotate(Needs, "viewer")
+      .annotate(OpenApi.Summary, "Runs of the store's lanes, the newest first")
   )
   .annotate(OpenApi.Description, "How the stores stand")

@@ -1,4 +1,4 @@
-import { Ledger } from "@crossdock/core"
+import { Journal, Ledger } from "@crossdock/core"
 import { DateTime, Effect, Option } from "effect"
 import { HttpApiBuilder } from "effect/http-api"
 import * as Overview from "../../operator/Overview.ts"
@@ -30,6 +30,18 @@ export const stores = HttpApiBuilder.group(Api, "stores", (handlers) =>
         const asked = all.filter((each) => isAsked(each, query) && isBeyond(each, query.after))
         const { items, next } = Page.of(asked, query.limit, markOf)
         return { stuck: items, next }
+      }).pipe(orUnavailable),
+    runs: ({ params, query }) =>
+      Effect.gen(function* () {
+        const { runs } = yield* Journal.Journal
+        const found = yield* runs({
+          stores: Option.some([params.store]),
+          pipeline: Option.fromUndefinedOr(query.pipeline),
+          before: Option.fromUndefinedOr(query.after),
+          limit: query.limit + 1
+        })
+        const { items, next } = Page.of(found, query.limit, ({ id }) => id)
+        return { runs: items.map(({ lane, ...run }) => Object.assign(run, { pipeline: lane.pipeline })), next }
       }).pipe(orUnavailable)
   })
 )

@@ -1,5 +1,5 @@
 /** Whether the account speaks for the goods owner that the store names. */
-import { Checkup, ConnectorError } from "@crossdock/core"
+import { Checkup } from "@crossdock/core"
 import { Effect } from "effect"
 import type { GoodsOwner } from "../GoodsOwner.ts"
 import { OngoingClient } from "../OngoingClient.ts"
@@ -10,15 +10,9 @@ export const goodsOwner = (id: number): Checkup.Check<OngoingClient> =>
     looksAt: "whether the account speaks for the store's goods owner",
     run: Effect.flatMap(OngoingClient, ({ goodsOwners }) => goodsOwners).pipe(
       Effect.map((owners) => [judge(id, owners)]),
-      Effect.catchIf(isKeptBack, () =>
-        Effect.succeed([Checkup.ok("the warehouse does not tell its goods owners to this account")])
-      )
+      Checkup.orUntold(Checkup.ok("the warehouse does not tell its goods owners to this account"))
     )
   })
-
-/** The flows do not need to know. */
-const isKeptBack = ({ reason }: ConnectorError.ConnectorError) =>
-  reason._tag === "Refused" || (reason._tag === "Unauthorized" && reason.isForbidden === true)
 
 const judge = (id: number, owners: ReadonlyArray<GoodsOwner>): Checkup.Found => {
   const found = owners.find(({ goodsOwnerId }) => goodsOwnerId === id)

@@ -1,0 +1,183 @@
+/**
+ * What has happened since a listener last heard of it, looked up in the ledger: so what other processes do is told as well, and whoever
+ * comes back with the id of the last event goes on from there, in whichever process.
+ */
+import { Journal, Ledger, Steering } from "@crossdock/core"
+import { DateTime, Effect, Option } from "effect"
+import type { EventPlace } from "./EventPlace.ts"
+import type { Event } from "./groups/Events.ts"
+
+type Stores = Option.Option<ReadonlyArray<string>>
+
+export interface Feed {
+  readonly stores: Stores
+  readonly place: EventPlace
+  /** Runs whose end is told, of those that ended lately. */
+  readonly runs: ReadonlySet<string>
+  readonly paused: ReadonlyMap<string, Steering.Paused>
+  readonly open: ReadonlyMap<string, Journal.Exception>
+  readonly counts: ReadonlyMap<string, string>
+}
+
+export interface Heard {
+  readonly events: ReadonlyArray<Event>
+  readonly feed: Feed
+}
+
+const mostEntries = 500
+const mostRuns = 200
+const mostExceptions = 500
+
+/** Clocks of processes differ, and what ends is written down a moment later. */
+const lateBy = { seconds: 30 }
+
+/** From now on, or from where an earlier stream had come to. */
+export const begin = Effect.fnUntraced(function* (stores: Stores, last: Option.Option<EventPlace>) {
+  const now = yield* DateTime.now
+  const [newest] = yield* entries(stores, Option.none(), 1)
+  const place = Option.getOrElse(last, () => ({ entry: BigInt(newest?.id ?? 0), at: now }))
+  const told = Option.isSome(last) ? [] : (yield* ended(stores, place.at)).map(({ id }) => id)
+  const feed: Feed = {
+    stores,
+    place,
+    runs: new Set(told),
+    paused: new Map(),
+    open: new Map((yield* exceptions(stores)).map((each) => [each.id, each])),
+    counts: new Map((yield* lanes(stores)).map((report) => [nameOf(report.lane), JSON.stringify(report.records)]))
+  }
+  return feed
+})
+
+/** What has happened since. */
+export const next = Effect.fnUntraced(function* (feed: Feed) {
+  const now = yield* DateTime.now
+  const fresh = yield* entries(feed.stores, Option.some(String(feed.place.entry)), mostEntries)
+  const over = (yield* ended(feed.stores, feed.place.at)).filter(({ id }) => !feed.runs.has(id))
+  const steered = yield* lanesSteered(feed)
+  const isQuiet = fresh.length === 0 && over.length === 0
+  const changed = isQuiet ? { events: [], open: feed.open, counts: feed.counts } : yield* changes(feed)
+  const events: ReadonlyArray<Event> = [
+    ...(fresh.length === mostEntries ? [{ type: "missed" } as const] : []),
+    ...fresh.toReversed().map(toRecord),
+    ...over.toReversed().flatMap(toRun),
+    ...steered.events,
+    ...changed.events
+  ]
+  const heard: Heard = {
+    events,
+    feed: {
+      ...feed,
+      ...changed,
+      paused: steered.paused,
+      runs: new Set([...feed.runs, ...over.map(({ id }) => id)].slice(-2 * mostRuns)),
+      place: { entry: BigInt(fresh[0]?.id ?? feed.place.entry), at: now }
+    }
+  }
+  return heard
+})
+
+const entries = (stores: Stores, after: Option.Option<string>, limit: number) =>
+  Effect.flatMap(Journal.Journal, (journal) =>
+    journal.events({ stores, after, refs: Option.none(), before: Option.none(), limit })
+  )
+
+const ended = Effect.fnUntraced(function* (stores: Stores, since: DateTime.Utc) {
+  const { runs } = yield* Journal.Journal
+  const early = DateTime.subtract(since, lateBy)
+  const latest = yield* runs({ stores, pipeline: Option.none(), before: Option.none(), limit: mostRuns })
+  return latest.filter(({ endedAt }) => Option.exists(endedAt, (at) => DateTime.isGreaterThanOrEqualTo(at, early)))
+})
+
+const exceptions = (stores: Stores) =>
+  Effect.flatMap(Journal.Journal, (journal) =>
+    journal.exceptions({
+      id: Option.none(),
+      stores,
+      pipeline: Option.none(),
+      code: Option.none(),
+      isOpen: true,
+      patience: Journal.patience,
+      after: Option.none(),
+      limit: mostExceptions
+    })
+  )
+
+const lanes = Effect.fnUntraced(function* (stores: Stores) {
+  const ledger = yield* Ledger.Ledger
+  return (yield* ledger.lanes).filter(({ lane }) => isAmong(stores, lane))
+})
+
+const isAmong = (stores: Stores, { store }: Ledger.Lane) =>
+  Option.match(stores, { onNone: () => true, onSome: (names) => names.includes(store) })
+
+const nameOf = ({ pipeline, store }: Ledger.Lane) => `${store}/${pipeline}`
+
+/** At the beginning of a stream all that are paused are news. */
+const lanesSteered = Effect.fnUntraced(function* ({ paused: before, stores }: Feed) {
+  const steering = yield* Steering.Steering
+  const own = (yield* steering.paused).filter(({ lane }) => isAmong(stores, lane))
+  const paused = new Map(own.map((each) => [nameOf(each.lane), each]))
+  const stopped = own.filter(({ lane, why }) => before.get(nameOf(lane))?.why !== why)
+  const going = [...before].filter(([name]) => !paused.has(name)).map(([, each]) => each)
+  const events: ReadonlyArray<Event> = [
+    ...stopped.map(({ lane, why }) => toLane(lane, "paused", why)),
+    ...going.map(({ lane }) => toLane(lane, "running", ""))
+  ]
+  return { events, paused }
+})
+
+/** Counts and exceptions are asked for only where something has happened. */
+const changes = Effect.fnUntraced(function* ({ counts: before, open: known, stores }: Feed) {
+  const reports = yield* lanes(stores)
+  const counts = new Map(reports.map(({ lane, records }) => [nameOf(lane), JSON.stringify(records)]))
+  const open = new Map((yield* exceptions(stores)).map((each) => [each.id, each]))
+  const events: ReadonlyArray<Event> = [
+    ...reports
+      .filter(({ lane }) => before.get(nameOf(lane)) !== counts.get(nameOf(lane)))
+      .map(({ lane, records }) => toCounts(lane, records)),
+    ...[...open.values()].filter(({ id }) => !known.has(id)).map((each) => toException(each, "opened")),
+    ...[...known.values()].filter(({ id }) => !open.has(id)).map((each) => toException(each, "closed"))
+  ]
+  return { events, counts, open }
+})
+
+const toLane = (lane: Ledger.Lane, state: "paused" | "running", why: string): Event => ({
+  type: "lane",
+  ...lane,
+  state,
+  why
+})
+
+const toCounts = (lane: Ledger.Lane, records: Ledger.LaneReport["records"]): Event => ({
+  type: "counts",
+  ...lane,
+  records
+})
+
+const toException = ({ code, id, lane, message, records }: Journal.Exception, state: "opened" | "closed"): Event => ({
+  type: "exception",
+  ...lane,
+  id,
+  state,
+  code,
+  message,
+  records: state === "closed" ? 0 : records
+})
+
+const toRecord = ({ actor, at, code, key, kind, pipeline, status, store, why }: Journal.Event): Event => ({
+  type: "record",
+  store,
+  pipeline,
+  key,
+  kind,
+  actor,
+  status,
+  code,
+  why,
+  at
+})
+
+const toRun = ({ counts, detail, endedAt, ending, id, lane }: Journal.Run): ReadonlyArray<Event> =>
+  Option.toArray(
+    Option.map(endedAt, (at) => ({ type: "run", ...lane, id, ending, detail, endedAt: at, counts }) as const)
+  )

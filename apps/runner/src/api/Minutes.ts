@@ -1,0 +1,63 @@
+/** What was asked for and changes something is written into the audit log, whichever route it was and however it ended. */
+import { Audit } from "@crossdock/core"
+import { Cause, Context, Effect, Exit, Layer } from "effect"
+import { HttpRouter, HttpServerRequest, type HttpServerResponse } from "effect/http"
+import { HttpApiMiddleware } from "effect/http-api"
+import { actorOf, Caller } from "./Access.ts"
+import type { Works } from "./Works.ts"
+
+/** Of a route whose work writes itself into the log, with more than is known here; what is refused before is written here all the same. */
+export const NotesItself = Context.Reference<boolean>("@crossdock/runner/api/NotesItself", {
+  defaultValue: () => false
+})
+
+export class Minutes extends HttpApiMiddleware.Service<Minutes, { requires: Caller | Works }>()(
+  "@crossdock/runner/api/Minutes"
+) {}
+
+export const minutes = Layer.succeed(
+  Minutes,
+  Minutes.of((route, { endpoint, group }) =>
+    endpoint.method === "GET"
+      ? route
+      : Effect.onExit(route, (exit) =>
+          Exit.isSuccess(exit) && Context.get(endpoint.annotations, NotesItself)
+            ? Effect.void
+            : note(`${group.identifier}.${endpoint.identifier}`, endingOf(exit))
+        )
+  )
+)
+
+/** One that cannot be written down now is at least in the service's log. */
+const note = Effect.fnUntraced(function* (action: string, ending: string) {
+  const audit = yield* Audit.Audit
+  const { store = "", ...rest } = yield* HttpRouter.params
+  const { url } = yield* HttpServerRequest.HttpServerRequest
+  const asked = [queryOf(url), yield* bodyAsked].filter((text) => text !== "").join(" ")
+  const deed = {
+    actor: actorOf(yield* Caller),
+    action,
+    store,
+    target: Object.values(rest).join(" "),
+    detail: `${ending}${asked === "" ? "" : `: ${asked}`}`.slice(0, longest)
+  }
+  yield* audit
+    .note(deed)
+    .pipe(Effect.catch(({ message }) => Effect.logError(`not in the audit log: ${JSON.stringify(deed)}: ${message}`)))
+})
+
+const longest = 4_000
+
+const queryOf = (url: string) => (url.includes("?") ? url.slice(url.indexOf("?")) : "")
+
+/** It has been read by then, or never will be. */
+const bodyAsked = Effect.flatMap(HttpServerRequest.HttpServerRequest, ({ text }) =>
+  Effect.orElseSucceed(text, () => "")
+)
+
+const endingOf = (exit: Exit.Exit<HttpServerResponse.HttpServerResponse, unknown>) => {
+  if (Exit.isSuccess(exit)) return exit.value.status < 300 ? "done" : `refused (${exit.value.status})`
+  if (Cause.hasInterruptsOnly(exit.cause)) return "broken off"
+  const error = Cause.squash(exit.cause)
+  return error instanceof Error && "error" in error ? `refused (${String(error.error)}): ${error.message}` : "failed"
+}

@@ -1,0 +1,64 @@
+import { Effect, Option } from "effect"
+import { HttpApiBuilder } from "effect/http-api"
+import * as Advisor from "../../operator/Advisor.ts"
+import * as Controls from "../../operator/Controls.ts"
+import * as Exceptions from "../../operator/Exceptions.ts"
+import * as Timeline from "../../operator/Timeline.ts"
+import { actorOf, Caller, storesAsked } from "../Access.ts"
+import { Api } from "../Api.ts"
+import { orRefused } from "../orRefused.ts"
+import { fileAtHand } from "../startJob.ts"
+import { StoresAtHand } from "../Works.ts"
+
+export const records = HttpApiBuilder.group(Api, "records", (handlers) =>
+  handlers.handleAll({
+    timeline: Effect.fnUntraced(function* ({ params, query }) {
+      const live = query.live === "true" ? Option.some(yield* fileAtHand) : Option.none()
+      const before = Option.fromUndefinedOr(query.after)
+      const pipeline = Option.fromUndefinedOr(query.pipeline)
+      return yield* Timeline.show({ ...params, pipeline, live, before, limit: query.limit })
+    }, orRefused),
+    exceptions: Effect.fnUntraced(function* ({ query }) {
+      const asked = {
+        stores: yield* storesAsked(query.store),
+        pipeline: Option.fromUndefinedOr(query.pipeline),
+        code: Option.fromUndefinedOr(query.code),
+        isOpen: query.state !== "closed",
+        after: Option.fromUndefinedOr(query.after),
+        limit: query.limit
+      }
+      return yield* Exceptions.list(asked, yield* advisor)
+    }, orRefused),
+    exception: Effect.fnUntraced(function* ({ params, query }) {
+      const place = { stores: Option.some([params.store]), after: query.after ?? "", limit: query.limit }
+      return yield* Exceptions.one(params.id, place, yield* advisor)
+    }, orRefused),
+    replay: ({ params, payload }) => act("replay", params.store, payload),
+    discard: ({ params, payload }) => act("discard", params.store, payload),
+    hold: ({ params, payload }) => act("hold", params.store, payload),
+    release: ({ params, payload }) => act("release", params.store, payload)
+  })
+)
+
+const advisor = Effect.map(StoresAtHand, ({ files }) => Advisor.make(files))
+
+interface Wish {
+  readonly records?: ReadonlyArray<string>
+  readonly exception?: string
+  readonly pipeline?: string
+  readonly reason?: string
+  readonly dryRun?: boolean
+}
+
+const act = Effect.fnUntraced(function* (action: Controls.ActionName, store: string, wish: Wish) {
+  return yield* Controls.act({
+    store,
+    action,
+    records: wish.records ?? [],
+    exception: Option.fromUndefinedOr(wish.exception),
+    pipeline: Option.fromUndefinedOr(wish.pipeline),
+    reason: wish.reason ?? "",
+    dryRun: wish.dryRun ?? false,
+    actor: actorOf(yield* Caller)
+  })
+}, orRefused)
