@@ -350,7 +350,7 @@ layer(PostgresLedger.layerEphemeral, { timeout: "1 minute" })("by a person:", (i
             [0, `pause ${store} orders: no run of it begins until it is resumed\n`]
           )
           const run = yield* pass
-          assert.strictEqual(run.code, 2)
+          assert.strictEqual(run.code, 1)
           assert.include(run.messages.join("\n"), `${store}/orders is paused: stocktaking`)
           assert.strictEqual(world.warehouse.orders.size, 0)
           const status = yield* commanded(["status", "--store", store])

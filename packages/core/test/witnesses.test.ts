@@ -24,7 +24,7 @@ const scene = () => {
     current: (keys: Parameters<typeof shelf.sink.current>[0]) =>
       Effect.map(
         shelf.sink.current(keys),
-        HashMap.map((held) => ({ ...held, status: "on the shelf" }))
+        HashMap.map(({ id, item }) => ({ id, item, status: "on the shelf" }))
       )
   }
   const describe = ({ size }: Thing) => ({

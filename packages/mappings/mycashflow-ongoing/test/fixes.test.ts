@@ -29,22 +29,21 @@ const files = folders.flatMap((folder) =>
 const codes = new Set(files.flatMap(codesIn))
 
 /** Under these a record goes nowhere, and that is fine; or what differs is explained. */
-const notStuck = [
-  ...["agrees", "archived", "back-order", "cancelled-in-both", "custom-data-left-out", "discarded", "gone-in-shop"],
-  ...["in-flight", "no-return", "not-a-stock-article", "not-asked-for", "not-cancelled", "not-in-shop", "not-open"],
-  ...["not-ours", "not-sent", "not-sent-yet", "not-shipped", "nothing-back", "nothing-to-pick", "return-left-out"],
-  ...["shipping-method-left-out", "too-old", "version-left-out"]
-]
+const notStuck = (
+  "agrees archived back-order cancelled-in-both custom-data-left-out discarded gone-in-shop in-flight no-return " +
+  "not-a-stock-article not-asked-for not-cancelled not-in-shop not-open not-ours not-sent not-sent-yet " +
+  "not-shipped nothing-back nothing-to-pick return-left-out shipping-method-left-out too-old version-left-out"
+).split(" ")
 
 /** What a plan says of records that it leaves alone. */
-const ofPlans = ["found-there", "moved-here", "moved-there", "not-given"]
+const ofPlans = ["found-there", "moved-here", "moved-there", "not-given", "turn-over"]
 
 /** Words of the platforms, and names of other things. */
-const noCodes = [
-  ...["crossdock-doctor", "half-from-zero", "id-asc", "mycashflow-ongoing", "order-webhook", "put-article"],
-  ...["put-order", "put-return-order", "retry-after", "return-order", "shipping-method", "stock-item"],
-  ...["transporter-contracts", "uuid-field", "uuid-header", "x-auth-token"]
-]
+const noCodes = (
+  "crossdock-doctor half-from-zero id-asc mycashflow-ongoing order-webhook put-article put-order " +
+  "put-return-order retry-after return-order shipping-method stock-item transporter-contracts uuid-field " +
+  "uuid-header x-auth-token"
+).split(" ")
 
 const advice = Fix.firstOf(fixes, Fix.ofCore)
 
