@@ -23,6 +23,10 @@ export const examples: Readonly<Record<string, Prepared>> = {
   ),
   "stores.runs": plain("/stores/acme/runs?pipeline=orders&limit=5"),
   "records.timeline": plain("/stores/acme/records/10234?limit=5"),
+  "records.explain": ({ world }) =>
+    Effect.sync(() => ({
+      path: `/stores/acme/records/${world.shop.products()[0]?.id}/explain?pipeline=articles&field=articleNumber`
+    })),
   "records.exceptions": plain("/exceptions?store=acme&pipeline=orders&state=open"),
   "records.exception": ({ exceptionOf }) =>
     Effect.map(exceptionOf("10234"), (id) => ({ path: `/stores/acme/exceptions/${id}` })),
@@ -40,6 +44,7 @@ export const examples: Readonly<Record<string, Prepared>> = {
   "lanes.reset": plain("/stores/acme/reset", { pipeline: "orders", dryRun: true }),
   "plans.plan": plain("/stores/acme/plan", { pipeline: "orders", since: "30d", limit: 5 }),
   "plans.apply": plain("/stores/acme/apply", { plan: "3f9a1c2e" }),
+  "plans.backfill": plain("/stores/acme/backfill", { pipeline: "orders", since: "2026-01-01" }),
   "jobs.reconcile": plain("/stores/acme/reconcile", { pipeline: "orders" }),
   "jobs.doctor": plain("/stores/acme/doctor"),
   "events.stream": plain("/events?store=acme"),

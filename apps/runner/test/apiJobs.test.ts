@@ -47,6 +47,18 @@ layer(ApiWorld.layer, patience)("a job", (it) => {
     })
   )
 
+  it.effect("goes through a window of records again", () =>
+    Effect.gen(function* () {
+      const { ask, job, token } = yield* ApiWorld
+      const { progress, result, state } = yield* job("backfill", { pipeline: "articles", since: "2026-01-01" })
+      assert.strictEqual(state, "done", progress)
+      assert.nestedPropertyVal(result, "counts.read", 3)
+      const operator = (yield* token({ role: "operator" })).token
+      const body = { pipeline: "articles", since: "yesterday" }
+      assert.strictEqual((yield* ask("POST", "/api/v1/stores/acme/backfill", { token: operator, body })).status, 400)
+    })
+  )
+
   it.effect("examines both accounts and the ledger", () =>
     Effect.gen(function* () {
       const { job } = yield* ApiWorld

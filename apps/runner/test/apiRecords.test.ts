@@ -105,6 +105,23 @@ layer(ApiWorld.layer, patience)("over the API a person", (it) => {
     })
   )
 
+  it.effect("asks where a value of an article comes from", () =>
+    Effect.gen(function* () {
+      const { ask, token, world } = yield* ApiWorld
+      const viewer = (yield* token({ role: "viewer", of: ["acme"] })).token
+      const product = world.shop.products()[0]?.id
+      const explained = yield* ask("GET", `${path}/records/${product}/explain?field=articleNumber`, { token: viewer })
+      assert.strictEqual(explained.status, 200, explained.text)
+      assert.nestedPropertyVal(explained.json, "records[0].pipeline", "articles")
+      assert.nestedPropertyVal(explained.json, "records[0].values[0].path", "articleNumber")
+      assert.strictEqual((yield* ask("GET", `${path}/records/none/explain`, { token: viewer })).status, 404)
+      const beta = yield* ask("GET", "/api/v1/stores/beta/records/1/explain", {
+        token: (yield* token({ role: "viewer" })).token
+      })
+      assert.deepEqual([beta.status, Object(beta.json)["error"]], [503, "unavailable"], "its platforms are away")
+    })
+  )
+
   it.effect("of another store sees no exception, by whatever way", () =>
     Effect.gen(function* () {
       const { ask, exceptionOf, token } = yield* ApiWorld

@@ -8,6 +8,7 @@ import {
   PlanLedger,
   Selection,
   Sink,
+  Turnstile,
   Verdict
 } from "@crossdock/core"
 import { assert, describe, it } from "@effect/vitest"
@@ -109,6 +110,29 @@ describe("a plan", () => {
         ledger.open({ store: "acme", pipeline: "boxes" }, { signature: "", revision: "" })
       )
       assert.isTrue(Exit.hasDies(exit))
+    })
+  )
+
+  live("cannot write to a platform: whoever tries comes to grief before the call leaves", () =>
+    Effect.gen(function* () {
+      const { feed, planned, shelf } = world()
+      feed.things.push(thing("a"))
+      const called: Array<string> = []
+      const call = (kind: "read" | "write") =>
+        Effect.flatMap(Turnstile.Turnstile, ({ pass }) =>
+          pass(
+            { account: "a", endpoint: kind, kind },
+            Effect.sync(() => void called.push(kind))
+          )
+        )
+      const to = (kind: "read" | "write") =>
+        Sink.make<Box, never>({
+          ...shelf.sink,
+          current: (keys) => Effect.andThen(call(kind), shelf.sink.current(keys))
+        })
+      yield* planned(Selection.next, { to: to("read") })
+      const exit = yield* Effect.exit(planned(Selection.next, { to: to("write") }))
+      assert.deepStrictEqual([Exit.hasDies(exit), called], [true, ["read"]])
     })
   )
 

@@ -1,7 +1,7 @@
 /** Reading stock: what changed within a day, and everything now and then. */
 import { Network } from "@crossdock/testkit"
 import { assert, describe, it } from "@effect/vitest"
-import { BigDecimal, Effect, Option, Stream } from "effect"
+import { BigDecimal, DateTime, Effect, Option, Stream } from "effect"
 import { TestClock } from "effect/testing"
 import { sources } from "../src/index.ts"
 import type { OngoingSimulator } from "../testing/index.ts"
@@ -142,6 +142,25 @@ describe("the next read of stock", () => {
           cursor = cursorAfter(pages)
         }
         assert.deepStrictEqual(sizes, [0, 0, 0, 7, 0])
+      }),
+      {},
+      paged
+    )
+  )
+})
+
+describe("a window of the inventory", () => {
+  it.effect("has what changed since then alone, though everything would be due", () =>
+    beside(
+      Effect.fnUntraced(function* (warehouse) {
+        fill(warehouse)
+        const source = sources.inventory({ fullSweepEvery: "1 second" })
+        yield* TestClock.adjust("10 minutes")
+        const since = yield* DateTime.now
+        yield* TestClock.adjust("10 minutes")
+        warehouse.setStock("MUG", 77)
+        const begin = Option.map(Option.fromUndefinedOr(source.window), (window) => window.since(since))
+        assert.deepStrictEqual(keysOf(source, yield* run(source, begin)), ["MUG"])
       }),
       {},
       paged

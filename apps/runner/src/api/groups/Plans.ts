@@ -35,6 +35,17 @@ export const Plans = HttpApiGroup.make("plans")
       .annotate(
         OpenApi.Summary,
         "Does exactly what a plan says, by its hash, as a job; what has moved since is left alone"
+      ),
+    HttpApiEndpoint.post("backfill", "/stores/:store/backfill", {
+      params,
+      payload: Schema.Struct({ pipeline: text, since: text, until: Schema.optionalKey(text) }),
+      success: Accepted,
+      error: errors
+    })
+      .annotate(Needs, "operator")
+      .annotate(
+        OpenApi.Summary,
+        "Goes through a window of records again (`90d` ago or a date), in turns with the live runs, as a job; the same asked again goes on where it was stopped"
       )
   )
   .annotate(OpenApi.Description, "What would be done, and having exactly that done")

@@ -3,6 +3,7 @@ import { Schema } from "effect"
 import { HttpApiEndpoint, HttpApiGroup, OpenApi } from "effect/http-api"
 import { Done } from "../../operator/Controls.ts"
 import { ExceptionList, WholeException } from "../../operator/Exceptions.ts"
+import { Answer as Explained } from "../../operator/ExplainedRecord.ts"
 import { Timeline } from "../../operator/Timeline.ts"
 import { NotesItself } from "../Minutes.ts"
 import { Needs } from "../Needs.ts"
@@ -39,6 +40,17 @@ export const Records = HttpApiGroup.make("records")
       .annotate(
         OpenApi.Summary,
         "All that is known of a record, by any of its names, and all that has happened to it; `live=true` asks both sides; `earlier` is the `after` of the page before"
+      ),
+    HttpApiEndpoint.get("explain", "/stores/:store/records/:record/explain", {
+      params: { ...params, record: Schema.String },
+      query: { pipeline: Schema.optionalKey(text), field: Schema.optionalKey(text) },
+      success: Explained,
+      error: errors
+    })
+      .annotate(Needs, "viewer")
+      .annotate(
+        OpenApi.Summary,
+        "Where each value of a record comes from: the field of its source, the mapping, and the setting that decides it"
       ),
     HttpApiEndpoint.get("exceptions", "/exceptions", {
       query: {

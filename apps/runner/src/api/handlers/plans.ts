@@ -1,9 +1,11 @@
 import { Effect, Option } from "effect"
 import { HttpApiBuilder } from "effect/http-api"
 import * as ApplyReport from "../../cli/ApplyReport.ts"
+import * as BackfillReport from "../../cli/BackfillReport.ts"
 import * as PlanReport from "../../cli/PlanReport.ts"
 import * as selection from "../../cli/selection.ts"
 import { applyPlan } from "../../operator/Applying.ts"
+import { backfill } from "../../operator/Backfilling.ts"
 import { planStore } from "../../operator/Planning.ts"
 import { Api } from "../Api.ts"
 import { orRefused } from "../orRefused.ts"
@@ -27,6 +29,15 @@ export const plans = HttpApiBuilder.group(Api, "plans", (handlers) =>
       )
     }),
     apply: ({ payload }) =>
-      startJob("apply", (file) => Effect.map(applyPlan(file, payload.plan), (answer) => ApplyReport.of(answer).json))
+      startJob("apply", (file) => Effect.map(applyPlan(file, payload.plan), (answer) => ApplyReport.of(answer).json)),
+    backfill: Effect.fnUntraced(function* ({ payload: { pipeline, since, until } }) {
+      const window = yield* Effect.all({
+        since: selection.moment("since", since),
+        until: until === undefined ? Effect.succeedNone : Effect.asSome(selection.moment("until", until))
+      }).pipe(orRefused)
+      return yield* startJob("backfill", (file) =>
+        Effect.map(backfill(file, { pipeline, ...window }), (answer) => BackfillReport.of(answer).json)
+      )
+    })
   })
 )

@@ -3,6 +3,7 @@ import { HttpApiBuilder } from "effect/http-api"
 import * as Advisor from "../../operator/Advisor.ts"
 import * as Controls from "../../operator/Controls.ts"
 import * as Exceptions from "../../operator/Exceptions.ts"
+import * as Explaining from "../../operator/Explaining.ts"
 import * as Timeline from "../../operator/Timeline.ts"
 import { actorOf, Caller, storesAsked } from "../Access.ts"
 import { Api } from "../Api.ts"
@@ -17,6 +18,13 @@ export const records = HttpApiBuilder.group(Api, "records", (handlers) =>
       const before = Option.fromUndefinedOr(query.after)
       const pipeline = Option.fromUndefinedOr(query.pipeline)
       return yield* Timeline.show({ ...params, pipeline, live, before, limit: query.limit })
+    }, orRefused),
+    explain: Effect.fnUntraced(function* ({ params, query }) {
+      return yield* Explaining.explain(yield* fileAtHand, {
+        record: params.record,
+        pipeline: Option.fromUndefinedOr(query.pipeline),
+        field: Option.fromUndefinedOr(query.field)
+      })
     }, orRefused),
     exceptions: Effect.fnUntraced(function* ({ query }) {
       const asked = {
