@@ -33,4 +33,10 @@ const normalise = (why: string, own: ReadonlyArray<string>) =>
 
 /** Only where the key stands by itself. */
 const without = (text: string, key: string) =>
-  text.split(key).reduce((left, right) => `${left}${/[\w-]$/u.test(left) || /^[\w-]/u.test(right) ? key : "#"}${right}`)
+  text.replaceAll(
+    new RegExp(
+      String.raw`(?<![\p{L}\p{N}_-])${key.replaceAll(/[\\^$.*+?()[\]{}|/]/gu, String.raw`\$&`)}(?![\p{L}\p{N}_-])`,
+      "gu"
+    ),
+    "#"
+  )

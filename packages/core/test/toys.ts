@@ -102,7 +102,7 @@ export const pipelineOf = (
   options: Partial<
     Pick<
       Pipeline.Options<Thing, number, Box, never, never>,
-      "accounts" | "compare" | "counterpart" | "incumbency" | "onceGone" | "to"
+      "accounts" | "compare" | "counterpart" | "describe" | "incumbency" | "onceGone" | "to"
     >
   > = {}
 ) => Pipeline.make("boxes", { from: feed.source(), map, to: shelf.sink, every: "1 minute", ...options })

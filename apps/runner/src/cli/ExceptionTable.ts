@@ -1,6 +1,7 @@
 /** Exceptions for people: the largest first, each with its records, what they are worth, and what to do. */
 import { Option } from "effect"
 import type { ExceptionList, ExceptionReport, WholeException } from "../operator/Exceptions.ts"
+import * as Money from "./Money.ts"
 import { minute } from "./StuckReport.ts"
 
 export const ofList = ({ exceptions, next }: ExceptionList, isOpen: boolean): string =>
@@ -24,10 +25,13 @@ const ofReport = (exception: ExceptionReport): ReadonlyArray<string> => {
 
 const keysShown = 8
 
-const countOf = (records: number) => (records === 1 ? "1 record" : `${records} records`)
+const countOf = (records: number) => {
+  if (records === 0) return "no record any more"
+  return records === 1 ? "1 record" : `${records} records`
+}
 
 const worthOf = ({ worth }: ExceptionReport) =>
-  worth.length === 0 ? "" : ` worth ${worth.map(({ amount, currency }) => `${amount} ${currency}`).join(" and ")}`
+  worth.length === 0 ? "" : ` worth ${worth.map(Money.toText).join(" and ")}`
 
 const seen = ({ closedAt, firstSeen, lastSeen }: ExceptionReport) =>
   [

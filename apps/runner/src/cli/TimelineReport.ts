@@ -2,6 +2,7 @@
 import type { BothSides, Ledger } from "@crossdock/core"
 import { DateTime, Option } from "effect"
 import type { RecordNow, Timeline, TimelineEvent } from "../operator/Timeline.ts"
+import * as Money from "./Money.ts"
 import { minute } from "./StuckReport.ts"
 
 export const toText = ({ earlier, events, record, records, store }: Timeline): string =>
@@ -33,7 +34,7 @@ const codeText = ({ code }: { readonly code: string }) => (code === "" ? "" : ` 
 const marksOf = (record: RecordNow): ReadonlyArray<string> => {
   const { attempts, exception, isReleased, isUnanswered, remoteId, remoteKey, revision, worth } = record
   const facts = [
-    ...Option.toArray(Option.map(worth, ({ amount, currency }) => `worth ${amount} ${currency}`)),
+    ...Option.toArray(Option.map(worth, (value) => `worth ${Money.toText(value)}`)),
     ...(remoteKey === ""
       ? []
       : [`there as ${remoteKey}${remoteId === "" || remoteId === remoteKey ? "" : `, id ${remoteId}`}`]),

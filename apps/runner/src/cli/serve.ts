@@ -19,7 +19,16 @@ export const serve = Command.make(
       Flag.withDefault("127.0.0.1")
     ),
     slots: number("slots", "Stores that are worked at at once", 32),
-    patience: number("patience", "Seconds after which due work that has not begun counts as unhealthy", 600)
+    patience: number("patience", "Seconds after which due work that has not begun counts as unhealthy", 600),
+    keepEvents: Flag.String("keep-events").pipe(
+      Flag.filter(
+        (days) => /^[1-9]\d{0,3}d$/u.test(days),
+        (days) => `a number of days such as 90d, got ${days}`
+      ),
+      Flag.withDescription("How long the timelines of records are kept"),
+      Flag.map((days) => Duration.days(Number.parseInt(days, 10))),
+      Flag.withDefault(Duration.days(90))
+    )
   },
   Effect.fn("crossdock serve")(function* ({ patience, ...options }) {
     return yield* Service.run(options).pipe(

@@ -42,6 +42,7 @@ export const act = Effect.fn("LaneControls.act")(function* (wish: Wish) {
     Effect.gen(function* () {
       const deed = yield* deeds[wish.action](wish, state)
       const { action, actor, dryRun, reason, store } = wish
+      if (!deed.changed) return deed
       const said = [dryRun ? `dry run: ${deed.note}` : deed.note, ...(reason === "" ? [] : [reason])]
       yield* audit.note({ actor, action, store, target: deed.pipeline, detail: said.join(": ") })
       return deed

@@ -13,12 +13,15 @@ import * as HookDesk from "./HookDesk.ts"
 import * as HttpDoor from "./HttpDoor.ts"
 import * as RunLog from "./RunLog.ts"
 import * as StoreWatch from "./StoreWatch.ts"
+import * as Upkeep from "./Upkeep.ts"
 
 export interface Options extends HttpDoor.Options {
   /** Folder of the store files. */
   readonly stores: string
   /** Stores, or groups of stores that share accounts, that are worked at at once. */
   readonly slots: number
+  /** Events of records that are older than this are taken away. */
+  readonly keepEvents: Duration.Duration
 }
 
 /** Whoever ends a service waits this long for it. */
@@ -50,6 +53,7 @@ export const run = Effect.fn("Service.run")(function* (options: Options) {
       yield* Effect.logInfo(`looking after ${stores.length} ${stores.length === 1 ? "store" : "stores"}`)
     })
     yield* lookAfter(first)
+    yield* Effect.forkScoped(Upkeep.keepEvents(options.keepEvents))
     for (let now = first; ;) {
       yield* watch.changed
       const next = yield* watch.load
