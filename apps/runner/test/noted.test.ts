@@ -1,6 +1,5 @@
 import { Audit } from "@crossdock/core"
 import { PostgresLedger } from "@crossdock/ledger-postgres"
-import { Patience } from "@crossdock/testkit"
 import { assert, describe, it } from "@effect/vitest"
 import { Effect, Layer, Option } from "effect"
 import type { HttpClient } from "effect/http"
@@ -18,7 +17,7 @@ type Kept = Layer.Success<typeof PostgresLedger.layerEphemeral>
 const commanded = Effect.fnUntraced(function* (...args: ReadonlyArray<string>) {
   const kept = Layer.succeedContext(yield* Effect.context<Kept>())
   const network = yield* Effect.context<HttpClient.HttpClient>()
-  return yield* Patience.patiently(Crossdock.heard(Crossdock.onNetwork(args, network, secrets))).pipe(
+  return yield* Crossdock.heard(Crossdock.onNetwork(args, network, secrets)).pipe(
     Effect.provideService(LedgerOfCommands, kept),
     Effect.provideService(JournalOfCommands, kept),
     Effect.provideService(PlansOfCommands, kept)
@@ -31,7 +30,7 @@ const deeds = Effect.gen(function* () {
 })
 
 describe("the audit log", () => {
-  it.effect(
+  it.live(
     "tells of what was applied and backfilled from the command line, and of what was refused; not of plans",
     () =>
       Effect.gen(function* () {
@@ -49,7 +48,44 @@ describe("the audit log", () => {
         assert.match(first, new RegExp(`^apply plan ${hash}: [1-9]\\d* applied, 0 there already, 0 moved`))
         assert.match(second, /^backfill articles since 30d: [1-9]\d* read, [1-9]\d* unchanged$/)
         assert.match(third, /^apply plan 0123456789: refused: acme has no plan 0123456789/)
-      }).pipe(Effect.scoped, Effect.provide(aroundOnRecord(makeWorld()))),
+      }).pipe(Effect.scoped, Effect.provide(aroundOnRecord(makeWorld(() => new Date())))),
+    60_000
+  )
+})
+
+describe("a pipeline that a person has stopped", () => {
+  it.live(
+    "is left alone by `apply` and `backfill`, which is no failure",
+    () =>
+      Effect.gen(function* () {
+        const home = yield* folder({ "acme.yaml": storeText(settings) })
+        const { stderr, stdout } = yield* commanded("plan", "acme", "--stores", home)
+        assert.strictEqual(stderr, "")
+        const [, hash = ""] = /--plan (\w+)/.exec(stdout) ?? []
+        yield* commanded("pause", "acme", "--pipeline", "orders", "--reason", "stocktaking", "--stores", home)
+        const applied = yield* commanded("apply", "acme", "--plan", hash, "--stores", home)
+        assert.strictEqual(applied.code, 1)
+        assert.match(
+          applied.stdout,
+          /: [1-9]\d* applied, 0 there already, [1-9]\d* moved since and left alone, 0 refused/
+        )
+        assert.match(applied.stdout, /^moved orders \d+: paused: .*acme\/orders is paused: stocktaking$/m)
+        const filled = yield* commanded(
+          "backfill",
+          "acme",
+          "-p",
+          "orders",
+          "--since",
+          "30d",
+          "--stores",
+          home,
+          "--json"
+        )
+        assert.strictEqual(filled.code, 1)
+        assert.match(filled.stdout, /^\{"problems":\[".*acme\/orders is paused: stocktaking.*"\],"exitCode":1\}\n$/)
+        const [last = ""] = yield* deeds
+        assert.match(last, /^backfill orders since 30d: refused: .*acme\/orders is paused: stocktaking/)
+      }).pipe(Effect.scoped, Effect.provide(aroundOnRecord(makeWorld(() => new Date())))),
     60_000
   )
 })

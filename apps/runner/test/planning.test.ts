@@ -113,6 +113,19 @@ describe("a plan of a store", () => {
     })
   )
 
+  inWorld("tells of records that were asked for and that no pipeline has", (world) =>
+    Effect.gen(function* () {
+      const { file, planned } = yield* scene()
+      const [order] = world.shop.orders().map(({ id }) => id)
+      const plan = yield* planned({ selection: Selection.keys(["404", String(order)]) })
+      assert.deepStrictEqual([plan.notFound, plan.records.map(({ key }) => key)], [["404"], [String(order)]])
+      const { code, text } = PlanReport.of(plan, { draft: Option.none(), file: (yield* file).file })
+      assert.strictEqual(code, 1)
+      assert.match(text, /^404: no pipeline looked at has a record of this key/m)
+      assert.deepStrictEqual((yield* planned()).notFound, [])
+    })
+  )
+
   inWorld("is blocked where the warehouse has started on an order", (world) =>
     Effect.gen(function* () {
       const { pass, planned } = yield* scene()

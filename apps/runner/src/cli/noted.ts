@@ -23,7 +23,7 @@ const endingOf = <A, E>(exit: Exit.Exit<A, E>, sumOf: (answer: A) => string): st
   if (Exit.isSuccess(exit)) return sumOf(exit.value)
   if (Cause.hasInterruptsOnly(exit.cause)) return "stopped midway"
   const error = Cause.squash(exit.cause)
-  if (error instanceof Refusal) return `refused: ${error.problems.join("; ").slice(0, longest)}`
+  if (error instanceof Refusal) return `${error.code === 2 ? "failed" : "refused"}: ${error.message.slice(0, longest)}`
   return `failed: ${error instanceof Error ? error.message.slice(0, longest) : "a defect in the program"}`
 }
 
