@@ -1,5 +1,5 @@
 /** How far backfills have come, one a lane: a stopped one goes on from there. */
-import { type DateTime, Context, Effect, Layer, Option, Schema } from "effect"
+import { Context, DateTime, Duration, Effect, Layer, Option, Schema } from "effect"
 import type { Lane, LedgerError } from "./Ledger.ts"
 
 export const Kept = Schema.Struct({
@@ -26,13 +26,31 @@ export class Backfills extends Context.Service<
   }
 >()("@crossdock/core/Backfills") {}
 
-/** Whether it is the same window: that one is gone on with. */
-export const isOf = (
-  kept: Kept,
-  window: { readonly since: DateTime.Utc; readonly until: Option.Option<DateTime.Utc> }
-) =>
-  kept.since.epochMilliseconds === window.since.epochMilliseconds &&
-  Option.getOrUndefined(kept.until)?.epochMilliseconds === Option.getOrUndefined(window.until)?.epochMilliseconds
+export interface Window {
+  readonly since: DateTime.Utc
+  readonly until: Option.Option<DateTime.Utc>
+}
+
+/** Whether it is the same window, which is gone on with: the same moments, or those that were as long ago when it was begun. */
+export const isOf = (kept: Kept, { since, until }: Window, now: DateTime.Utc) => {
+  const later = DateTime.distance(kept.begunAt, now)
+  const isSame = (before: DateTime.Utc, after: DateTime.Utc) => {
+    const moved = DateTime.distance(before, after)
+    return Duration.toMillis(moved) === 0 || Duration.isLessThan(apart(moved, later), readingTakes)
+  }
+  return (
+    isSame(kept.since, since) &&
+    Option.match(until, {
+      onNone: () => Option.isNone(kept.until),
+      onSome: (end) => Option.exists(kept.until, (before) => isSame(before, end))
+    })
+  )
+}
+
+const apart = (a: Duration.Duration, b: Duration.Duration) => Duration.abs(Duration.subtract(a, b))
+
+/** `90d` is counted back from when the command is read. Spans are said in minutes at the finest. */
+const readingTakes = Duration.seconds(30)
 
 const nameOf = ({ pipeline, store }: Lane) => `${store}/${pipeline}`
 

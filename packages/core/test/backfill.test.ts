@@ -1,4 +1,4 @@
-import { Backfill, Ledger, LedgerMemory, Mapping, Source } from "@crossdock/core"
+import { Backfill, Backfills, Ledger, LedgerMemory, Mapping, Source } from "@crossdock/core"
 import { assert, describe, it } from "@effect/vitest"
 import { DateTime, Effect, Option, type Schema } from "effect"
 import { type Box, makeFeed, makeShelf, pipelineOf, type Thing } from "./toys.ts"
@@ -120,4 +120,46 @@ describe("a backfill", () => {
       assert.deepStrictEqual([error._tag, places], ["LedgerError", []])
     })
   )
+})
+
+describe("a backfill that was stopped", () => {
+  const begunAt = DateTime.makeUnsafe("2026-03-02T10:00:00Z")
+  const ago = (days: number, from: DateTime.Utc) => DateTime.subtract(from, { days })
+  const kept = (since: DateTime.Utc, until: Option.Option<DateTime.Utc>): Backfills.Kept => ({
+    store: "acme",
+    pipeline: "orders",
+    since,
+    until,
+    place: Option.some(7),
+    begunAt,
+    endedAt: Option.none()
+  })
+  const now = DateTime.add(begunAt, { hours: 3 })
+  const readAt = DateTime.subtract(now, { seconds: 4 })
+
+  it("is gone on with where the same dates are said", () => {
+    const [since, until] = [ago(90, begunAt), Option.some(ago(30, begunAt))]
+    assert.isTrue(Backfills.isOf(kept(since, until), { since, until }, now))
+    assert.isTrue(Backfills.isOf(kept(since, Option.none()), { since, until: Option.none() }, now))
+  })
+
+  it("is gone on with where as long ago is said, hours later", () => {
+    const before = kept(ago(90, begunAt), Option.some(ago(30, begunAt)))
+    const again = { since: ago(90, readAt), until: Option.some(ago(30, readAt)) }
+    assert.isTrue(Backfills.isOf(before, again, now))
+    assert.isTrue(Backfills.isOf(kept(before.since, Option.none()), { ...again, until: Option.none() }, now))
+  })
+
+  it("gives its place to another window", () => {
+    const before = kept(ago(90, begunAt), Option.some(ago(30, begunAt)))
+    const again = { since: ago(90, readAt), until: Option.some(ago(30, readAt)) }
+    const others: ReadonlyArray<Backfills.Window> = [
+      { ...again, since: ago(89, readAt) },
+      { ...again, since: DateTime.subtract(again.since, { minutes: 1 }) },
+      { ...again, until: Option.none() },
+      { ...again, until: Option.some(ago(31, readAt)) }
+    ]
+    for (const other of others) assert.isFalse(Backfills.isOf(before, other, now))
+    assert.isFalse(Backfills.isOf(kept(before.since, Option.none()), again, now))
+  })
 })

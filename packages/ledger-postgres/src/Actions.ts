@@ -18,9 +18,10 @@ export const act = ({ ask }: Database["Service"]): Ledger.Ledger["Service"]["act
           insert into crossdock.lane (store, pipeline) values (${store}, ${pipeline})
           on conflict (store, pipeline) do nothing
           returning id
+        ), known as (
+          ${aloneWith(store, pipeline)}
         ), lane as (
-          select id from made union all
-          select id from crossdock.lane where store = ${store} and pipeline = ${pipeline}
+          select id from made union all select id from known
         ), before as (
           select known.key, known.cause from lane join crossdock.record as known on lane_id = id
           where known.key = any(${distinct.map(toKey)}::text[])
@@ -39,6 +40,10 @@ export const act = ({ ask }: Database["Service"]): Ledger.Ledger["Service"]["act
     )
     return list.map(({ key }) => key)
   })
+
+/** No settlement of the lane has some of the same records in hand while it waits for others. */
+const aloneWith = (store: string, pipeline: string) => sql`
+  select id from crossdock.lane where store = ${store} and pipeline = ${pipeline} for update`
 
 const kinds = { hold: "held", release: "released", replay: "replayed", discard: "discarded" } as const
 

@@ -88,6 +88,26 @@ layer(PostgresServer.layer, { timeout: "1 minute" })("at a server", (it) => {
       })
     )
 
+    it.effect("what a person does waits for a settlement that has the same records in hand, in whatever order", () =>
+      Effect.gen(function* () {
+        const { ledger, run, store, url } = yield* running("in hand")
+        yield* ledger.settle(run, page)
+        const settling = yield* connected(url)
+        const lanes = `select id from crossdock.lane where store = ${store}`
+        const settle = (key: string) =>
+          query(settling, `update crossdock.record set why = 'later' where key = '${key}' and lane_id = (${lanes})`)
+        yield* query(settling, "begin")
+        yield* query(settling, `${lanes} for share`)
+        yield* settle("P-90")
+        const hold = ledger.act(run.lane, ["P-30", "P-90"], { _tag: "hold", why: "a call" }, "anna")
+        const holding = yield* Effect.forkChild(hold)
+        yield* isWaiting(yield* connected(url))
+        yield* settle("P-30")
+        yield* query(settling, "commit")
+        assert.deepStrictEqual(yield* Fiber.join(holding), ["P-30", "P-90"])
+      })
+    )
+
     const writes: Readonly<Record<string, (ledger: Ledger.Ledger["Service"], run: Ledger.Run) => Written>> = {
       "an intent": (ledger, run) => ledger.intend(run, intents),
       "a settlement": (ledger, run) => ledger.settle(run, { ...page, cursor: Option.none() }),

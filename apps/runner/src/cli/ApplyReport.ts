@@ -16,14 +16,22 @@ const codeOf = ({ moved, problems, refused }: ApplyAnswer): ExitCode => {
   return moved + refused > 0 ? 1 : 0
 }
 
-const toText = ({ already, applied, hash, moved, problems, records, refused, store }: ApplyAnswer) =>
+export const sumOf = ({ already, applied, moved, problems, refused }: ApplyAnswer) =>
   [
-    `${store}: plan ${hash.slice(0, shown)}: ${applied} applied, ${already} there already, ${moved} moved since and left alone, ${refused} refused`,
+    `${applied} applied, ${already} there already, ${moved} moved since and left alone, ${refused} refused`,
+    ...(problems.length > 0 ? ["not gone through to its end"] : [])
+  ].join("; ")
+
+const toText = (answer: ApplyAnswer) => {
+  const { hash, moved, problems, records, store } = answer
+  return [
+    `${store}: plan ${hash.slice(0, shown)}: ${sumOf(answer)}`,
     ...records
       .filter(({ came }) => came === "moved" || came === "refused")
       .map(({ came, code, key, pipeline, why }) => `${came} ${pipeline} ${key}: ${code}: ${why}`),
     ...problems,
     ...(moved > 0 ? [`  → \`crossdock plan ${store}\` shows how it is now`] : [])
   ].join("\n")
+}
 
 const shown = 12

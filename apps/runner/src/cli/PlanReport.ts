@@ -15,7 +15,8 @@ interface Made {
 const encode = Schema.encodeSync(Answer)
 
 export const of = (answer: PlanAnswer, made: Made): oneStore.Answer => {
-  const code = answer.pipelines.some(({ blocked }) => blocked > 0) ? 1 : 0
+  const isBlocked = answer.pipelines.some(({ blocked }) => blocked > 0)
+  const code = isBlocked || answer.notFound.length > 0 ? 1 : 0
   return { code, text: toText(answer, made), json: { ...encode(answer), exitCode: code } }
 }
 
@@ -30,11 +31,14 @@ const toText = (answer: PlanAnswer, made: Made) =>
     ...answer.pipelines.flatMap(sumLines),
     ...answer.records.map(recordLine),
     ...(answer.notShown > 0 ? [`and ${answer.notShown} more: --limit shows them`] : []),
+    ...answer.notFound.map((key) => `${key}: no pipeline looked at has a record of this key in its source`),
     ...ending(answer, made)
   ].join("\n")
 
 const sumLines = ({ fields, pipeline, rules }: PipelineSums) => [
-  ...fields.map(({ path, records }) => `${pipeline}: ${ofRecords(records)} differ in ${path}`),
+  ...fields.map(
+    ({ path, records }) => `${pipeline}: ${ofRecords(records)} ${records === 1 ? "differs" : "differ"} in ${path}`
+  ),
   ...rules.map(({ action, code, records }) => `${pipeline}: ${ofRecords(records)} ${action}: ${code}`)
 ]
 

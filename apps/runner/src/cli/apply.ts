@@ -6,6 +6,7 @@ import { applyPlan } from "../operator/Applying.ts"
 import * as flags from "./flags.ts"
 import * as oneStore from "./oneStore.ts"
 import * as ApplyReport from "./ApplyReport.ts"
+import { noted } from "./noted.ts"
 import { withHolding } from "./withHolding.ts"
 import { withPlans } from "./withPlans.ts"
 
@@ -22,7 +23,10 @@ export const apply = Command.make(
   Effect.fn("crossdock apply")(function* ({ json, plan, store, stores }) {
     const applied = Effect.gen(function* () {
       const file = yield* oneStore.load(stores, store)
-      return ApplyReport.of(yield* withPlans(withHolding(applyPlan(file, plan))))
+      const applying = withPlans(withHolding(applyPlan(file, plan)))
+      return ApplyReport.of(
+        yield* noted(applying, { action: "apply", store, target: `plan ${plan}`, sumOf: ApplyReport.sumOf })
+      )
     })
     yield* oneStore.tell(json, oneStore.meanwhile(applied, line))
   })

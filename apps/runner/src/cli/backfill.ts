@@ -6,6 +6,7 @@ import * as BackfillReport from "./BackfillReport.ts"
 import * as flags from "./flags.ts"
 import * as oneStore from "./oneStore.ts"
 import * as selection from "./selection.ts"
+import { noted } from "./noted.ts"
 import { withHolding } from "./withHolding.ts"
 import { withPlans } from "./withPlans.ts"
 
@@ -33,7 +34,11 @@ export const backfill = Command.make(
         since: yield* selection.moment("--since", since),
         until: Option.isNone(until) ? Option.none() : Option.some(yield* selection.moment("--until", until.value))
       }
-      return BackfillReport.of(yield* withPlans(withHolding(fill(file, { pipeline, ...window }))))
+      const filling = withPlans(withHolding(fill(file, { pipeline, ...window })))
+      const target = `${pipeline} since ${since}${Option.isNone(until) ? "" : ` until ${until.value}`}`
+      return BackfillReport.of(
+        yield* noted(filling, { action: "backfill", store, target, sumOf: BackfillReport.sumOf })
+      )
     })
     yield* oneStore.tell(json, oneStore.meanwhile(filled, line))
   })

@@ -48,7 +48,7 @@ export const plan = Command.make(
   })
 ).pipe(
   Command.withDescription(
-    "What would be done record by record, without doing it. Exit code 0: a plan is made, 1: it is made and something in it is blocked, 2: a side could not be read, 3: configuration is wrong"
+    "What would be done record by record, without doing it. Exit code 0: a plan is made, 1: it is made and something in it is blocked or not found, 2: a side could not be read, 3: configuration is wrong"
   ),
   Command.withExamples([
     { command: "crossdock plan acme", description: "What the next run would do" },

@@ -2,7 +2,7 @@
 import type { Audit, Journal, Ledger, Steering } from "@crossdock/core"
 import { PostgresLedger } from "@crossdock/ledger-postgres"
 import { type Config, Context, Effect, Layer } from "effect"
-import { LedgerOfCommands, orEnd } from "./withLedger.ts"
+import { LedgerOfCommands, orRefusal } from "./withLedger.ts"
 
 type Kept = Journal.Journal | Audit.Audit | Steering.Steering
 type Opened = Layer.Layer<Kept, Ledger.LedgerError | Config.ConfigError>
@@ -16,4 +16,4 @@ export const withJournal = <A, E, R>(effect: Effect.Effect<A, E | Ledger.LedgerE
   Effect.gen(function* () {
     const opened = Layer.merge(yield* LedgerOfCommands, yield* JournalOfCommands)
     return yield* Effect.provide(effect, opened)
-  }).pipe(orEnd)
+  }).pipe(orRefusal)

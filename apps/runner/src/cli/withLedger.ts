@@ -4,6 +4,7 @@ import { PostgresLedger } from "@crossdock/ledger-postgres"
 import { type Config, Context, Effect, type Layer } from "effect"
 import * as Advice from "../Advice.ts"
 import { Ended } from "../Ended.ts"
+import { Refusal } from "../operator/Refusal.ts"
 import * as Terminal from "./Terminal.ts"
 
 type Opened = Layer.Layer<Ledger.Ledger, Ledger.LedgerError | Config.ConfigError>
@@ -20,6 +21,17 @@ export const withLedger = <A, E, R>(effect: Effect.Effect<A, E | Ledger.LedgerEr
 export const orEnd = <A, E, R>(effect: Effect.Effect<A, E | Ledger.LedgerError, R>) =>
   Effect.catchIf(effect, isLedgerError, (error) =>
     Effect.andThen(Terminal.say(`${error.message}\n  → ${Advice.forFailure(error)}`), new Ended({ code: 2 }))
+  )
+
+/** So that a program is answered, too. A pipeline that a person has stopped is no failure. */
+export const orRefusal = <A, E, R>(effect: Effect.Effect<A, E | Ledger.LedgerError, R>) =>
+  Effect.catchIf(effect, isLedgerError, (error) =>
+    Effect.fail(
+      new Refusal({
+        code: error.reason === "paused" ? 1 : 2,
+        problems: [`${error.message}\n  → ${Advice.forFailure(error)}`]
+      })
+    )
   )
 
 const isLedgerError = (error: unknown): error is Ledger.LedgerError =>

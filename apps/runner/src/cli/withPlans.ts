@@ -2,7 +2,7 @@
 import type { Backfills, Ledger, Plans } from "@crossdock/core"
 import { PostgresLedger } from "@crossdock/ledger-postgres"
 import { type Config, Context, Effect, Layer } from "effect"
-import { LedgerOfCommands, orEnd } from "./withLedger.ts"
+import { LedgerOfCommands, orRefusal } from "./withLedger.ts"
 
 type Opened = Layer.Layer<Plans.Plans | Backfills.Backfills, Ledger.LedgerError | Config.ConfigError>
 
@@ -17,4 +17,4 @@ export const withPlans = <A, E, R>(
   Effect.gen(function* () {
     const opened = Layer.merge(yield* LedgerOfCommands, yield* PlansOfCommands)
     return yield* Effect.provide(effect, opened)
-  }).pipe(orEnd)
+  }).pipe(orRefusal)

@@ -76,21 +76,24 @@ const applyAll = Effect.fnUntraced(function* ({ connected, pipelines, told }: At
     const entries = plan.entries.filter((entry) => entry.pipeline === pipeline)
     if (entries.length === 0) continue
     const done = yield* Effect.result(connected.apply(pipeline, told, plan.selection, entries))
-    if (Result.isFailure(done)) return { records, problems: [problemOf(plan.store, pipeline, done.failure)] }
-    records.push(...done.success)
+    if (Result.isSuccess(done)) records.push(...done.success)
+    else if (isPaused(done.failure)) records.push(...entries.map(leftAlone("paused", done.failure.message)))
+    else return { records, problems: [problemOf(plan.store, pipeline, done.failure)] }
   }
   const gone = plan.entries.filter((entry) => !pipelines.includes(entry.pipeline))
-  return { records: [...records, ...gone.map(switchedOff)], problems: [] }
+  return {
+    records: [...records, ...gone.map(leftAlone("switched-off", "its pipeline does not run any more"))],
+    problems: []
+  }
 })
 
-const problemOf = (store: string, pipeline: string, error: ConnectorError.ConnectorError | Ledger.LedgerError) =>
+type Failure = ConnectorError.ConnectorError | Ledger.LedgerError
+
+const isPaused = (error: Failure) => error._tag === "LedgerError" && error.reason === "paused"
+
+const problemOf = (store: string, pipeline: string, error: Failure) =>
   `${store}: ${pipeline}: ${error.message}; what was written by then is on record, and the same plan can be applied again`
 
-const switchedOff = ({ key, pipeline, remoteKey }: Plan.Entry): Core.Applied => ({
-  pipeline,
-  key,
-  remoteKey,
-  came: "moved",
-  code: "switched-off",
-  why: "its pipeline does not run any more"
-})
+const leftAlone =
+  (code: string, why: string) =>
+  ({ key, pipeline, remoteKey }: Plan.Entry): Core.Applied => ({ pipeline, key, remoteKey, came: "moved", code, why })

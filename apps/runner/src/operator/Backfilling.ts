@@ -68,8 +68,11 @@ export const backfill = Effect.fn("Backfilling.backfill")(function* (
 /** One that was stopped goes on; one that was done, or of another window, begins anew. */
 const beginning = Effect.fnUntraced(function* (lane: Ledger.Lane, { since, until }: Options) {
   const kept = yield* (yield* Backfills.Backfills).find(lane)
-  const open = Option.filter(kept, (each) => Option.isNone(each.endedAt) && Backfills.isOf(each, { since, until }))
   const begunAt = yield* DateTime.now
+  const open = Option.filter(
+    kept,
+    (each) => Option.isNone(each.endedAt) && Backfills.isOf(each, { since, until }, begunAt)
+  )
   const anew: Backfills.Kept = { ...lane, since, until, place: Option.none(), begunAt, endedAt: Option.none() }
   return {
     begin: Option.getOrElse(open, () => anew),

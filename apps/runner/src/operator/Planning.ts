@@ -39,7 +39,9 @@ export const PlanAnswer = Schema.Struct({
   /** Those that are not unchanged, as many as were asked for. */
   records: Schema.Array(PlannedRecord),
   /** How many more there are. */
-  notShown: Schema.Natural
+  notShown: Schema.Natural,
+  /** Of the keys that were asked for, those that no pipeline has a record of. */
+  notFound: Schema.Array(Schema.String)
 })
 export type PlanAnswer = typeof PlanAnswer.Type
 
@@ -62,10 +64,16 @@ export const planStore = Effect.fn("Planning.store")(function* (file: StoreFile,
     writes: planned.filter(({ action }) => action === "create" || action === "update").length,
     pipelines: PlanSums.of(planned),
     records: told.slice(0, limit).map(toRecord),
-    notShown: Math.max(0, told.length - limit)
+    notShown: Math.max(0, told.length - limit),
+    notFound: missing(selection, planned)
   }
   return answer
 })
+
+const missing = (selection: Selection.Selection, planned: ReadonlyArray<Plan.Planned>) => {
+  const found = new Set(planned.map(({ key }) => key))
+  return selection._tag === "Keys" ? selection.keys.filter((key) => !found.has(key)) : []
+}
 
 const toRecord = ({ action, changes, code, key, pipeline, remoteKey, why }: Plan.Planned): PlannedRecord => ({
   pipeline,
