@@ -12,6 +12,8 @@ export default defineConfig({
     pool: "forks",
     // No module keeps anything for itself: a worker loads it once for all its test files, in a third of the time.
     isolate: false,
+    // One for each core of the smallest machine.
+    maxWorkers: 2,
     testTimeout: 30_000,
     hookTimeout: 60_000
   }

@@ -29,7 +29,7 @@ const normalise = (why: string, own: ReadonlyArray<string>) =>
     .replaceAll(/\brow \d+/gu, "row #")
     .replaceAll(/\[\d+\]/gu, "[]")
     .replaceAll(/\d{4}-\d{2}-\d{2}T[\d:.]+Z?/gu, "#")
-    .replaceAll(/\d{4,}/gu, "#")
+    .replaceAll(/\d{5,}/gu, "#")
 
 /** Only where the key stands by itself. */
 const without = (text: string, key: string) =>

@@ -38,6 +38,7 @@ describe("why a record is stuck", () => {
     const of = (method: number) => messageOf(`no way of delivery for shipping method ${method}`)
     assert.notStrictEqual(of(9), of(11))
     assert.notStrictEqual(of(9), of(19))
+    assert.notStrictEqual(of(1009), of(1011))
   })
 
   it("is another for another code, or another place in the record", () => {

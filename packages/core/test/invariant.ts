@@ -16,15 +16,21 @@ export interface Invariant<A, E> {
 /** The same scenario twice, and the same expectation: it holds, and does not hold without its guard. */
 export const invariant = <A, E>({ expected, guard, number, says, scenario }: Invariant<A, E>): void => {
   describe(`${number}: ${says}`, () => {
-    it.live("holds", () => Effect.map(scenario, (seen) => assert.deepStrictEqual(seen, expected)))
-    it.live(`does not hold without its guard, "${guard}"`, () =>
-      scenario.pipe(
-        Effect.provideService(Guard.TakenOut, new Set([guard])),
-        Effect.map((seen) => assert.notDeepEqual(seen, expected))
-      )
+    it.live("holds", () => Effect.map(scenario, (seen) => assert.deepStrictEqual(seen, expected)), patience)
+    it.live(
+      `does not hold without its guard, "${guard}"`,
+      () =>
+        scenario.pipe(
+          Effect.provideService(Guard.TakenOut, new Set([guard])),
+          Effect.map((seen) => assert.notDeepEqual(seen, expected))
+        ),
+      patience
     )
   })
 }
+
+/** Some scenarios open a Postgres of their own. */
+const patience = 120_000
 
 const outcome = (remoteId: string): Ledger.Settlement => ({
   outcomes: [{ key: "A", status: "delivered", fingerprint: "f", remoteKey: "N", remoteId, code: "", why: "" }],

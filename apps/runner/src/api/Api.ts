@@ -2,6 +2,7 @@
 import { HttpApi, OpenApi } from "effect/http-api"
 import { version } from "../Version.ts"
 import { Access, Validation } from "./Access.ts"
+import { Characters } from "./Characters.ts"
 import { Audit } from "./groups/Audit.ts"
 import { Events } from "./groups/Events.ts"
 import { Jobs } from "./groups/Jobs.ts"
@@ -16,6 +17,7 @@ export const Api = HttpApi.make("crossdock")
   .add(Stores, Records, Lanes, Events, Plans, Jobs, Audit, Tokens)
   .prefix("/api/v1")
   .middleware(Validation)
+  .middleware(Characters)
   .middleware(Minutes)
   .middleware(Access)
   .annotate(HttpApi.PayloadParseOptions, { onExcessProperty: "error" })

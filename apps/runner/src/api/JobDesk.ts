@@ -1,10 +1,12 @@
 /** Takes on work that is longer than a call: it goes on in this process, by the same rules as a command beside it. */
 import { randomUUID } from "node:crypto"
-import { Audit, Jobs, type Ledger, Progress } from "@crossdock/core"
+import { Audit, Jobs, Ledger, Progress } from "@crossdock/core"
 import { Accounts, Holding } from "@crossdock/scheduler"
 import { Cause, Context, Duration, Effect, Exit, FiberSet, Layer, Option, Schedule, Schema, Semaphore } from "effect"
 import type { HttpClient } from "effect/http"
+import { Refusal } from "../operator/Refusal.ts"
 import * as Owner from "../Owner.ts"
+import { sayable } from "./unavailable.ts"
 import type { Works } from "./Works.ts"
 
 /** What work finds around it, besides accounts of its own. */
@@ -69,6 +71,11 @@ const told = Effect.fnUntraced(function* <R>(job: Told, work: Effect.Effect<unkn
     Effect.onExit((exit) =>
       Effect.ignore(Effect.retry(ended(job, endOf(exit, state.said)), patience), { log: "Error" })
     ),
+    Effect.tapCause((cause) =>
+      Cause.squash(cause) instanceof Refusal
+        ? Effect.void
+        : Effect.logWarning(`a ${job.kind} of ${job.store} was not done`, cause)
+    ),
     Effect.ignoreCause
   )
 }, Effect.scoped)
@@ -89,7 +96,10 @@ const endOf = (exit: Exit.Exit<unknown, unknown>, said: string) => {
 
 const stopped = "the service stopped before it was done; what was written by then is on record"
 
-const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error))
+const messageOf = (error: unknown) => {
+  if (error instanceof Ledger.LedgerError) return sayable(error).message
+  return error instanceof Error ? error.message : String(error)
+}
 
 const jsonOf = (value: unknown) => Schema.decodeUnknownSync(Schema.Json)(JSON.parse(JSON.stringify(value)))
 

@@ -21,28 +21,26 @@ export const minutes = Layer.succeed(
     endpoint.method === "GET"
       ? route
       : Effect.onExit(route, (exit) =>
-          Exit.isSuccess(exit) && Context.get(endpoint.annotations, NotesItself)
+          isDone(exit) && Context.get(endpoint.annotations, NotesItself)
             ? Effect.void
             : note(`${group.identifier}.${endpoint.identifier}`, endingOf(exit))
         )
   )
 )
 
-/** One that cannot be written down now is at least in the service's log. */
 const note = Effect.fnUntraced(function* (action: string, ending: string) {
-  const audit = yield* Audit.Audit
   const { store = "", ...rest } = yield* HttpRouter.params
   const { url } = yield* HttpServerRequest.HttpServerRequest
   const asked = [queryOf(url), yield* bodyAsked].filter((text) => text !== "").join(" ")
-  const deed = {
-    actor: actorOf(yield* Caller),
-    action,
-    store,
-    target: Object.values(rest).join(" "),
-    detail: `${ending}${asked === "" ? "" : `: ${asked}`}`.slice(0, longest)
-  }
+  const detail = `${ending}${asked === "" ? "" : `: ${asked}`}`
+  yield* write({ actor: actorOf(yield* Caller), action, store, target: Object.values(rest).join(" "), detail })
+})
+
+/** One that cannot be written down now is at least in the service's log. */
+export const write = Effect.fnUntraced(function* ({ detail, ...deed }: Audit.Deed) {
+  const audit = yield* Audit.Audit
   yield* audit
-    .note(deed)
+    .note({ ...deed, detail: detail.slice(0, longest) })
     .pipe(Effect.catch(({ message }) => Effect.logError(`not in the audit log: ${JSON.stringify(deed)}: ${message}`)))
 })
 
@@ -55,8 +53,12 @@ const bodyAsked = Effect.flatMap(HttpServerRequest.HttpServerRequest, ({ text })
   Effect.orElseSucceed(text, () => "")
 )
 
-const endingOf = (exit: Exit.Exit<HttpServerResponse.HttpServerResponse, unknown>) => {
-  if (Exit.isSuccess(exit)) return exit.value.status < 300 ? "done" : `refused (${exit.value.status})`
+type Ended = Exit.Exit<HttpServerResponse.HttpServerResponse, unknown>
+
+const isDone = (exit: Ended) => Exit.isSuccess(exit) && exit.value.status < 300
+
+const endingOf = (exit: Ended) => {
+  if (Exit.isSuccess(exit)) return isDone(exit) ? "done" : `refused (${exit.value.status})`
   if (Cause.hasInterruptsOnly(exit.cause)) return "broken off"
   const error = Cause.squash(exit.cause)
   return error instanceof Error && "error" in error ? `refused (${String(error.error)}): ${error.message}` : "failed"

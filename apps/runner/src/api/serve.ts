@@ -3,6 +3,7 @@ import { Layer } from "effect"
 import { HttpApiBuilder } from "effect/http-api"
 import { access } from "./Door.ts"
 import { Api } from "./Api.ts"
+import { characters } from "./Characters.ts"
 import { docsPage } from "./DocsPage.ts"
 import { audit } from "./handlers/audit.ts"
 import { events } from "./handlers/events.ts"
@@ -19,7 +20,7 @@ import { validation } from "./validation.ts"
 
 const routes = HttpApiBuilder.layer(Api, { openapiPath: "/openapi.json" }).pipe(
   Layer.provide([stores, records, lanes, events, plans, jobs, audit, tokens]),
-  Layer.provide([access, minutes, validation])
+  Layer.provide([access, minutes, characters, validation])
 )
 
 export const api = (rates: Rates) =>

@@ -27,7 +27,10 @@ export const shell = HttpRouter.middleware(
   { global: true }
 )
 
-const isOurs = (url: string) => url.startsWith("/api/") || url.startsWith("/docs") || url.startsWith("/openapi.json")
+/** All but these: whatever else a path may be taken for is held to the rules of the API. */
+const isOurs = (url: string) => !others.some((path) => url.startsWith(path))
+
+const others = ["/healthz", "/readyz", "/hooks/"]
 
 const inShape = (response: HttpServerResponse.HttpServerResponse) => {
   if (response.status === 415) return unsupported
@@ -40,6 +43,7 @@ const inShape = (response: HttpServerResponse.HttpServerResponse) => {
 const answered = <E>(cause: Cause.Cause<E>): Effect.Effect<HttpServerResponse.HttpServerResponse, E> => {
   if (Cause.hasInterruptsOnly(cause)) return Effect.failCause(cause)
   const error = Cause.squash(cause)
+  if (HttpServerError.isHttpServerError(error) && error.reason._tag === "RouteNotFound") return Effect.succeed(noRoute)
   if (HttpServerError.isHttpServerError(error) && error.reason._tag === "RequestParseError") {
     return Effect.succeed(error.reason.reason === "BodyTooLarge" ? tooLarge : brokenOff)
   }
@@ -61,9 +65,7 @@ const unsupported = HttpServerResponse.jsonUnsafe(
   { status: 415, headers: { "cache-control": "no-store" } }
 )
 
-/** What no route answers. */
-export const elsewhere = HttpRouter.add(
-  "*",
-  "/api/*",
-  Problem.toResponse(new Problem.NotFound({ message: "there is no such route", fix: "see /docs" }))
-)
+/** What no route answers, or whose path is spelt so that it is none. */
+const noRoute = Problem.toResponse(new Problem.NotFound({ message: "there is no such route", fix: "see /docs" }))
+
+export const elsewhere = HttpRouter.add("*", "/api/*", noRoute)

@@ -17,11 +17,18 @@ export interface Options {
 /** Gives the port on which it listens, until the scope closes. */
 export const open = Effect.fnUntraced(function* ({ host, port, rates = Limits.usual }: Options) {
   const server = NodeHttpServer.layer(patientServer, { host, port, gracefulShutdownTimeout: "2 seconds" })
-  const served = HttpRouter.serve(Layer.mergeAll(routes, api(rates)), { disableLogger: true, disableListenLog: true })
+  const served = HttpRouter.serve(Layer.mergeAll(routes, api(rates)), {
+    disableLogger: true,
+    disableListenLog: true,
+    routerConfig: spelling
+  })
   const services = yield* Layer.build(Layer.provideMerge(served, server))
   const { address } = Context.get(services, HttpServer.HttpServer)
   return "port" in address ? address.port : port
 })
+
+/** A path is spelt in one way, so that a proxy's rules about it hold; and some records have long names. */
+const spelling = { caseSensitive: true, ignoreDuplicateSlashes: false, maxParamLength: 1_000 }
 
 /** It listens before its handler is attached: a request in between would never be answered. */
 const patientServer = (): Server => {
