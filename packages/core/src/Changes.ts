@@ -1,6 +1,6 @@
 /** What differs between a record as the other side holds it and as it would be sent, field by field, on the wire. */
 import { Array, Option, Result, Schema } from "effect"
-import type { Change } from "./Plan.ts"
+import type { Change } from "./Change.ts"
 import * as Shortcut from "./Shortcut.ts"
 import type { Held, Sink } from "./Sink.ts"
 import { differences } from "./WireDifference.ts"

@@ -4,7 +4,7 @@ import type { Hint } from "./Agenda.ts"
 import * as Errand from "./Errand.ts"
 import * as Guard from "./Guard.ts"
 import type { Counts, Ref } from "./Ledger.ts"
-import type { Hints, RunError, StoreContext } from "./Pipeline.ts"
+import type { Hints, RunError, StoreContext } from "./StoreContext.ts"
 
 /** What a pass is told by whoever has it run. */
 export type Told = Omit<StoreContext, "store" | "revision">

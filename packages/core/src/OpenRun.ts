@@ -2,7 +2,7 @@
 import { Cause, Effect, Exit, Option, Ref } from "effect"
 import { CallTally, make as makeCallTally } from "./CallTally.ts"
 import { type Counts, type Ending, type Lane, Ledger, type Permit, type Run } from "./Ledger.ts"
-import type { RunError } from "./Pipeline.ts"
+import type { RunError } from "./StoreContext.ts"
 import { Progress } from "./Progress.ts"
 import * as Tally from "./Tally.ts"
 

@@ -1,15 +1,12 @@
 /** A source, a mapping and a sink, said in one breath. Data until something runs it. */
 import { type Duration, Effect, Option } from "effect"
-import type { Hint } from "./Agenda.ts"
 import type { Applied } from "./Applying.ts"
 import * as Backfill from "./Backfill.ts"
 import { settler } from "./Batch.ts"
 import * as BothSides from "./BothSides.ts"
-import type { ConnectorError } from "./ConnectorError.ts"
 import type { Described } from "./Deciding.ts"
 import type { Rules } from "./Decision.ts"
-import type * as Errand from "./Errand.ts"
-import type { Counts, Ledger, LedgerError, Permit } from "./Ledger.ts"
+import type { Counts, Ledger, LedgerError } from "./Ledger.ts"
 import type { Mapping, Row } from "./Mapping.ts"
 import * as OpenRun from "./OpenRun.ts"
 import type { Entry, Planned } from "./Plan.ts"
@@ -19,12 +16,12 @@ import * as Reading from "./Reading.ts"
 import * as Reconciliation from "./Reconciliation.ts"
 import * as Rehearsal from "./Rehearsal.ts"
 import * as RightOfWay from "./RightOfWay.ts"
-import type * as Round from "./Round.ts"
 import type { Told } from "./Nudging.ts"
 import type { Selection } from "./Selection.ts"
 import type { Sink } from "./Sink.ts"
 import type { Source } from "./Source.ts"
 import * as Specimen from "./Specimen.ts"
+import type { Hints, RunError, StoreContext } from "./StoreContext.ts"
 import * as Timetable from "./Timetable.ts"
 import * as Urgency from "./Urgency.ts"
 
@@ -80,38 +77,12 @@ export interface Pipeline<out R = never> {
   readonly isAside?: boolean
 }
 
-export type RunError = ConnectorError | LedgerError
+export type { Hints, RunError, StoreContext }
 
 export interface After {
   readonly pipeline: string
   /** `begun`: only until it has come to the end of a first page. */
   readonly until: "done" | "begun"
-}
-
-/** Records of which somebody said that they may have changed: looked at before anything else, and at any time of a pass. */
-export interface Hints {
-  /** Those that wait to be answered. */
-  readonly waiting: Effect.Effect<ReadonlyArray<Hint>, LedgerError>
-  /** Ends when there may be new ones. */
-  readonly come: Effect.Effect<void>
-  readonly answer: (hints: ReadonlyArray<Hint>) => Effect.Effect<void, LedgerError>
-}
-
-export interface StoreContext {
-  readonly store: string
-  /** Changes when the store's configuration or the program does; what was parked under another one is tried again. */
-  readonly revision: string
-  /** Of the process that runs it, where several could. */
-  readonly permit?: Permit | undefined
-  readonly hints?: Hints | undefined
-  /** Whether it looks at hints alone; all else is read only where one of them leads nowhere. */
-  readonly isOnlyHints?: boolean | undefined
-  /** Where records are asked for that others wait for. Nobody is asked where there is none: they come by themselves, later. */
-  readonly errands?: Errand.Send | undefined
-  /** Asked after each page, and between records that are looked at again: whether the rest is left to the next pass. */
-  readonly isEnough?: Effect.Effect<boolean> | undefined
-  /** Where the last pass stopped looking at records again; kept by whoever has the lane run. */
-  readonly bookmark?: Round.Bookmark | undefined
 }
 
 export interface Options<A, Cursor, B, R1, R2> {

@@ -1,19 +1,10 @@
 /** What would be done, record by record, and nothing done yet; kept so that exactly this can be done later. */
 import { Schema } from "effect"
+import type { Change } from "./Change.ts"
 import { Selection } from "./Selection.ts"
 
 export const Action = Schema.Literals(["create", "update", "unchanged", "skipped", "blocked"])
 export type Action = typeof Action.Type
-
-/** One field as it lies on the other side, and as it would be sent. */
-export const Change = Schema.Struct({
-  /** Dotted; an element of a list by what tells it from the others: `orderLines[rowNumber=2].numberOfItems`. */
-  path: Schema.String,
-  /** On the wire; null where there is nothing. */
-  from: Schema.Json,
-  to: Schema.Json
-})
-export type Change = typeof Change.Type
 
 /** What is kept of a planned record: no field of it. */
 export const Entry = Schema.Struct({

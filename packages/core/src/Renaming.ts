@@ -2,7 +2,7 @@
 import { Effect, Exit, Option, Stream } from "effect"
 import type { ConnectorError } from "./ConnectorError.ts"
 import { Ledger, noCounts, type Remembered, type Run } from "./Ledger.ts"
-import type { RunError, StoreContext } from "./Pipeline.ts"
+import type { RunError, StoreContext } from "./StoreContext.ts"
 
 export interface Renaming<out R = never> {
   /** Whose records. */

@@ -3,7 +3,7 @@ import { type DateTime, Effect, Option, Schema, Stream } from "effect"
 import type { Incoming } from "./Batch.ts"
 import type { Ledger } from "./Ledger.ts"
 import * as Look from "./Look.ts"
-import type { RunError } from "./Pipeline.ts"
+import type { RunError } from "./StoreContext.ts"
 import * as Reading from "./Reading.ts"
 import type { Source } from "./Source.ts"
 

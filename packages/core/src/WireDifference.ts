@@ -1,6 +1,6 @@
 /** Where two records on the wire differ; each place with the first record as it would be with that one place of the second. */
 import { Equal, Option, Predicate, type Schema } from "effect"
-import type { Change } from "./Plan.ts"
+import type { Change } from "./Change.ts"
 
 export interface Difference extends Change {
   /** What is held, with this one difference made good. */

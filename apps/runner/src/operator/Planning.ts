@@ -1,6 +1,6 @@
 /** What would be done to a store's records, and nothing done: read from both sides, kept so that exactly this can be applied. */
 import { createHash } from "node:crypto"
-import { Ledger, Plan, PlanLedger, Plans, Progress, Selection } from "@crossdock/core"
+import { Change, Ledger, Plan, PlanLedger, Plans, Progress, Selection } from "@crossdock/core"
 import { DateTime, Effect, type Option, Schema } from "effect"
 import type { StoreFile } from "../StoreFile.ts"
 import * as PlanSums from "./PlanSums.ts"
@@ -22,7 +22,7 @@ export const PlannedRecord = Schema.Struct({
   /** The rule that stops it, or that it goes under. */
   code: Schema.String,
   why: Schema.String,
-  changes: Schema.Array(Plan.Change)
+  changes: Schema.Array(Change.Change)
 })
 export type PlannedRecord = typeof PlannedRecord.Type
 
