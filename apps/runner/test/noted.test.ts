@@ -55,7 +55,7 @@ describe("the audit log", () => {
 
 describe("a pipeline that a person has stopped", () => {
   it.live(
-    "is left alone by `apply` and `backfill`, which is no failure",
+    "is left alone by `apply` and `backfill`, which is no failure, and `release` says so",
     () =>
       Effect.gen(function* () {
         const home = yield* folder({ "acme.yaml": storeText(settings) })

@@ -58,12 +58,15 @@ const deed = ({ action, description, did, examples, reason }: Words) =>
     Command.withExamples(examples)
   )
 
-const toText = ({ done, dryRun, passedOver, store }: Controls.Done, did: string): string =>
+const toText = ({ done, dryRun, passedOver, paused, store }: Controls.Done, did: string): string =>
   [
     ...[...Map.groupBy(done, ({ pipeline }) => pipeline)].map(([pipeline, own]) => {
       const count = own.length === 1 ? "" : ` (${own.length} records)`
       return `${dryRun ? "dry run, nothing is done: " : ""}${store} ${pipeline} ${listed(own)}${count}: ${did}`
     }),
+    ...paused.map(
+      ({ pipeline, why }) => `${store} ${pipeline} is paused, and nothing of it goes until it is resumed: ${why}`
+    ),
     ...passedOver
       .slice(0, keysShown)
       .map(({ key, pipeline, why }) => `${store} ${pipeline} ${key} is passed over: ${why}`),

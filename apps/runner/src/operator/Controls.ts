@@ -33,7 +33,9 @@ export const Done = Schema.Struct({
   exception: Schema.NullOr(Schema.String),
   /** What it was, or would be, done to. */
   done: Schema.Array(Ref),
-  passedOver: Schema.Array(Schema.Struct({ ...Ref.fields, why: Schema.String }))
+  passedOver: Schema.Array(Schema.Struct({ ...Ref.fields, why: Schema.String })),
+  /** Pipelines of records that are to go on, and do so only once these are resumed. */
+  paused: Schema.Array(Schema.Struct({ pipeline: Schema.String, why: Schema.String }))
 })
 export type Done = typeof Done.Type
 
@@ -57,8 +59,16 @@ export const act = Effect.fn("Controls.act")(function* (wish: Wish) {
     dryRun: wish.dryRun,
     exception: Option.getOrNull(Option.map(exception, ({ id }) => id)),
     done,
-    passedOver: refs.filter((ref) => !isDone.has(nameOf(ref))).map(({ key, pipeline }) => ({ pipeline, key, why }))
+    passedOver: refs.filter((ref) => !isDone.has(nameOf(ref))).map(({ key, pipeline }) => ({ pipeline, key, why })),
+    paused: isForward(wish) ? yield* pausedAmong(wish.store, done) : []
   } satisfies Done
+})
+
+const pausedAmong = Effect.fnUntraced(function* (store: string, refs: ReadonlyArray<Ledger.Ref>) {
+  const paused = yield* (yield* Steering.Steering).paused
+  return paused
+    .filter(({ lane }) => lane.store === store && refs.some(({ pipeline }) => pipeline === lane.pipeline))
+    .map(({ lane, why }) => ({ pipeline: lane.pipeline, why }))
 })
 
 const nameOf = ({ key, pipeline }: Ledger.Ref) => JSON.stringify([pipeline, key])
