@@ -31,7 +31,8 @@ export interface Asking {
 const generous: Limits.Rates = {
   token: { atOnce: 10_000, perSecond: 10_000 },
   address: { atOnce: 10_000, perSecond: 10_000 },
-  failure: { atOnce: 10_000, perSecond: 10_000 }
+  failure: { atOnce: 10_000, perSecond: 10_000 },
+  live: { atOnce: 10_000, perSecond: 10_000 }
 }
 
 /** Of acme; beta's platforms are away. */

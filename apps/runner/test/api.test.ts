@@ -178,7 +178,8 @@ describe("the API", () => {
         const rates: Limits.Rates = {
           token: { atOnce: 3, perSecond: 0.01 },
           address: { atOnce: 20, perSecond: 0.01 },
-          failure: { atOnce: 2, perSecond: 0.01 }
+          failure: { atOnce: 2, perSecond: 0.01 },
+          live: { atOnce: 2, perSecond: 0.01 }
         }
         const { ask, enter, token } = yield* ApiWorld.make(rates)
         yield* enter

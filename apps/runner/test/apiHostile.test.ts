@@ -140,6 +140,30 @@ layer(ApiWorld.ApiWorld.layer, patience)("a call", (it) => {
   )
 })
 
+describe("a store's platforms", () => {
+  it.live("are asked for callers only so often, whichever of the store's tokens they have", () =>
+    Effect.gen(function* () {
+      const generous = { atOnce: 100, perSecond: 1 }
+      const { ask, enter, token } = yield* ApiWorld.make({
+        token: generous,
+        failure: generous,
+        address: generous,
+        live: { atOnce: 2, perSecond: 0.01 }
+      })
+      yield* enter
+      const asked = (path: string) =>
+        Effect.flatMap(token({ role: "viewer" }), (viewer) =>
+          Effect.map(ask("GET", `/api/v1/stores/${path}`, { token: viewer.token }), ({ status }) => status)
+        )
+      const paths = ["acme/records/10234?live=true", "acme/records/x/explain", "acme/records/x/explain"]
+      assert.deepEqual(yield* Effect.forEach(paths, asked), [200, 404, 429])
+      assert.strictEqual(yield* asked("acme/records/10234?l%69ve=true"), 429)
+      assert.strictEqual(yield* asked("acme/records/10234"), 200)
+      assert.notStrictEqual(yield* asked("beta/records/x/explain"), 429)
+    })
+  )
+})
+
 describe("an address", () => {
   it.live("is counted however it spells its calls", () =>
     Effect.gen(function* () {
@@ -147,6 +171,7 @@ describe("an address", () => {
       const { ask } = yield* ApiWorld.make({
         token: generous,
         failure: generous,
+        live: generous,
         address: { atOnce: 2, perSecond: 0.01 }
       })
       const statuses = yield* Effect.forEach(["/%61pi/v1/stores", "//api/v1/stores", "/Api"], (path) =>

@@ -12,12 +12,15 @@ export interface Rates {
   readonly address: Rate
   /** Calls from one address whose token is no good. */
   readonly failure: Rate
+  /** Calls that have a store's platforms asked while the caller waits. */
+  readonly live: Rate
 }
 
 export const usual: Rates = {
   token: { atOnce: 60, perSecond: 20 },
   address: { atOnce: 240, perSecond: 80 },
-  failure: { atOnce: 10, perSecond: 1 / 6 }
+  failure: { atOnce: 10, perSecond: 1 / 6 },
+  live: { atOnce: 5, perSecond: 1 / 2 }
 }
 
 export class Limits extends Context.Service<

@@ -13,7 +13,6 @@ import { plans } from "./handlers/plans.ts"
 import { records } from "./handlers/records.ts"
 import { stores } from "./handlers/stores.ts"
 import { tokens } from "./handlers/tokens.ts"
-import { Limits, type Rates } from "./Limits.ts"
 import { minutes } from "./Minutes.ts"
 import { elsewhere, shell } from "./shell.ts"
 import { validation } from "./validation.ts"
@@ -23,5 +22,4 @@ const routes = HttpApiBuilder.layer(Api, { openapiPath: "/openapi.json" }).pipe(
   Layer.provide([access, minutes, characters, validation])
 )
 
-export const api = (rates: Rates) =>
-  Layer.mergeAll(routes, docsPage, elsewhere, shell).pipe(Layer.provide(Limits.layer(rates)))
+export const api = Layer.mergeAll(routes, docsPage, elsewhere, shell)

@@ -17,11 +17,11 @@ export interface Options {
 /** Gives the port on which it listens, until the scope closes. */
 export const open = Effect.fnUntraced(function* ({ host, port, rates = Limits.usual }: Options) {
   const server = NodeHttpServer.layer(patientServer, { host, port, gracefulShutdownTimeout: "2 seconds" })
-  const served = HttpRouter.serve(Layer.mergeAll(routes, api(rates)), {
+  const served = HttpRouter.serve(Layer.mergeAll(routes, api), {
     disableLogger: true,
     disableListenLog: true,
     routerConfig: spelling
-  })
+  }).pipe(Layer.provide(Limits.Limits.layer(rates)))
   const services = yield* Layer.build(Layer.provideMerge(served, server))
   const { address } = Context.get(services, HttpServer.HttpServer)
   return "port" in address ? address.port : port

@@ -7,20 +7,20 @@ import * as Explaining from "../../operator/Explaining.ts"
 import * as Timeline from "../../operator/Timeline.ts"
 import { actorOf, Caller, storesAsked } from "../Access.ts"
 import { Api } from "../Api.ts"
+import { fileToAsk } from "../fileToAsk.ts"
 import { orRefused } from "../orRefused.ts"
-import { fileAtHand } from "../startJob.ts"
 import { StoresAtHand } from "../Works.ts"
 
 export const records = HttpApiBuilder.group(Api, "records", (handlers) =>
   handlers.handleAll({
     timeline: Effect.fnUntraced(function* ({ params, query }) {
-      const live = query.live === "true" ? Option.some(yield* fileAtHand) : Option.none()
+      const live = query.live === "true" ? Option.some(yield* fileToAsk) : Option.none()
       const before = Option.fromUndefinedOr(query.after)
       const pipeline = Option.fromUndefinedOr(query.pipeline)
       return yield* Timeline.show({ ...params, pipeline, live, before, limit: query.limit })
     }, orRefused),
     explain: Effect.fnUntraced(function* ({ params, query }) {
-      return yield* Explaining.explain(yield* fileAtHand, {
+      return yield* Explaining.explain(yield* fileToAsk, {
         record: params.record,
         pipeline: Option.fromUndefinedOr(query.pipeline),
         field: Option.fromUndefinedOr(query.field)
