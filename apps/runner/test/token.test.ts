@@ -44,6 +44,10 @@ describe("crossdock token", () => {
         const twice = yield* run("revoke", made.id, "--json")
         assert.deepEqual([twice.code, twice.stdout], [1, `{"id":"${made.id}","revoked":false}\n`])
         assert.include((yield* run("list")).stdout, "revoked 20")
+        const audit = (yield* Crossdock.run(["audit"], environment)).stdout
+        assert.match(audit, new RegExp(`token add ${made.id} night shift: .*operator of acme`, "u"))
+        assert.match(audit, new RegExp(`token revoke ${made.id}: revoked`, "u"))
+        assert.notInclude(audit, made.token.slice(3))
       }),
     180_000
   )

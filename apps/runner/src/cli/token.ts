@@ -1,8 +1,9 @@
 /** `crossdock token`: who may ask the HTTP API, and what. */
-import { Tokens } from "@crossdock/core"
+import { Audit, Tokens } from "@crossdock/core"
 import { PostgresLedger } from "@crossdock/ledger-postgres"
 import { Effect, Option, Schema } from "effect"
 import { Argument, Command, Flag } from "effect/cli"
+import { actor } from "./actor.ts"
 import { Ended } from "../Ended.ts"
 import * as TokenBook from "../operator/TokenBook.ts"
 import * as flags from "./flags.ts"
@@ -12,6 +13,11 @@ import { orEnd } from "./withLedger.ts"
 
 const withTokens = <A, E, R>(work: Effect.Effect<A, E, R>) =>
   Effect.provide(work, PostgresLedger.layerConfig).pipe(orEnd)
+
+/** Who lets whom in, or out again, is on record like all else that a person does. */
+const noted = Effect.fnUntraced(function* (deed: Pick<Audit.Deed, "action" | "target" | "detail">) {
+  yield* (yield* Audit.Audit).note({ ...deed, actor: yield* actor, store: "" })
+})
 
 const name = Flag.String("name").pipe(Flag.withDescription("What you call it, such as whose it is"))
 
@@ -38,7 +44,11 @@ const add = Command.make(
   { name, role, stores, expires, json: flags.json },
   Effect.fn("crossdock token add")(function* ({ expires, json, name, role, stores }) {
     const own = stores.length === 0 ? Option.none() : Option.some(stores)
-    const made = yield* withTokens(TokenBook.add({ name, role, stores: own, expires }))
+    const made = yield* withTokens(
+      Effect.tap(TokenBook.add({ name, role, stores: own, expires }), (token) =>
+        noted({ action: "token add", target: `${token.id} ${name}`, detail: TokenTable.describe(token) })
+      )
+    )
     if (json) return yield* Terminal.answerJson(yield* Schema.encodeEffect(TokenBook.MadeToken)(made))
     yield* Terminal.say(`${TokenTable.describe(made)}. It is told this once; keep it as you keep a password:`)
     yield* Terminal.answer(made.token)
@@ -74,7 +84,11 @@ const revoke = Command.make(
   "revoke",
   { id, json: flags.json },
   Effect.fn("crossdock token revoke")(function* ({ id, json }) {
-    const answer = yield* withTokens(TokenBook.revoke(id))
+    const answer = yield* withTokens(
+      Effect.tap(TokenBook.revoke(id), ({ revoked }) =>
+        noted({ action: "token revoke", target: id, detail: revoked ? "revoked" : "there was no good one of this id" })
+      )
+    )
     if (json) yield* Terminal.answerJson(yield* Schema.encodeEffect(TokenBook.Revoked)(answer))
     else yield* Terminal.say(answer.revoked ? `token ${id} is good for nothing now` : unknown(id))
     if (!answer.revoked) return yield* new Ended({ code: 1 })
