@@ -1,9 +1,11 @@
+import { Ledger } from "@crossdock/core"
 import { Effect, Option } from "effect"
 import { HttpApiBuilder } from "effect/http-api"
 import * as Advisor from "../../operator/Advisor.ts"
 import * as Controls from "../../operator/Controls.ts"
 import * as Exceptions from "../../operator/Exceptions.ts"
 import * as Explaining from "../../operator/Explaining.ts"
+import { wrong } from "../../operator/Refusal.ts"
 import * as Timeline from "../../operator/Timeline.ts"
 import { actorOf, Caller, storesAsked } from "../Access.ts"
 import { Api } from "../Api.ts"
@@ -59,6 +61,8 @@ interface Wish {
 }
 
 const act = Effect.fnUntraced(function* (action: Controls.ActionName, store: string, wish: Wish) {
+  if (wish.pipeline !== undefined && !(yield* pipelinesOf(store)).has(wish.pipeline))
+    return yield* wrong(`${store} has no pipeline ${wish.pipeline}`)
   return yield* Controls.act({
     store,
     action,
@@ -70,3 +74,12 @@ const act = Effect.fnUntraced(function* (action: Controls.ActionName, store: str
     actor: actorOf(yield* Caller)
   })
 }, orRefused)
+
+/** Those of its file, and those that the ledger knows: a record can be held that nobody has read yet, but not in a pipeline that is none. */
+const pipelinesOf = Effect.fnUntraced(function* (store: string) {
+  const { files } = yield* StoresAtHand
+  const { lanes } = yield* Ledger.Ledger
+  const declared = files.filter((file) => file.store.name === store).flatMap((file) => file.store.pipelines)
+  const known = (yield* lanes).filter(({ lane }) => lane.store === store)
+  return new Set([...declared.map(({ name }) => name), ...known.map(({ lane }) => lane.pipeline)])
+})
