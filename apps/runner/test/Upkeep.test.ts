@@ -12,6 +12,7 @@ const pruned = (prune: Journal.Journal["Service"]["prune"]) =>
     find: () => never,
     events: () => never,
     runs: () => never,
+    stuck: () => never,
     exceptions: () => never,
     stuckFor: () => never,
     prune

@@ -5,7 +5,7 @@
  * records that are stuck for it: it closes by itself when the last of them has gone through, and opens again as the same one.
  */
 import { Context, type DateTime, type Effect, type Option, Schema } from "effect"
-import { type Lane, type LedgerError, type Ref, type Remembered, type RunReport, Status } from "./Ledger.ts"
+import { type Lane, type LedgerError, type Ref, type Remembered, type RunReport, Status, type Stuck } from "./Ledger.ts"
 
 /** An amount of money: the decimal as text. */
 export const Worth = Schema.Struct({ amount: Schema.String, currency: Schema.String })
@@ -115,6 +115,23 @@ export interface ExceptionQuery {
   readonly limit: number
 }
 
+/** Which stuck records, the oldest first. */
+export interface StuckQuery {
+  readonly store: string
+  readonly pipeline: Option.Option<string>
+  readonly status: Option.Option<Status>
+  readonly code: Option.Option<string>
+  readonly since: Option.Option<DateTime.Utc>
+  /** The mark after which to go on. */
+  readonly after: Option.Option<string>
+  readonly limit: number
+}
+
+export interface MarkedStuck extends Stuck {
+  /** Where it stands among all that are stuck. */
+  readonly mark: string
+}
+
 type Asked<A> = Effect.Effect<A, LedgerError>
 
 export class Journal extends Context.Service<
@@ -124,6 +141,7 @@ export class Journal extends Context.Service<
     readonly find: (store: string, text: string) => Asked<ReadonlyArray<RecordReport>>
     readonly events: (query: EventQuery) => Asked<ReadonlyArray<Event>>
     readonly runs: (query: RunQuery) => Asked<ReadonlyArray<Run>>
+    readonly stuck: (query: StuckQuery) => Asked<ReadonlyArray<MarkedStuck>>
     /** In order of their ids. */
     readonly exceptions: (query: ExceptionQuery) => Asked<ReadonlyArray<Exception>>
     /** The keys of an exception's records in key order; of an exception that is unknown, or over, none. */

@@ -6,6 +6,7 @@ import { asList, Database, listOf } from "./Database.ts"
 import { exceptions, stuckFor } from "./Exceptions.ts"
 import { Recalled, statusOf, toRemembered } from "./Records.ts"
 import { toKey } from "./StoredKey.ts"
+import { stuck } from "./StuckRecords.ts"
 
 const FoundRow = Schema.Struct({
   ...Recalled.fields,
@@ -172,6 +173,7 @@ export const layer: Layer.Layer<Journal.Journal, never, Database> = Layer.effect
       find: find(database),
       events: events(database),
       runs: runs(database),
+      stuck: stuck(database),
       exceptions: exceptions(database),
       stuckFor: stuckFor(database),
       prune: prune(database)

@@ -541,6 +541,38 @@ const tests = (it: Pick<Vitest.MethodsNonLive<Kept>, "effect">) => {
     })
   )
 
+  it.effect("what is stuck is told page by page, the oldest first, and none of it twice or never", () =>
+    Effect.gen(function* () {
+      const orders = yield* opened("stuck")
+      const stock = yield* opened("stuck", "stock")
+      yield* (yield* opened("stuck elsewhere")).settle(parked("1", 9))
+      yield* orders.settle(parked("2", 9), parked("1", 9), outcome("3"))
+      yield* stock.settle(outcome("1", { status: "waiting", code: "odd" }), outcome("9", { status: "disagreeing" }))
+      yield* minutes(1)
+      const later = yield* DateTime.now
+      yield* orders.settle(parked("0", 9))
+      const asked = Effect.fnUntraced(function* (query: Partial<Journal.StuckQuery>) {
+        const all = { pipeline: Option.none(), status: Option.none(), code: Option.none(), since: Option.none() }
+        return yield* orders.journal.stuck({ store: "stuck", ...all, after: Option.none(), limit: 10, ...query })
+      })
+      const named = (found: ReadonlyArray<Journal.MarkedStuck>) =>
+        found.map(({ key, pipeline }) => `${pipeline} ${key}`)
+      const whole = ["orders 1", "stock 1", "orders 2", "stock 9", "orders 0"]
+      assert.deepStrictEqual(named(yield* asked({})), whole)
+      const seen: Array<string> = []
+      for (let after = Option.some(""); Option.isSome(after);) {
+        const page: ReadonlyArray<Journal.MarkedStuck> = yield* asked({ after, limit: 1 })
+        seen.push(...named(page))
+        after = Option.map(Option.fromUndefinedOr(page.at(-1)), ({ mark }) => mark)
+      }
+      assert.deepStrictEqual(seen, whole)
+      assert.deepStrictEqual(named(yield* asked({ pipeline: Option.some("stock") })), ["stock 1", "stock 9"])
+      assert.deepStrictEqual(named(yield* asked({ status: Option.some("disagreeing") })), ["stock 9"])
+      assert.deepStrictEqual(named(yield* asked({ code: Option.some("odd") })), ["stock 1"])
+      assert.deepStrictEqual(named(yield* asked({ since: Option.some(later) })), ["orders 0"])
+    })
+  )
+
   it.effect("runs are told the newest first, with what they came to", () =>
     Effect.gen(function* () {
       const { journal, lane, ledger, run } = yield* opened("runs")

@@ -1,5 +1,5 @@
-import { Journal, Ledger } from "@crossdock/core"
-import { DateTime, Effect, Option } from "effect"
+import { Journal } from "@crossdock/core"
+import { Effect, Option } from "effect"
 import { HttpApiBuilder } from "effect/http-api"
 import * as Overview from "../../operator/Overview.ts"
 import { Caller, maySee } from "../Access.ts"
@@ -25,10 +25,17 @@ export const stores = HttpApiBuilder.group(Api, "stores", (handlers) =>
       }).pipe(orUnavailable),
     stuck: ({ params, query }) =>
       Effect.gen(function* () {
-        const ledger = yield* Ledger.Ledger
-        const all = yield* ledger.stuck({ store: Option.some(params.store), limit: mostStuck })
-        const asked = all.filter((each) => isAsked(each, query) && isBeyond(each, query.after))
-        const { items, next } = Page.of(asked, query.limit, markOf)
+        const { stuck } = yield* Journal.Journal
+        const found = yield* stuck({
+          store: params.store,
+          pipeline: Option.fromUndefinedOr(query.pipeline),
+          status: Option.fromUndefinedOr(query.status),
+          code: Option.fromUndefinedOr(query.code),
+          since: Option.fromUndefinedOr(query.since),
+          after: Option.fromUndefinedOr(query.after),
+          limit: query.limit + 1
+        })
+        const { items, next } = Page.of(found, query.limit, ({ mark }) => mark)
         return { stuck: items, next }
       }).pipe(orUnavailable),
     runs: ({ params, query }) =>
@@ -45,30 +52,6 @@ export const stores = HttpApiBuilder.group(Api, "stores", (handlers) =>
       }).pipe(orUnavailable)
   })
 )
-
-interface StuckQuery {
-  readonly pipeline?: string
-  readonly status?: Ledger.Status
-  readonly code?: string
-  readonly since?: DateTime.Utc
-}
-
-const isAsked = ({ at, code, pipeline, status }: Ledger.Stuck, query: StuckQuery) =>
-  (query.pipeline ?? pipeline) === pipeline &&
-  (query.status ?? status) === status &&
-  (query.code ?? code) === code &&
-  (query.since === undefined || DateTime.isGreaterThanOrEqualTo(at, query.since))
-
-const markOf = ({ at, key }: Ledger.Stuck) => `${at.epochMilliseconds}.${key}`
-
-/** In the ledger's own order: by time, then by key. */
-const isBeyond = ({ at, key }: Ledger.Stuck, mark = "") => {
-  const dot = mark.indexOf(".")
-  const [millis, last] = [Number(mark.slice(0, Math.max(0, dot))), mark.slice(dot + 1)]
-  return at.epochMilliseconds > millis || (at.epochMilliseconds === millis && key > last)
-}
-
-const mostStuck = 100_000
 
 const seen = Effect.gen(function* () {
   const { files, kept } = yield* StoresAtHand
