@@ -36,34 +36,12 @@ export const RecordNow = Schema.Struct({
 })
 export type RecordNow = typeof RecordNow.Type
 
-export const TimelineEvent = Schema.Struct({
-  id: Schema.String,
-  store: Schema.String,
-  pipeline: Schema.String,
-  key: Schema.String,
-  at: Schema.DateTimeUtcFromString,
-  kind: Journal.EventKind,
-  actor: Schema.String,
-  run: Schema.String,
-  revision: Schema.String,
-  status: Schema.OptionFromNullOr(Ledger.Status),
-  code: Schema.String,
-  why: Schema.String,
-  remoteKey: Schema.String,
-  remoteId: Schema.String,
-  sent: Schema.OptionFromNullOr(Schema.Json),
-  did: Schema.String,
-  statusHere: Schema.String,
-  statusThere: Schema.String
-})
-export type TimelineEvent = typeof TimelineEvent.Type
-
 export const Timeline = Schema.Struct({
   store: Schema.String,
   record: Schema.String,
   records: Schema.Array(RecordNow),
   /** The newest last. */
-  events: Schema.Array(TimelineEvent),
+  events: Schema.Array(Journal.Event),
   /** The id before which to ask for earlier events; null where there are none. */
   earlier: Schema.NullOr(Schema.String)
 })
