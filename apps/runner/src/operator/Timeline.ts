@@ -2,6 +2,7 @@
 import { BothSides, Journal, Ledger, Reconciler } from "@crossdock/core"
 import { Effect, Option, Schema } from "effect"
 import * as ConfigProblem from "../ConfigProblem.ts"
+import { comparable } from "../Reconciling.ts"
 import { unset } from "../RunStores.ts"
 import type { StoreFile } from "../StoreFile.ts"
 import * as Records from "./Records.ts"
@@ -119,12 +120,11 @@ const look = Effect.fnUntraced(function* (file: StoreFile, found: ReadonlyArray<
   const { store } = file
   const problems = yield* unset(file)
   if (problems.length > 0) return yield* wrong(...problems)
-  const isMoved = ({ pipeline }: Ledger.Ref) =>
-    store.pipelines.some(({ isAside, name }) => name === pipeline && isAside !== true)
+  const moved = comparable(file)
   return yield* Effect.scoped(
     Effect.flatMap(store.connect, (connected) =>
       Effect.forEach(found, (each) =>
-        isMoved(each)
+        moved.includes(each.pipeline)
           ? Effect.map(connected.look(each.pipeline, each.key), (sides) => toNow(each, sides))
           : Effect.succeed(toNow(each))
       )
