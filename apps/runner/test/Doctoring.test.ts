@@ -10,9 +10,7 @@ import * as LedgerHealth from "../src/operator/LedgerHealth.ts"
 import type { StoreFile } from "../src/StoreFile.ts"
 import * as StoreFolder from "../src/StoreFolder.ts"
 import { elsewhere, folder, shopAddress, storeText, warehouseAddress } from "./StoreText.ts"
-import { around, makeWorld, ranIn, secrets, type World, writes } from "./World.ts"
-
-const now = Date.UTC(2026, 2, 2, 10)
+import { around, makeWorld, ranIn, secrets, start, type World, writes } from "./World.ts"
 
 /** Both shipping methods that open orders have lead somewhere, and so do the others. */
 const complete = "orders: { waysOfDelivery: { 1: POSTI, 2: MH, 3: NOUTO, 4: KOTI, 5: PN } }"
@@ -21,7 +19,7 @@ const ofLedger = (file: StoreFile) =>
   Effect.catchTag(LedgerHealth.of(file), "LedgerError", (error) => Effect.succeed(LedgerHealth.unopened(error)))
 
 const examined = Effect.fnUntraced(function* (home: string) {
-  yield* TestClock.setTime(now)
+  yield* TestClock.setTime(start)
   return yield* Patience.patiently(Doctoring.examine({ folder: home, store: "acme", ledger: ofLedger }))
 })
 
@@ -296,7 +294,7 @@ describe("the ledger of a store", () => {
   /** So many hours after the passes. */
   const lines = Effect.fnUntraced(function* (home: string, hours: number) {
     const { files } = yield* StoreFolder.load(home, Option.some("acme"), "1")
-    yield* TestClock.setTime(now + hours * 3_600_000)
+    yield* TestClock.setTime(start + hours * 3_600_000)
     const found = yield* Effect.forEach(files, ofLedger)
     return found.flatMap(({ others }) => others.map(({ level, what }) => `${level}: ${what}`))
   })

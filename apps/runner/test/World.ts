@@ -1,20 +1,30 @@
 /** A shop, a warehouse and their stores on a network in memory, in March 2026. */
 import { NodeServices } from "@effect/platform-node"
-import { type Audit, type Journal, type Ledger, LedgerMemory, type Steering } from "@crossdock/core"
+import {
+  type Audit,
+  type Backfills,
+  type Journal,
+  type Ledger,
+  LedgerMemory,
+  type Plans,
+  type Steering
+} from "@crossdock/core"
 import { PostgresLedger } from "@crossdock/ledger-postgres"
 import { MycashflowSimulator } from "@crossdock/mycashflow/testing"
 import { OngoingSimulator } from "@crossdock/ongoing/testing"
-import { Network, Patience } from "@crossdock/testkit"
+import { type Host, Network, Patience } from "@crossdock/testkit"
 import { ConfigProvider, Effect, Layer, Option } from "effect"
 import type { HttpClient } from "effect/http"
 import { TestClock } from "effect/testing"
 import { JournalOfCommands } from "../src/cli/withJournal.ts"
 import { LedgerOfCommands } from "../src/cli/withLedger.ts"
+import { PlansOfCommands } from "../src/cli/withPlans.ts"
 import * as RunReport from "../src/cli/RunReport.ts"
 import { runStores } from "../src/RunStores.ts"
+import * as SimulatorServer from "../src/simulation/SimulatorServer.ts"
 import * as StoreFolder from "../src/StoreFolder.ts"
 import * as Crossdock from "./Crossdock.ts"
-import { folder, shopAddress, warehouseAddress } from "./StoreText.ts"
+import { type Addresses, folder, shopAddress, warehouseAddress } from "./StoreText.ts"
 
 /** Nobody may ever read these in anything that is said. */
 export const secrets = { SHOP_KEY: "canary-shop", WAREHOUSE_PASSWORD: "canary-warehouse" }
@@ -44,6 +54,16 @@ export const makeWorld = (now = () => new Date(start)): World => {
 export const writes = ({ shop, warehouse }: World) =>
   [...shop.calls, ...warehouse.calls].filter(({ kind }) => kind === "write").length
 
+/** Both platforms on a port of this machine, until the scope ends. */
+export const served = Effect.fnUntraced(function* (hosts: { readonly shop: Host; readonly warehouse: Host }) {
+  const byPlatform: Readonly<Record<string, Host>> = { mycashflow: hosts.shop, ongoing: hosts.warehouse }
+  const { url } = yield* SimulatorServer.listen((platform) => byPlatform[platform], 0)
+  return { shop: `${url}/mycashflow/acme`, warehouse: `${url}/ongoing/acme` } satisfies Addresses
+})
+
+/** The same of a world as it is. */
+export const servedWorld = ({ shop, warehouse }: World) => served({ shop: shop.host, warehouse: warehouse.host })
+
 /** The network between them, a ledger, and the environment. */
 export const around = (world: World, environment: Readonly<Record<string, string>> = secrets) =>
   Layer.merge(outside(world, environment), LedgerMemory.layer)
@@ -59,14 +79,17 @@ export const outside = (world: World, environment: Readonly<Record<string, strin
     ConfigProvider.layer(ConfigProvider.fromUnknown(environment))
   )
 
+type Kept = Ledger.Ledger | Journal.Journal | Audit.Audit | Steering.Steering | Plans.Plans | Backfills.Backfills
+
 /** A command in this process, on the ledger at hand and the network between them. */
 export const commanded = (args: ReadonlyArray<string>) =>
   Effect.gen(function* () {
-    const kept = yield* Effect.context<Ledger.Ledger | Journal.Journal | Audit.Audit | Steering.Steering>()
+    const kept = yield* Effect.context<Kept>()
     const network = yield* Effect.context<HttpClient.HttpClient>()
     return yield* Crossdock.heard(Crossdock.onNetwork(args, network, secrets)).pipe(
       Effect.provideService(LedgerOfCommands, Layer.succeedContext(kept)),
-      Effect.provideService(JournalOfCommands, Layer.succeedContext(kept))
+      Effect.provideService(JournalOfCommands, Layer.succeedContext(kept)),
+      Effect.provideService(PlansOfCommands, Layer.succeedContext(kept))
     )
   })
 

@@ -9,18 +9,17 @@ import { backfill, type Manners } from "../src/operator/Backfilling.ts"
 import { runStores } from "../src/RunStores.ts"
 import * as StoreFolder from "../src/StoreFolder.ts"
 import { folder, storeText } from "./StoreText.ts"
-import { around, makeWorld, type World, writes } from "./World.ts"
+import { around, makeWorld, start, type World, writes } from "./World.ts"
 
 const settings = "orders: { waysOfDelivery: { 1: POSTI, 2: MATKAHUOLTO } }\nstock: { enabled: false }"
 
-/** A page of the shop's: a hundred orders. */
+/** Three pages of the shop's. */
 const many = 300
 
 const since = DateTime.makeUnsafe("2026-02-01T00:00:00Z")
 
 const scene = Effect.fnUntraced(function* (world: World) {
-  const now = Date.UTC(2026, 2, 2, 10)
-  yield* TestClock.setTime(now)
+  yield* TestClock.setTime(start)
   const home = yield* folder({ "acme.yaml": storeText(settings) })
   const { files } = yield* StoreFolder.load(home, Option.some("acme"), "1")
   const [file] = files
@@ -31,7 +30,7 @@ const scene = Effect.fnUntraced(function* (world: World) {
       world.shop.addOrder({
         lines: [{ product_code: "CUP", quantity: 1 }],
         shipping_method_id: 1,
-        updated_at: DateTime.makeUnsafe(now - 86_400_000 + n * 120_000)
+        updated_at: DateTime.makeUnsafe(start - 86_400_000 + n * 120_000)
       })
   })
   return {

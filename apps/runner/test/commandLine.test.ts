@@ -11,10 +11,9 @@ import { vi } from "vitest"
 import { LedgerOfCommands } from "../src/cli/withLedger.ts"
 import { story } from "../src/demo/Demo.ts"
 import { demoSecrets } from "../src/simulation/demoStore.ts"
-import * as SimulatorServer from "../src/simulation/SimulatorServer.ts"
 import * as Crossdock from "./Crossdock.ts"
 import { storeText } from "./StoreText.ts"
-import { makeWorld, secrets } from "./World.ts"
+import { makeWorld, secrets, served } from "./World.ts"
 
 const home = mkdtempSync(join(tmpdir(), "crossdock-cli-"))
 afterAll(() => rmSync(home, { recursive: true, force: true }))
@@ -44,11 +43,9 @@ const simulated = Effect.gen(function* () {
     for (const reached of silenced) reached()
     return silenced.length > 0 ? new Promise<never>(() => undefined) : world.shop.host(request)
   }
-  const hosts: Readonly<Record<string, Host>> = { mycashflow: shop, ongoing: world.warehouse.host }
-  const { url } = yield* SimulatorServer.listen((platform) => hosts[platform], 0)
   return {
     world,
-    addresses: { shop: `${url}/mycashflow/acme`, warehouse: `${url}/ongoing/acme` },
+    addresses: yield* served({ shop, warehouse: world.warehouse.host }),
     silence: () => new Promise<void>((resolve) => void silenced.push(resolve))
   }
 })

@@ -3,16 +3,14 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { Ledger, LedgerMemory } from "@crossdock/core"
-import type { Host } from "@crossdock/testkit"
 import { afterAll, assert, describe, it } from "@effect/vitest"
 import { Config, Effect, Layer, Schema } from "effect"
 import * as DoctorReport from "../src/cli/DoctorReport.ts"
 import { LedgerOfCommands } from "../src/cli/withLedger.ts"
 import { Diagnosis } from "../src/operator/Diagnosis.ts"
-import * as SimulatorServer from "../src/simulation/SimulatorServer.ts"
 import * as Crossdock from "./Crossdock.ts"
 import { storeText } from "./StoreText.ts"
-import { makeWorld, secrets, writes } from "./World.ts"
+import { makeWorld, secrets, servedWorld, writes } from "./World.ts"
 
 const home = mkdtempSync(join(tmpdir(), "crossdock-doctor-"))
 afterAll(() => rmSync(home, { recursive: true, force: true }))
@@ -22,12 +20,8 @@ const well = "orders: { defaultWayOfDelivery: POSTI }\ndeliveries: { carrierLabe
 /** A store called acme, and what the doctor says of it. */
 const acme = Effect.fnUntraced(function* (more: string) {
   const world = makeWorld()
-  const hosts: Readonly<Record<string, Host>> = { mycashflow: world.shop.host, ongoing: world.warehouse.host }
-  const { url } = yield* SimulatorServer.listen((platform) => hosts[platform], 0)
-  writeFileSync(
-    join(home, "acme.yaml"),
-    storeText(more, { shop: `${url}/mycashflow/acme`, warehouse: `${url}/ongoing/acme` })
-  )
+  const addresses = yield* servedWorld(world)
+  writeFileSync(join(home, "acme.yaml"), storeText(more, addresses))
   const doctor = (args: ReadonlyArray<string> = [], environment: Readonly<Record<string, string>> = secrets) =>
     Crossdock.run(["doctor", "acme", ...args, "--stores", home], environment)
   return { world, doctor }

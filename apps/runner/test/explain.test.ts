@@ -1,18 +1,16 @@
 /** `crossdock explain`, between both platforms on this machine, with a ledger in a folder. */
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs"
 import { tmpdir } from "node:os"
-import { basename, join } from "node:path"
+import { join } from "node:path"
 import { PostgresLedger } from "@crossdock/ledger-postgres"
-import type { Host } from "@crossdock/testkit"
 import { afterAll, assert, layer } from "@effect/vitest"
 import { ConfigProvider, Context, Effect, Layer, Schema } from "effect"
 import { JournalOfCommands } from "../src/cli/withJournal.ts"
 import { LedgerOfCommands } from "../src/cli/withLedger.ts"
 import { Answer } from "../src/operator/ExplainedRecord.ts"
-import * as SimulatorServer from "../src/simulation/SimulatorServer.ts"
 import * as Crossdock from "./Crossdock.ts"
 import { lineOf, storeText } from "./StoreText.ts"
-import { makeWorld, secrets, writes } from "./World.ts"
+import { makeWorld, secrets, servedWorld, writes } from "./World.ts"
 
 const home = mkdtempSync(join(tmpdir(), "crossdock-explain-"))
 afterAll(() => rmSync(home, { recursive: true, force: true }))
@@ -29,11 +27,9 @@ const answerIn = Schema.decodeUnknownSync(Schema.fromJsonString(Answer))
 /** A shop with one order that goes and one that does not, after a first pass; one for all that is asked. */
 const makePassed = Effect.gen(function* () {
   const world = makeWorld()
-  const hosts: Readonly<Record<string, Host>> = { mycashflow: world.shop.host, ongoing: world.warehouse.host }
-  const { url } = yield* SimulatorServer.listen((platform) => hosts[platform], 0)
-  const text = storeText(settings, { shop: `${url}/mycashflow/acme`, warehouse: `${url}/ongoing/acme` })
+  const text = storeText(settings, yield* servedWorld(world))
   writeFileSync(join(home, "acme.yaml"), text)
-  const folder = ConfigProvider.layer(ConfigProvider.fromUnknown({ CROSSDOCK_DATA: join(home, basename(url)) }))
+  const folder = ConfigProvider.layer(ConfigProvider.fromUnknown({ CROSSDOCK_DATA: join(home, "ledger") }))
   const ledger = yield* Layer.build(Layer.provide(PostgresLedger.layerConfig, folder))
   const run = (args: ReadonlyArray<string>, environment: Readonly<Record<string, string>> = secrets) =>
     Crossdock.run([...args, "--stores", home], environment).pipe(

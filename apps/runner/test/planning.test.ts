@@ -12,7 +12,7 @@ import { type Options, planStore } from "../src/operator/Planning.ts"
 import * as StoreFolder from "../src/StoreFolder.ts"
 import * as Crossdock from "./Crossdock.ts"
 import { elsewhere, folder, storeText } from "./StoreText.ts"
-import { around, makeWorld, ranIn, secrets, type World, writes } from "./World.ts"
+import { around, makeWorld, ranIn, secrets, start, type World, writes } from "./World.ts"
 
 const settings = "orders: { waysOfDelivery: { 1: POSTI, 2: MATKAHUOLTO } }\nstock: { enabled: false }"
 
@@ -21,7 +21,7 @@ const all: Options = { pipeline: Option.none(), selection: Selection.next, limit
 const scene = Effect.fnUntraced(function* (
   files: Readonly<Record<string, string>> = { "acme.yaml": storeText(settings) }
 ) {
-  yield* TestClock.setTime(Date.UTC(2026, 2, 2, 10))
+  yield* TestClock.setTime(start)
   const home = yield* folder(files)
   const file = Effect.flatMap(StoreFolder.load(home, Option.some("acme"), "1"), ({ files: [file] }) =>
     file === undefined ? Effect.die("no store file") : Effect.succeed(file)
@@ -263,6 +263,7 @@ describe("`crossdock plan`", () => {
       const both = yield* commands(home, "plan", "acme", "--all", "--since", "30d")
       assert.deepStrictEqual([both.code, both.stdout], [3, ""])
       const odd = yield* commands(home, "plan", "acme", "--since", "yesterday")
+      assert.strictEqual(odd.code, 3)
       assert.match(odd.stderr, /--since yesterday: say how long ago, such as 30d/)
     })
   )

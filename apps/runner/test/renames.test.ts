@@ -2,14 +2,12 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { Ledger, LedgerMemory } from "@crossdock/core"
-import type { Host } from "@crossdock/testkit"
 import { afterAll, assert, describe, it } from "@effect/vitest"
 import { Effect, Layer } from "effect"
 import { LedgerOfCommands } from "../src/cli/withLedger.ts"
-import * as SimulatorServer from "../src/simulation/SimulatorServer.ts"
 import * as Crossdock from "./Crossdock.ts"
 import { storeText } from "./StoreText.ts"
-import { makeWorld, secrets } from "./World.ts"
+import { makeWorld, secrets, servedWorld } from "./World.ts"
 
 const home = mkdtempSync(join(tmpdir(), "crossdock-renames-"))
 afterAll(() => rmSync(home, { recursive: true, force: true }))
@@ -17,10 +15,7 @@ afterAll(() => rmSync(home, { recursive: true, force: true }))
 /** A store called acme whose articles were sent, and a cup that was renamed since; and its commands. */
 const acme = Effect.fnUntraced(function* (more = "") {
   const world = makeWorld()
-  const hosts: Readonly<Record<string, Host>> = { mycashflow: world.shop.host, ongoing: world.warehouse.host }
-  const { url } = yield* SimulatorServer.listen((platform) => hosts[platform], 0)
-  const addresses = { shop: `${url}/mycashflow/acme`, warehouse: `${url}/ongoing/acme` }
-  writeFileSync(join(home, "acme.yaml"), storeText(more, addresses))
+  writeFileSync(join(home, "acme.yaml"), storeText(more, yield* servedWorld(world)))
   const ledger = Layer.succeed(Ledger.Ledger, yield* Effect.provide(Ledger.Ledger, LedgerMemory.layer))
   const command = (...args: ReadonlyArray<string>) =>
     Crossdock.run([...args, "--stores", home], secrets).pipe(Effect.provideService(LedgerOfCommands, ledger))

@@ -5,7 +5,6 @@ import { join } from "node:path"
 import { NodeServices } from "@effect/platform-node"
 import { Backfills, LedgerMemory, Plans } from "@crossdock/core"
 import { mycashflowOngoing } from "@crossdock/mycashflow-ongoing"
-import type { Host } from "@crossdock/testkit"
 import { afterAll, assert, describe, it } from "@effect/vitest"
 import { Effect, Layer, Schema } from "effect"
 import { LedgerOfCommands } from "../src/cli/withLedger.ts"
@@ -14,11 +13,10 @@ import * as NewFile from "../src/newStore/NewFile.ts"
 import * as NewStore from "../src/newStore/NewStore.ts"
 import * as Settings from "../src/newStore/Settings.ts"
 import { Diagnosis } from "../src/operator/Diagnosis.ts"
-import * as SimulatorServer from "../src/simulation/SimulatorServer.ts"
 import * as Crossdock from "./Crossdock.ts"
 import { storeText } from "./StoreText.ts"
 import * as Typing from "./Typing.ts"
-import { makeWorld, writes } from "./World.ts"
+import { makeWorld, servedWorld, writes } from "./World.ts"
 
 const root = mkdtempSync(join(tmpdir(), "crossdock-store-"))
 afterAll(() => rmSync(root, { recursive: true, force: true }))
@@ -29,10 +27,9 @@ const environment = { ACME_MYCASHFLOW_API_KEY: "canary-shop", ACME_ONGOING_PASSW
 /** Both platforms, and a folder of its own. */
 const begin = Effect.fnUntraced(function* (folder: string) {
   const world = makeWorld()
-  const hosts: Readonly<Record<string, Host>> = { mycashflow: world.shop.host, ongoing: world.warehouse.host }
-  const { url } = yield* SimulatorServer.listen((platform) => hosts[platform], 0)
+  const { shop, warehouse } = yield* servedWorld(world)
   const home = join(root, folder)
-  const addresses = [`mycashflow.baseUrl=${url}/mycashflow/acme`, `ongoing.baseUrl=${url}/ongoing/acme`]
+  const addresses = [`mycashflow.baseUrl=${shop}`, `ongoing.baseUrl=${warehouse}`]
   const command = ["store", "add", "acme", "--stores", home]
   const add = (args: ReadonlyArray<string> = [], settings: Readonly<Record<string, string>> = environment) =>
     inMemory(Crossdock.run([...command, ...args], settings))

@@ -5,10 +5,9 @@ import type { Host } from "@crossdock/testkit"
 import { afterAll, assert, describe, it } from "@effect/vitest"
 import { Effect, Schema } from "effect"
 import * as HookAddress from "../src/HookAddress.ts"
-import * as SimulatorServer from "../src/simulation/SimulatorServer.ts"
 import * as Crossdock from "./Crossdock.ts"
 import { type Addresses, storeText } from "./StoreText.ts"
-import { makeWorld, secrets } from "./World.ts"
+import { makeWorld, secrets, served } from "./World.ts"
 
 const home = mkdtempSync(join(tmpdir(), "crossdock-webhooks-"))
 afterAll(() => rmSync(home, { recursive: true, force: true }))
@@ -26,9 +25,7 @@ const acme = Effect.fnUntraced(function* (
 ) {
   const world = makeWorld()
   const { around = (host) => host, text = written } = options
-  const hosts: Readonly<Record<string, Host>> = { mycashflow: around(world.shop.host), ongoing: world.warehouse.host }
-  const { url } = yield* SimulatorServer.listen((platform) => hosts[platform], 0)
-  const addresses = { shop: `${url}/mycashflow/acme`, warehouse: `${url}/ongoing/acme` }
+  const addresses = yield* served({ shop: around(world.shop.host), warehouse: world.warehouse.host })
   const store = (words: string) => writeFileSync(join(home, "acme.yaml"), words)
   store(text(addresses))
   return {

@@ -1,5 +1,5 @@
 /** Who did what to which store, and when: written once, and never changed. */
-import { Context, type DateTime, type Effect, type Option, Schema } from "effect"
+import { Context, type Effect, type Option, Schema } from "effect"
 import type { LedgerError } from "./Ledger.ts"
 
 /** What a person, or somebody's token, has asked for. */
@@ -26,10 +26,7 @@ export const Entry = Schema.Struct({
   target: Schema.String,
   detail: Schema.String
 })
-export interface Entry extends Deed {
-  readonly id: string
-  readonly at: DateTime.Utc
-}
+export type Entry = typeof Entry.Type
 
 export class Audit extends Context.Service<
   Audit,

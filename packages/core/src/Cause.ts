@@ -1,6 +1,6 @@
 /** Why a record is stuck, without what differs from record to record: equal causes are one exception. */
 import { Option } from "effect"
-import type { Outcome } from "./Ledger.ts"
+import { isStuck, type Outcome } from "./LedgerRecord.ts"
 
 export interface Cause {
   readonly code: string
@@ -12,7 +12,7 @@ export interface Cause {
 export const of = (
   outcome: Pick<Outcome, "status" | "code" | "why" | "path" | "key" | "remoteKey">
 ): Option.Option<Cause> =>
-  outcome.status === "delivered" || outcome.status === "skipped"
+  !isStuck(outcome.status)
     ? Option.none()
     : Option.some({
         code: outcome.code,

@@ -5,41 +5,43 @@
  * records that are stuck for it: it closes by itself when the last of them has gone through, and opens again as the same one.
  */
 import { Context, type DateTime, type Effect, type Option, Schema } from "effect"
-import { type Lane, type LedgerError, type Ref, type Remembered, type RunReport, Status, type Stuck } from "./Ledger.ts"
+import type { Lane, LedgerError, RunReport } from "./Ledger.ts"
+import { type Ref, type Remembered, Status, type Stuck, type Worth } from "./LedgerRecord.ts"
 
-/** An amount of money: the decimal as text. */
-export const Worth = Schema.Struct({ amount: Schema.String, currency: Schema.String })
-export type Worth = typeof Worth.Type
+export { Worth } from "./LedgerRecord.ts"
 
 export const EventKind = Schema.Literals(["decided", "held", "released", "replayed", "discarded"])
 export type EventKind = typeof EventKind.Type
 
-export interface Event extends Ref {
+export const Event = Schema.Struct({
   /** Grows with every event. */
-  readonly id: string
-  readonly store: string
-  readonly at: DateTime.Utc
-  readonly kind: EventKind
+  id: Schema.String,
+  store: Schema.String,
+  pipeline: Schema.String,
+  key: Schema.String,
+  at: Schema.DateTimeUtcFromString,
+  kind: EventKind,
   /** Who did it; empty where a run decided. */
-  readonly actor: string
+  actor: Schema.String,
   /** In which run; empty where a person did it. */
-  readonly run: string
+  run: Schema.String,
   /** Under which configuration and program. */
-  readonly revision: string
-  readonly status: Option.Option<Status>
-  readonly code: string
-  readonly why: string
-  readonly remoteKey: string
-  readonly remoteId: string
+  revision: Schema.String,
+  status: Schema.OptionFromNullOr(Status),
+  code: Schema.String,
+  why: Schema.String,
+  remoteKey: Schema.String,
+  remoteId: Schema.String,
   /** What the other side was sent, on the wire; none where nothing was. */
-  readonly sent: Option.Option<Schema.Json>
+  sent: Schema.OptionFromNullOr(Schema.Json),
   /** What came of the write: `created`, `updated`, `nothing`; empty where none was made. */
-  readonly did: string
+  did: Schema.String,
   /** The source's own word for the record's state at that moment; empty where it has none. */
-  readonly statusHere: string
+  statusHere: Schema.String,
   /** The other side's own word, where it was looked at. */
-  readonly statusThere: string
-}
+  statusThere: Schema.String
+})
+export type Event = typeof Event.Type
 
 /** A record as the ledger knows it, for people. */
 export interface RecordReport extends Remembered {

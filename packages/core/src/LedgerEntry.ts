@@ -7,6 +7,7 @@ import {
   goneCode,
   heldCode,
   type Intent,
+  isStuck,
   type Lane,
   longestLanding,
   type Outcome,
@@ -130,8 +131,7 @@ export const act = (
 const replay = (entry: LedgerEntry, now: DateTime.Utc): Option.Option<LedgerEntry> => {
   if (Option.isSome(entry.discardedBecause))
     return Option.some({ ...entry, ...replayed, discardedBecause: Option.none(), decidedAt: Option.some(now) })
-  const isStuck = Option.exists(entry.status, (status) => status !== "delivered" && status !== "skipped")
-  return isStuck ? Option.some({ ...entry, revision: "" }) : Option.none()
+  return Option.exists(entry.status, isStuck) ? Option.some({ ...entry, revision: "" }) : Option.none()
 }
 
 const replayed: Pick<LedgerEntry, "status" | "code" | "why" | "isUntilReleased" | "revision"> = {

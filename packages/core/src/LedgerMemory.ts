@@ -5,6 +5,7 @@
 import { DateTime, Effect, Layer, Option, type Schema } from "effect"
 import * as Guard from "./Guard.ts"
 import {
+  isStuck,
   type Lane,
   type LaneReport,
   Ledger,
@@ -206,5 +207,3 @@ const stuckIn = ({ lane: { store }, records }: LaneState): ReadonlyArray<Stuck> 
       ? [{ store, pipeline, key, status: status.value, code, why, attempts, at: decidedAt.value }]
       : []
   )
-
-const isStuck = (status: Status) => status !== "delivered" && status !== "skipped"

@@ -3,45 +3,46 @@ import { Effect, Result } from "effect"
 import * as Checkup from "./Checkup.ts"
 import type { ConnectorError } from "./ConnectorError.ts"
 
-/** One thing that can be asked for. */
-export interface Endpoint<out R> {
-  /** In the platform's words: `orders`. */
-  readonly name: string
-  readonly ask: Effect.Effect<unknown, ConnectorError, R>
-}
+/** What an account can be asked for, by the platform's words for it: `orders`. */
+export type Asks<Endpoint extends string, Client> = Readonly<
+  Record<Endpoint, (client: Client) => Effect.Effect<unknown, ConnectorError>>
+>
 
-interface Options<out R> {
+interface Options<Endpoint extends string, Client, R> {
   readonly name: string
-  readonly endpoints: ReadonlyArray<Endpoint<R>>
+  readonly client: Effect.Effect<Client, never, R>
+  readonly asks: Asks<Endpoint, Client>
   /** Where the platform does not know who asks. */
   readonly unknownUser: string
   /** Where it knows them, and lets them ask nothing of this. */
   readonly forbidden: string
 }
 
-export const of = <R>({ endpoints, forbidden, name, unknownUser }: Options<R>): Checkup.Check<R> =>
-  Checkup.make({
-    name,
-    looksAt: "whether the platform knows the account, and lets it ask what the store needs",
-    run: Effect.map(
-      Effect.forEach(endpoints, (endpoint) =>
-        Effect.map(Effect.result(endpoint.ask), (result) => ({ endpoint, result }))
-      ),
-      (asked) => {
-        const allowed = asked.flatMap(({ endpoint, result }) => (Result.isSuccess(result) ? [endpoint.name] : []))
-        const refused = asked.flatMap(({ endpoint, result }) =>
-          Result.isFailure(result) ? [{ endpoint, error: result.failure }] : []
-        )
-        const strangers = refused.filter(({ error }) => Checkup.isStranger(error))
-        const others = refused.filter(({ error }) => !Checkup.isStranger(error))
-        return [
-          ...(allowed.length === 0 ? [] : [Checkup.ok(`may ask for ${allowed.join(", ")}`)]),
-          ...strangers.slice(0, 1).map(({ error }) => unknown(error, unknownUser)),
-          ...others.map(({ endpoint, error }) => withheld(endpoint.name, error, forbidden))
-        ]
-      }
-    )
-  })
+export const of =
+  <Endpoint extends string, Client, R>({ asks, client, forbidden, name, unknownUser }: Options<Endpoint, Client, R>) =>
+  (wanted: ReadonlyArray<Endpoint>): Checkup.Check<R> =>
+    Checkup.make({
+      name,
+      looksAt: "whether the platform knows the account, and lets it ask what the store needs",
+      run: Effect.map(
+        Effect.forEach(wanted, (endpoint) =>
+          Effect.map(Effect.result(Effect.flatMap(client, asks[endpoint])), (result) => ({ endpoint, result }))
+        ),
+        (asked) => {
+          const allowed = asked.flatMap(({ endpoint, result }) => (Result.isSuccess(result) ? [endpoint] : []))
+          const refused = asked.flatMap(({ endpoint, result }) =>
+            Result.isFailure(result) ? [{ endpoint, error: result.failure }] : []
+          )
+          const strangers = refused.filter(({ error }) => Checkup.isStranger(error))
+          const others = refused.filter(({ error }) => !Checkup.isStranger(error))
+          return [
+            ...(allowed.length === 0 ? [] : [Checkup.ok(`may ask for ${allowed.join(", ")}`)]),
+            ...strangers.slice(0, 1).map(({ error }) => unknown(error, unknownUser)),
+            ...others.map(({ endpoint, error }) => withheld(endpoint, error, forbidden))
+          ]
+        }
+      )
+    })
 
 const unknown = (error: ConnectorError, fix: string): Checkup.Found => ({ ...Checkup.failed(error), fix })
 

@@ -36,8 +36,8 @@ export const send = Effect.fnUntraced(function* <B, R>(
   const known = [...(yield* onRecord(page.outcomes)), ...heldBack, ...agreeing.flatMap(news)]
   const parcels = inOrderOfUrgency(sending, differing).filter(isOurs(sending))
   const trip = setOut(sending, found)
-  const witness = Witnessing.of(sending, comparison, trip)
-  const outcomes = () => [...known, ...trip.sent.map(({ outcome }) => outcome)].filter(isOurs(sending)).map(witness)
+  const witnessed = Witnessing.of(sending, comparison, trip)
+  const outcomes = () => witnessed([...known, ...trip.sent.map(({ outcome }) => outcome)].filter(isOurs(sending)))
   const settle = settleAfter(run, trip)
   const early = (yield* Guard.stands("cursor waits for outcomes")) ? Option.none() : page.cursor
 

@@ -148,14 +148,15 @@ describe("records that a source gives", () => {
 })
 
 describe("an account's permissions", () => {
-  const look = (asks: Readonly<Record<string, Effect.Effect<unknown, ConnectorError.ConnectorError>>>) =>
+  const look = (asks: Readonly<Record<"things" | "boxes", Effect.Effect<unknown, ConnectorError.ConnectorError>>>) =>
     Checkup.look(
       PermissionCheck.of({
         name: "permissions",
-        endpoints: Object.entries(asks).map(([name, ask]) => ({ name, ask })),
+        client: Effect.succeed(asks),
+        asks: { things: ({ things }) => things, boxes: ({ boxes }) => boxes },
         unknownUser: "another key",
         forbidden: "another plan"
-      })
+      })(["things", "boxes"])
     )
 
   it.effect("are told together where all is allowed", () =>

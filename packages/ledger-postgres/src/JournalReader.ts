@@ -4,9 +4,9 @@ import { DateTime, Effect, Layer, Option, Schema } from "effect"
 import { type RawBuilder, sql } from "kysely"
 import { asList, Database, listOf } from "./Database.ts"
 import { exceptions, stuckFor } from "./Exceptions.ts"
-import { Recalled, statusOf, toRemembered } from "./Records.ts"
+import { Recalled, recalledColumns, toRemembered } from "./Records.ts"
 import { toKey } from "./StoredKey.ts"
-import { stuck } from "./StuckRecords.ts"
+import { markedStuck } from "./StuckRecords.ts"
 
 const FoundRow = Schema.Struct({
   ...Recalled.fields,
@@ -25,10 +25,7 @@ const find = ({ ask }: Database["Service"]): Journal.Journal["Service"]["find"] 
     const [{ list }] = yield* ask(
       Found,
       asList(sql`
-        select 1 as n, lane.store, lane.pipeline, coalesce(full_key, key) as key, ${statusOf} as status, fingerprint, open_intent,
-          remote_key, remote_id, code, why, revision, attempts, held_because, is_released, discarded_because,
-          (extract(epoch from first_tried_at) * 1000)::bigint as first_tried_at,
-          (extract(epoch from unclear_since) * 1000)::bigint as unclear_since, decided_at, cause, worth, currency
+        select 1 as n, lane.store, lane.pipeline, coalesce(full_key, key) as key, ${recalledColumns}, decided_at, cause, worth, currency
         from crossdock.record join crossdock.lane on lane.id = lane_id
         where store = ${store} and (record.key = ${toKey(text)} or remote_key = ${text} or remote_id = ${text})
         order by lane.id, record.key limit 100`)
@@ -173,7 +170,7 @@ export const layer: Layer.Layer<Journal.Journal, never, Database> = Layer.effect
       find: find(database),
       events: events(database),
       runs: runs(database),
-      stuck: stuck(database),
+      stuck: markedStuck(database),
       exceptions: exceptions(database),
       stuckFor: stuckFor(database),
       prune: prune(database)

@@ -27,11 +27,12 @@ import * as KeptBackfills from "./KeptBackfills.ts"
 import * as KeptPlans from "./KeptPlans.ts"
 import { place } from "./Places.ts"
 import type { Queue } from "./Queue.ts"
-import { due, recall, stuck, there } from "./Records.ts"
+import { due, recall, there } from "./Records.ts"
 import { close, open } from "./Runs.ts"
 import * as Server from "./Server.ts"
 import { doubt, intend, settle } from "./Settlement.ts"
 import { fingerprint } from "./StoredKey.ts"
+import { stuck } from "./StuckRecords.ts"
 import * as TokenTable from "./TokenTable.ts"
 
 const ledger: Layer.Layer<Ledger.Ledger, never, Database> = Layer.effect(

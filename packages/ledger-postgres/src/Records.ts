@@ -1,4 +1,4 @@
-/** What is known of records: looked up by key, due to be looked at again, or stuck. */
+/** What is known of records: looked up by key, or due to be looked at again. */
 import { Ledger } from "@crossdock/core"
 import { DateTime, Effect, Option, Schema } from "effect"
 import { type RawBuilder, sql } from "kysely"
@@ -45,10 +45,16 @@ export const toRemembered = ({ key, pipeline }: Ledger.Ref, row: typeof Recalled
   discardedBecause: Option.fromNullOr(row.discarded_because)
 })
 
-const RecalledList = listOf(Recalled)
-
 /** Kept as waiting, for programs that know no disagreements. */
 export const statusOf = sql`case when status = 'waiting' and disagrees then 'disagreeing' else status end`
+
+/** What `Recalled` asks of a record, besides its place. */
+export const recalledColumns = sql`
+  ${statusOf} as status, fingerprint, open_intent, remote_key, remote_id, code, why, revision, attempts, held_because, is_released,
+  discarded_because, (extract(epoch from first_tried_at) * 1000)::bigint as first_tried_at,
+  (extract(epoch from unclear_since) * 1000)::bigint as unclear_since`
+
+const RecalledList = listOf(Recalled)
 
 /** `offset 0` keeps the planner from reading the whole table where a look into the index for each key is cheaper. */
 export const recall = ({ ask }: Database["Service"]): Ledger.Ledger["Service"]["recall"] =>
@@ -58,10 +64,7 @@ export const recall = ({ ask }: Database["Service"]): Ledger.Ledger["Service"]["
     const [{ list }] = yield* ask(
       RecalledList,
       asList(sql`
-        select n, ${statusOf} as status, fingerprint, open_intent, remote_key, remote_id, code, why, revision, attempts,
-          (extract(epoch from first_tried_at) * 1000)::bigint as first_tried_at,
-          (extract(epoch from unclear_since) * 1000)::bigint as unclear_since, held_because, is_released,
-          discarded_because
+        select n, ${recalledColumns}
         from unnest(${pipelines}::text[], ${keys}::text[]) with ordinality as asked (pipeline, key, n)
         join crossdock.lane on lane.store = ${lane.store} and lane.pipeline = asked.pipeline
         cross join lateral (
@@ -111,30 +114,3 @@ export const there = (database: Database["Service"]): Ledger.Ledger["Service"]["
   Effect.fn("Ledger.there")(({ lane }, page) =>
     keysOf(database, lane, page, sql`remote_key <> '' and code <> ${Ledger.goneCode}`)
   )
-
-const Stuck = listOf(
-  Schema.Struct({
-    store: Schema.String,
-    pipeline: Schema.String,
-    key: Schema.String,
-    status: Ledger.Status,
-    code: Schema.String,
-    why: Schema.String,
-    attempts: Schema.Natural,
-    at: Schema.DateTimeUtcFromString
-  })
-)
-
-export const stuck = ({ ask }: Database["Service"]): Ledger.Ledger["Service"]["stuck"] =>
-  Effect.fn("Ledger.stuck")(function* ({ limit, store }) {
-    const only = Option.isNone(store) ? sql`` : sql`and store = ${store.value}`
-    const [{ list }] = yield* ask(
-      Stuck,
-      asList(sql`
-        select store, pipeline, coalesce(full_key, key) as key, ${statusOf} as status, code, why, attempts, decided_at as at
-        from crossdock.record join crossdock.lane on lane.id = lane_id
-        where status in ('waiting', 'parked') ${only}
-        order by decided_at, record.key limit ${limit}`)
-    )
-    return list
-  })

@@ -1,7 +1,7 @@
 /** A record's timeline for people: what it is now, then all that has happened to it, the newest last. */
-import type { BothSides, Ledger } from "@crossdock/core"
+import type { BothSides, Journal, Ledger } from "@crossdock/core"
 import { DateTime, Option } from "effect"
-import type { RecordNow, Timeline, TimelineEvent } from "../operator/Timeline.ts"
+import type { RecordNow, Timeline } from "../operator/Timeline.ts"
 import * as Money from "./Money.ts"
 import { minute } from "./StuckReport.ts"
 
@@ -67,7 +67,7 @@ const sideText = ({ found, id, status, why }: BothSides.Side): string => {
   }
 }
 
-const eventOf = (event: TimelineEvent): ReadonlyArray<string> => {
+const eventOf = (event: Journal.Event): ReadonlyArray<string> => {
   const { actor, at, key, kind, pipeline, run, sent, statusHere, statusThere, why } = event
   const byWhom = actor === "" ? [] : [`by ${actor}`]
   const words = [
@@ -83,7 +83,7 @@ const eventOf = (event: TimelineEvent): ReadonlyArray<string> => {
   ]
 }
 
-const whatOf = ({ code, did, kind, remoteId, status }: TimelineEvent) => {
+const whatOf = ({ code, did, kind, remoteId, status }: Journal.Event) => {
   if (kind !== "decided") return kind
   const id = remoteId === "" ? "" : ` as ${remoteId}`
   const came = did === "" ? "" : `, ${did === "nothing" ? "nothing to write" : `${did}${id}`}`

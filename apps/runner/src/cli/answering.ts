@@ -20,17 +20,22 @@ export const answering = <A, E, R>(
     Effect.tap((answer) =>
       json ? Terminal.answerJson(Schema.encodeUnknownSync(schema)(answer)) : Terminal.answer(toText(answer))
     ),
-    Effect.flatMap((answer) => {
-      const code = codeOf(answer)
-      return code === 0 ? Effect.void : Effect.fail(new Ended({ code }))
-    }),
-    Effect.catchIf(isRefusal, ({ code, problems }) =>
+    Effect.flatMap((answer) => endWith(codeOf(answer))),
+    orSaid(json)
+  )
+
+export const endWith = (code: ExitCode) => (code === 0 ? Effect.void : Effect.fail(new Ended({ code })))
+
+/** Why it was not done is said to people, and answered to programs. */
+export const orSaid =
+  (asJson: boolean) =>
+  <A, E, R>(work: Effect.Effect<A, E | Refusal, R>) =>
+    Effect.catchIf(work, isRefusal, ({ code, problems }) =>
       Effect.gen(function* () {
         yield* Effect.forEach(problems, Terminal.say, { discard: true })
-        if (json) yield* Terminal.answerJson({ problems, exitCode: code })
+        if (asJson) yield* Terminal.answerJson({ problems, exitCode: code })
         return yield* new Ended({ code })
       })
     )
-  )
 
 const isRefusal = (error: unknown): error is Refusal => error instanceof Refusal

@@ -19,7 +19,7 @@ const line = (name: string, { calls, created, updated }: Ledger.Counts) =>
 
 export const apply = Command.make(
   "apply",
-  { store: oneStore.store, plan: hash, stores: flags.stores, json: flags.json },
+  { store: flags.storeArgument, plan: hash, stores: flags.stores, json: flags.json },
   Effect.fn("crossdock apply")(function* ({ json, plan, store, stores }) {
     const applied = Effect.gen(function* () {
       const file = yield* oneStore.load(stores, store)

@@ -26,7 +26,7 @@ const until = Flag.String("until").pipe(
 
 export const backfill = Command.make(
   "backfill",
-  { store: oneStore.store, pipeline, since, until, stores: flags.stores, json: flags.json },
+  { store: flags.storeArgument, pipeline, since, until, stores: flags.stores, json: flags.json },
   Effect.fn("crossdock backfill")(function* ({ json, pipeline, since, store, stores, until }) {
     const filled = Effect.gen(function* () {
       const file = yield* oneStore.load(stores, store)

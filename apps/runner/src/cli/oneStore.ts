@@ -1,14 +1,12 @@
 /** A command about one store: its file is read, what it answers is printed, and why it was not done is said. */
 import { type Ledger, Progress } from "@crossdock/core"
 import { Effect, Option } from "effect"
-import { Argument } from "effect/cli"
-import { Ended, type ExitCode } from "../Ended.ts"
-import { Refusal, wrong } from "../operator/Refusal.ts"
+import type { ExitCode } from "../Ended.ts"
+import { type Refusal, wrong } from "../operator/Refusal.ts"
 import * as StoreFolder from "../StoreFolder.ts"
 import { version } from "../Version.ts"
+import { endWith, orSaid } from "./answering.ts"
 import * as Terminal from "./Terminal.ts"
-
-export const store = Argument.String("store").pipe(Argument.withDescription("The store, by the name of its file"))
 
 export const load = Effect.fnUntraced(function* (folder: string, name: string) {
   const { errors, files } = yield* StoreFolder.load(folder, Option.some(name), version)
@@ -26,19 +24,10 @@ export interface Answer {
 export const tell = <E, R>(asJson: boolean, work: Effect.Effect<Answer, E | Refusal, R>) =>
   work.pipe(
     Effect.flatMap(({ code, json, text }) =>
-      Effect.andThen(asJson ? Terminal.answerJson(json) : Terminal.answer(text), code === 0 ? Effect.void : end(code))
+      Effect.andThen(asJson ? Terminal.answerJson(json) : Terminal.answer(text), endWith(code))
     ),
-    Effect.catchIf(isRefusal, ({ code, problems }) =>
-      Effect.andThen(
-        Effect.forEach(problems, Terminal.say, { discard: true }),
-        Effect.andThen(asJson ? Terminal.answerJson({ problems, exitCode: code }) : Effect.void, end(code))
-      )
-    )
+    orSaid(asJson)
   )
-
-const end = (code: ExitCode) => Effect.fail(new Ended({ code }))
-
-const isRefusal = (error: unknown): error is Refusal => error instanceof Refusal
 
 /** A line that says how far it is while it goes on. */
 export const meanwhile = <A, E, R>(

@@ -26,7 +26,7 @@ const line = (name: string, counts: { readonly read: number }) => `${name}: ${co
 export const plan = Command.make(
   "plan",
   {
-    store: oneStore.store,
+    store: flags.storeArgument,
     pipeline: flags.pipeline,
     since: selection.since,
     all: selection.all,

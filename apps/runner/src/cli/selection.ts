@@ -1,8 +1,9 @@
 /** Which records a command is about, as flags: `--since 30d`, `--all`, `--record 1004`. */
 import { Selection } from "@crossdock/core"
-import { DateTime, Duration, Effect, Option } from "effect"
+import { DateTime, Effect, Option } from "effect"
 import { Flag } from "effect/cli"
 import { wrong } from "../operator/Refusal.ts"
+import * as Span from "../Span.ts"
 
 export const since = Flag.String("since").pipe(
   Flag.withDescription("Records that changed since then: 30d, 12h, or a date such as 2026-01-31"),
@@ -33,13 +34,10 @@ export const chosen = Effect.fnUntraced(function* ({ all, records, since }: Chos
   return all ? Selection.all : Selection.next
 })
 
-const units = { d: Duration.days, h: Duration.hours, m: Duration.minutes } as const
-const isUnit = (unit: string): unit is keyof typeof units => unit in units
-
 /** So long ago, or a date with or without a time; without a zone it is UTC. */
 export const moment = Effect.fnUntraced(function* (flag: string, text: string) {
-  const [, amount = "", unit = ""] = /^(\d{1,5})([dhm])$/.exec(text) ?? []
-  if (isUnit(unit)) return DateTime.subtractDuration(yield* DateTime.now, units[unit](Number(amount)))
+  const span = Span.parse(text)
+  if (Option.isSome(span)) return DateTime.subtractDuration(yield* DateTime.now, span.value)
   const dated = /^\d{4}-\d\d-\d\d/.test(text) ? DateTime.make(text) : Option.none()
   if (Option.isSome(dated)) return DateTime.toUtc(dated.value)
   return yield* wrong(`${flag} ${text}: say how long ago, such as 30d or 12h, or a date such as 2026-01-31`)

@@ -4,7 +4,6 @@ import { Command, Flag } from "effect/cli"
 import * as Advice from "../Advice.ts"
 import { Ended } from "../Ended.ts"
 import { Condition } from "../service/Condition.ts"
-import * as Service from "../service/Service.ts"
 import { number } from "./behaviourFlags.ts"
 import * as flags from "./flags.ts"
 import * as Terminal from "./Terminal.ts"
@@ -31,7 +30,9 @@ export const serve = Command.make(
     )
   },
   Effect.fn("crossdock serve")(function* ({ patience, ...options }) {
-    return yield* Service.run(options).pipe(
+    // What serves is loaded by nothing else that this program does.
+    const { run } = yield* Effect.promise(() => import("../service/Service.ts"))
+    return yield* run(options).pipe(
       Effect.provide(Condition.layer(Duration.seconds(patience))),
       Effect.catchTag("LedgerError", (error) =>
         Effect.andThen(Terminal.say(`${error.message}\n  → ${Advice.forFailure(error)}`), new Ended({ code: 2 }))

@@ -6,6 +6,7 @@ import { Argument, Command, Flag } from "effect/cli"
 import { actor } from "./actor.ts"
 import { Ended } from "../Ended.ts"
 import * as TokenBook from "../operator/TokenBook.ts"
+import * as Span from "../Span.ts"
 import * as flags from "./flags.ts"
 import * as Terminal from "./Terminal.ts"
 import * as TokenTable from "./TokenTable.ts"
@@ -35,7 +36,7 @@ const stores = Flag.String("store").pipe(
 
 const expires = Flag.String("expires").pipe(
   Flag.withDescription("For how long it is good, such as 90d, 12h or 30m. Default: until it is revoked"),
-  Flag.filter(Schema.is(TokenBook.Validity), () => "Expected days, hours or minutes such as 90d, 12h or 30m"),
+  Flag.filter(Schema.is(Span.Span), () => "Expected days, hours or minutes such as 90d, 12h or 30m"),
   Flag.optional
 )
 

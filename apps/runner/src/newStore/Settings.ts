@@ -38,21 +38,19 @@ interface Node {
   readonly additionalProperties?: Node | boolean | undefined
 }
 
-const optional = <S extends Schema.Constraint>(schema: S) => Schema.optional(schema)
-
 const Node: Schema.Codec<Node> = Schema.Struct({
-  type: optional(Schema.String),
-  pattern: optional(Schema.String),
-  description: optional(Schema.String),
-  allOf: optional(Schema.Array(Schema.Struct({ description: optional(Schema.String) }))),
-  required: optional(Schema.Array(Schema.String)),
-  properties: optional(
+  type: Schema.optional(Schema.String),
+  pattern: Schema.optional(Schema.String),
+  description: Schema.optional(Schema.String),
+  allOf: Schema.optional(Schema.Array(Schema.Struct({ description: Schema.optional(Schema.String) }))),
+  required: Schema.optional(Schema.Array(Schema.String)),
+  properties: Schema.optional(
     Schema.Record(
       Schema.String,
       Schema.suspend((): Schema.Codec<Node> => Node)
     )
   ),
-  additionalProperties: optional(Schema.Union([Schema.Boolean, Schema.suspend((): Schema.Codec<Node> => Node)]))
+  additionalProperties: Schema.optional(Schema.Union([Schema.Boolean, Schema.suspend((): Schema.Codec<Node> => Node)]))
 })
 
 const requiredIn = ({ properties = {}, required = [] }: Node, above: string): ReadonlyArray<Setting> =>

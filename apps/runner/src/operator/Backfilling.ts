@@ -2,8 +2,8 @@
  * A window of a pipeline's records gone through again beside the live runs. It works in turns: as soon as anything is due, the turn
  * ends with its page, and others have theirs. Its place is kept, so that one that was stopped goes on from there.
  */
-import { Agenda, Backfills, type Backfill, Ledger, Progress } from "@crossdock/core"
-import { DateTime, Duration, Effect, Option, Ref, Schedule, Schema } from "effect"
+import { Agenda, Backfills, type Backfill, Ledger, Progress, Tally } from "@crossdock/core"
+import { DateTime, Duration, Effect, Option, Ref, Schedule, Schema, Struct } from "effect"
 import type { StoreFile } from "../StoreFile.ts"
 import { Refusal } from "./Refusal.ts"
 import * as StoreWork from "./StoreWork.ts"
@@ -30,16 +30,7 @@ export const BackfillAnswer = Schema.Struct({
   /** Whether it went on with one that had been stopped. */
   isResumed: Schema.Boolean,
   /** Of this time; of one that was resumed only what came after. */
-  counts: Schema.Struct({
-    read: Schema.Natural,
-    created: Schema.Natural,
-    updated: Schema.Natural,
-    unchanged: Schema.Natural,
-    skipped: Schema.Natural,
-    parked: Schema.Natural,
-    waiting: Schema.Natural,
-    disagreeing: Schema.Natural
-  })
+  counts: Schema.Struct(Struct.omit(Ledger.Counts.fields, ["calls"]))
 })
 export type BackfillAnswer = typeof BackfillAnswer.Type
 
@@ -52,7 +43,7 @@ export const backfill = Effect.fn("Backfilling.backfill")(function* (
   const { giveWay, isAwaited } = manners ?? (yield* ordinary)
   const { begin, isResumed } = yield* beginning({ store: file.store.name, pipeline: options.pipeline }, options)
   const at = yield* Ref.make(begin)
-  const sum = yield* Ref.make(Ledger.noCounts)
+  const sum = yield* Ref.make(Tally.zero)
   const turn = oneTurn(file, { at, sum, isAwaited })
 
   yield* backfills.save(begin)
@@ -60,8 +51,7 @@ export const backfill = Effect.fn("Backfilling.backfill")(function* (
   const { endedAt: _, ...done } = yield* Ref.get(at)
   yield* backfills.save({ ...done, endedAt: Option.some(yield* DateTime.now) })
   const { pipeline, since, store, until } = begin
-  const { calls: __, ...counts } = yield* Ref.get(sum)
-  const answer: BackfillAnswer = { store, pipeline, since, until, isResumed, counts }
+  const answer: BackfillAnswer = { store, pipeline, since, until, isResumed, counts: yield* Ref.get(sum) }
   return answer
 })
 
@@ -82,7 +72,7 @@ const beginning = Effect.fnUntraced(function* (lane: Ledger.Lane, { since, until
 
 interface State extends Pick<Manners, "isAwaited"> {
   readonly at: Ref.Ref<Backfills.Kept>
-  readonly sum: Ref.Ref<Ledger.Counts>
+  readonly sum: Ref.Ref<Tally.Tally>
 }
 
 /** Gives whether it is over; not so where somebody else was at the store's accounts all the while. */
@@ -92,7 +82,8 @@ const oneTurn = Effect.fnUntraced(function* (file: StoreFile, { at, isAwaited, s
   const kept = yield* Ref.get(at)
   const reached: Backfill.Reached = Effect.fnUntraced(function* (place, tally) {
     yield* backfills.save(yield* Ref.updateAndGet(at, (now) => ({ ...now, place: Option.some(place) })))
-    yield* progress(kept, yield* Ref.updateAndGet(sum, (before) => added(before, tally)))
+    const soFar = yield* Ref.updateAndGet(sum, (before) => Tally.add(before, tally))
+    yield* progress(kept, { ...soFar, calls: 0 })
   })
   const made = yield* StoreWork.tryOn({ file, pipeline: Option.some(kept.pipeline) }, ({ connected, told }) =>
     connected
@@ -107,18 +98,6 @@ const endOf = ({ begunAt, until }: Backfills.Kept) => Option.getOrElse(until, ()
 
 const resumable = ({ problems }: Refusal) =>
   new Refusal({ code: 2, problems: [...problems, "  → its place is kept: the same command goes on from there"] })
-
-const added = (before: Ledger.Counts, tally: Omit<Ledger.Counts, "calls">): Ledger.Counts => ({
-  read: before.read + tally.read,
-  created: before.created + tally.created,
-  updated: before.updated + tally.updated,
-  unchanged: before.unchanged + tally.unchanged,
-  skipped: before.skipped + tally.skipped,
-  parked: before.parked + tally.parked,
-  waiting: before.waiting + tally.waiting,
-  disagreeing: before.disagreeing + tally.disagreeing,
-  calls: before.calls
-})
 
 /** So long others have to take their turn: whoever looks for what is due does so every second. */
 const patience = Duration.seconds(3)

@@ -105,8 +105,7 @@ const refOf = Effect.fnUntraced(function* ({ action, pipeline, store }: Wish, te
   return record === undefined ? yield* unknown(store, text, pipeline) : { pipeline: record.pipeline, key: record.key }
 })
 
-const isStuck = ({ status }: Pick<Ledger.Remembered, "status">) =>
-  Option.exists(status, (each) => each !== "delivered" && each !== "skipped")
+const isStuck = ({ status }: Pick<Ledger.Remembered, "status">) => Option.exists(status, Ledger.isStuck)
 
 const isMeant: Readonly<Record<ActionName, (record: Ledger.Remembered) => boolean>> = {
   replay: (record) => isStuck(record) || Option.isSome(record.discardedBecause),

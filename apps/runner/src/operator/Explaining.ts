@@ -1,12 +1,13 @@
 /** Where each value of one record comes from: asked of its source and of the ledger, and written nowhere. */
 import { Journal, type Ledger, type Store } from "@crossdock/core"
 import { Array, Effect, Option } from "effect"
-import * as Advice from "../Advice.ts"
 import * as ConfigProblem from "../ConfigProblem.ts"
+import { comparable, unknown } from "../Reconciling.ts"
 import { unset } from "../RunStores.ts"
 import type { StoreFile } from "../StoreFile.ts"
 import type { Answer, ExplainedRecord } from "./ExplainedRecord.ts"
 import { Refusal, wrong } from "./Refusal.ts"
+import { failed } from "./StoreWork.ts"
 import * as Telling from "./Telling.ts"
 
 export interface Asked {
@@ -19,29 +20,18 @@ export interface Asked {
 
 /** Refused where there is no such record, or no such value of it. */
 export const explain = Effect.fn("Explaining.explain")(function* (file: StoreFile, asked: Asked) {
-  const problems = [...(yield* unset(file)), ...unknownPipeline(file, asked)]
+  const problems = [...(yield* unset(file)), ...unknown(file, asked)]
   if (problems.length > 0) return yield* wrong(...problems)
   const records = yield* Effect.scoped(Effect.flatMap(file.store.connect, (each) => recordsOf(file, each, asked))).pipe(
     Effect.catchTags({
       ConfigError: (error) => Effect.fail(wrong(`${file.file}: ${ConfigProblem.describe(error)}`)),
-      ConnectorError: (error) =>
-        Effect.fail(
-          new Refusal({ code: 2, problems: [`${file.store.name}: ${error.message}\n  → ${Advice.forFailure(error)}`] })
-        )
+      ConnectorError: (error) => Effect.fail(failed(file.store.name, error))
     })
   )
   const missing = notFound(file, asked, records)
   if (missing.length > 0) return yield* new Refusal({ code: 1, problems: missing })
   return { store: file.store.name, revision: file.store.revision, records } satisfies Answer
 })
-
-const movingIn = ({ store: { pipelines } }: StoreFile) =>
-  pipelines.flatMap(({ isAside, name }) => (isAside ? [] : [name]))
-
-const unknownPipeline = (file: StoreFile, { pipeline }: Asked) =>
-  Option.toArray(Option.filter(pipeline, (name) => !movingIn(file).includes(name))).map(
-    (name) => `${file.file}: no pipeline ${name} is switched on; these are: ${movingIn(file).join(", ") || "none"}`
-  )
 
 /** One that goes nowhere has no values: its verdict is the answer. */
 const notFound = (
@@ -75,7 +65,7 @@ const recordsOf = Effect.fnUntraced(function* (
 
 /** Under which pipelines the ledger has it, by whichever of its keys. */
 const knownAs = Effect.fnUntraced(function* (file: StoreFile, { pipeline, record }: Asked) {
-  const names = Option.match(pipeline, { onNone: () => movingIn(file), onSome: Array.of })
+  const names = Option.match(pipeline, { onNone: () => comparable(file), onSome: Array.of })
   const found = yield* (yield* Journal.Journal).find(file.store.name, record)
   return found
     .filter((ref) => names.includes(ref.pipeline))
@@ -85,7 +75,7 @@ const knownAs = Effect.fnUntraced(function* (file: StoreFile, { pipeline, record
 /** Where it may be though the ledger has never heard of it. */
 const guesses = (file: StoreFile, { pipeline, record }: Asked): ReadonlyArray<Ledger.Ref> =>
   Option.match(pipeline, { onNone: () => ["orders", "articles"], onSome: Array.of })
-    .filter((name) => movingIn(file).includes(name))
+    .filter((name) => comparable(file).includes(name))
     .map((name) => ({ pipeline: name, key: record }))
 
 const firstFound = <E, R>(

@@ -81,15 +81,14 @@ const lanesOf = Effect.fnUntraced(function* ({ declared, pipeline, store }: Wish
 
 type Deed = (wish: Wish, state: State) => Effect.Effect<LaneDeed, Ledger.LedgerError, Steering.Steering>
 
-const unless = <A>(isDry: boolean, work: Effect.Effect<A, Ledger.LedgerError, Steering.Steering>) =>
-  isDry ? Effect.void : Effect.asVoid(work)
+const unless = <A>(
+  isDry: boolean,
+  deed: (steering: Steering.Steering["Service"]) => Effect.Effect<A, Ledger.LedgerError>
+) => (isDry ? Effect.void : Effect.asVoid(Effect.flatMap(Steering.Steering, deed)))
 
 const pause: Deed = Effect.fnUntraced(function* ({ dryRun, reason }, { lane, pausedBecause }) {
   const why = reason === "" ? "paused by hand" : reason
-  yield* unless(
-    dryRun,
-    Effect.flatMap(Steering.Steering, (steering) => steering.pause(lane, why))
-  )
+  yield* unless(dryRun, (steering) => steering.pause(lane, why))
   return {
     pipeline: lane.pipeline,
     changed: !Option.contains(pausedBecause, why),
@@ -101,10 +100,7 @@ const pause: Deed = Effect.fnUntraced(function* ({ dryRun, reason }, { lane, pau
 })
 
 const resume: Deed = Effect.fnUntraced(function* ({ dryRun }, { lane, pausedBecause }) {
-  yield* unless(
-    dryRun || Option.isNone(pausedBecause),
-    Effect.flatMap(Steering.Steering, (steering) => steering.resume(lane))
-  )
+  yield* unless(dryRun || Option.isNone(pausedBecause), (steering) => steering.resume(lane))
   return {
     pipeline: lane.pipeline,
     changed: Option.isSome(pausedBecause),
@@ -116,10 +112,7 @@ const resume: Deed = Effect.fnUntraced(function* ({ dryRun }, { lane, pausedBeca
 })
 
 const reset: Deed = Effect.fnUntraced(function* ({ dryRun }, { cursorSavedAt, lane }) {
-  yield* unless(
-    dryRun,
-    Effect.flatMap(Steering.Steering, (steering) => steering.reset(lane))
-  )
+  yield* unless(dryRun, (steering) => steering.reset(lane))
   return {
     pipeline: lane.pipeline,
     changed: Option.isSome(cursorSavedAt),

@@ -73,14 +73,3 @@ const doneAt = ({ lastRun }: Ledger.LaneReport) =>
 
 const secondsBetween = (from: DateTime.Utc, to: DateTime.Utc) =>
   Math.max(0, Math.round(Duration.toSeconds(DateTime.distance(from, to))))
-
-export const StuckRecord = Schema.Struct({
-  store: Schema.String,
-  pipeline: Schema.String,
-  key: Schema.String,
-  status: Ledger.Status,
-  code: Schema.String,
-  why: Schema.String,
-  attempts: Schema.Natural,
-  at: Schema.DateTimeUtcFromString
-})

@@ -2,6 +2,7 @@
 import { BothSides, Journal, Ledger, Reconciler } from "@crossdock/core"
 import { Effect, Option, Schema } from "effect"
 import * as ConfigProblem from "../ConfigProblem.ts"
+import { comparable } from "../Reconciling.ts"
 import { unset } from "../RunStores.ts"
 import type { StoreFile } from "../StoreFile.ts"
 import * as Records from "./Records.ts"
@@ -36,34 +37,12 @@ export const RecordNow = Schema.Struct({
 })
 export type RecordNow = typeof RecordNow.Type
 
-export const TimelineEvent = Schema.Struct({
-  id: Schema.String,
-  store: Schema.String,
-  pipeline: Schema.String,
-  key: Schema.String,
-  at: Schema.DateTimeUtcFromString,
-  kind: Journal.EventKind,
-  actor: Schema.String,
-  run: Schema.String,
-  revision: Schema.String,
-  status: Schema.OptionFromNullOr(Ledger.Status),
-  code: Schema.String,
-  why: Schema.String,
-  remoteKey: Schema.String,
-  remoteId: Schema.String,
-  sent: Schema.OptionFromNullOr(Schema.Json),
-  did: Schema.String,
-  statusHere: Schema.String,
-  statusThere: Schema.String
-})
-export type TimelineEvent = typeof TimelineEvent.Type
-
 export const Timeline = Schema.Struct({
   store: Schema.String,
   record: Schema.String,
   records: Schema.Array(RecordNow),
   /** The newest last. */
-  events: Schema.Array(TimelineEvent),
+  events: Schema.Array(Journal.Event),
   /** The id before which to ask for earlier events; null where there are none. */
   earlier: Schema.NullOr(Schema.String)
 })
@@ -141,12 +120,11 @@ const look = Effect.fnUntraced(function* (file: StoreFile, found: ReadonlyArray<
   const { store } = file
   const problems = yield* unset(file)
   if (problems.length > 0) return yield* wrong(...problems)
-  const isMoved = ({ pipeline }: Ledger.Ref) =>
-    store.pipelines.some(({ isAside, name }) => name === pipeline && isAside !== true)
+  const moved = comparable(file)
   return yield* Effect.scoped(
     Effect.flatMap(store.connect, (connected) =>
       Effect.forEach(found, (each) =>
-        isMoved(each)
+        moved.includes(each.pipeline)
           ? Effect.map(connected.look(each.pipeline, each.key), (sides) => toNow(each, sides))
           : Effect.succeed(toNow(each))
       )

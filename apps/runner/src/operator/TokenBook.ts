@@ -2,6 +2,7 @@
 import { createHash, randomBytes, timingSafeEqual } from "node:crypto"
 import { Tokens } from "@crossdock/core"
 import { DateTime, Duration, Effect, Option, Redacted, Schema } from "effect"
+import * as Span from "../Span.ts"
 
 const moment = Schema.OptionFromNullOr(Schema.DateTimeUtcFromString)
 
@@ -27,23 +28,11 @@ export type MadeToken = typeof MadeToken.Type
 
 export const Revoked = Schema.Struct({ id: Schema.String, revoked: Schema.Boolean })
 
-/** `90d`, `12h` or `30m`, not more than ten years. */
-export const Validity = Schema.String.pipe(
-  Schema.check(Schema.isPattern(/^[1-9]\d{0,3}[dhm]$/u, { expected: "days, hours or minutes such as 90d, 12h or 30m" }))
-)
-
-const unitOf = { d: Duration.days, h: Duration.hours, m: Duration.minutes } as const
-
-const toDuration = (validity: string) => {
-  const [amount, unit] = [Number(validity.slice(0, -1)), validity.slice(-1)]
-  return unit === "d" || unit === "h" || unit === "m" ? unitOf[unit](amount) : Duration.zero
-}
-
 export interface Wish {
   readonly name: string
   readonly role: Tokens.Role
   readonly stores: Option.Option<ReadonlyArray<string>>
-  /** As `Validity` says. */
+  /** A `Span`. */
   readonly expires: Option.Option<string>
 }
 
@@ -51,12 +40,15 @@ const prefix = "cd_"
 const secretBytes = 32
 const idLength = 12
 
+/** What is no span is none at all: such a token is never good. */
+const lengthOf = (span: string) => Option.getOrElse(Span.parse(span), () => Duration.zero)
+
 export const add = Effect.fn("TokenBook.add")(function* ({ expires, name, role, stores }: Wish) {
   const tokens = yield* Tokens.Tokens
   const secret = `${prefix}${randomBytes(secretBytes).toString("base64url")}`
   const now = yield* DateTime.now
   const hash = hashOf(secret)
-  const expiresAt = Option.map(expires, (validity) => DateTime.addDuration(now, toDuration(validity)))
+  const expiresAt = Option.map(expires, (span) => DateTime.addDuration(now, lengthOf(span)))
   const token = { id: hash.slice(0, idLength), name, role, stores, expiresAt }
   yield* tokens.add(token, hash)
   return {

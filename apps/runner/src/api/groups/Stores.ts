@@ -2,7 +2,7 @@
 import { Ledger } from "@crossdock/core"
 import { Schema } from "effect"
 import { HttpApiEndpoint, HttpApiGroup, OpenApi } from "effect/http-api"
-import { RunReport, StoreOverview, StuckRecord } from "../../operator/Overview.ts"
+import { RunReport, StoreOverview } from "../../operator/Overview.ts"
 import { Needs } from "../Needs.ts"
 import * as Page from "../Page.ts"
 import * as Problem from "../Problem.ts"
@@ -29,7 +29,7 @@ export const Stores = HttpApiGroup.make("stores")
         code: Schema.optionalKey(Schema.String),
         since: Schema.optionalKey(Schema.DateTimeUtcFromString)
       },
-      success: Schema.Struct({ stuck: Schema.Array(StuckRecord), ...Page.next }),
+      success: Schema.Struct({ stuck: Schema.Array(Ledger.Stuck), ...Page.next }),
       error: Problem.NotFound
     })
       .annotate(Needs, "viewer")

@@ -2,7 +2,8 @@
 import { Tokens as CoreTokens } from "@crossdock/core"
 import { Schema } from "effect"
 import { HttpApiEndpoint, HttpApiGroup, HttpApiSchema, OpenApi } from "effect/http-api"
-import { MadeToken, Revoked, TokenList, Validity } from "../../operator/TokenBook.ts"
+import { Span } from "../../Span.ts"
+import { MadeToken, Revoked, TokenList } from "../../operator/TokenBook.ts"
 import { Needs } from "../Needs.ts"
 import * as Problem from "../Problem.ts"
 
@@ -13,7 +14,7 @@ const Wish = Schema.Struct({
   stores: Schema.optionalKey(
     Schema.NonEmptyArray(Schema.NonEmptyString.check(Schema.isMaxLength(100))).check(Schema.isMaxLength(1000))
   ),
-  expires: Schema.optionalKey(Validity)
+  expires: Schema.optionalKey(Span)
 })
 
 export const Tokens = HttpApiGroup.make("tokens")

@@ -97,10 +97,11 @@ const confirmChange = Effect.fnUntraced(function* (order: PutOrder) {
 /** Nothing passes where anything does not, nor once the goods have left. */
 const changeStarted = Effect.fnUntraced(function* (options: OrdersOptions, order: PutOrder, existing: Order) {
   const client = yield* OngoingClient
-  const all = AfterStart.differences(HeldOrder.toPutOrder(existing), order)
+  const held = HeldOrder.toPutOrder(existing)
+  const all = AfterStart.differences(held, order)
   const barred = AfterStart.barredFor(options.afterStart, Gate.standingOf(existing, client.thresholds), all)
   if (barred.length > 0) return yield* Gate.againstPut(existing, AfterStart.format(barred))
-  const notes = yield* TransporterCheck.check(options, order, Option.some(HeldOrder.toPutOrder(existing)))
+  const notes = yield* TransporterCheck.check(options, order, Option.some(held))
   const { orderId, orderStatus } = existing.orderInfo
   for (const patch of AfterStart.patches(order, all)) {
     yield* Effect.catchIf(
