@@ -66,7 +66,8 @@ export interface Wish extends Partial<TokenBook.Wish> {
   readonly of?: ReadonlyArray<string>
 }
 
-export const make = Effect.fnUntraced(function* (rates: Limits.Rates = generous) {
+/** What routes work with. */
+const make = Effect.gen(function* () {
   const ledgers = yield* Layer.build(Layer.fresh(PostgresLedger.layerEphemeral))
   const home = yield* folder({
     "acme.yaml": storeText("orders: { every: 1 hour, waysOfDelivery: { 1: POSTI } }"),
@@ -76,6 +77,11 @@ export const make = Effect.fnUntraced(function* (rates: Limits.Rates = generous)
   const desk = yield* JobDesk.make
   const works = Context.add(ledgers, StoresAtHand, { files, kept: [] }).pipe(Context.add(JobDesk.JobDesk, desk))
   yield* Effect.provideContext(trouble, works)
+  return works
+})
+
+/** A door to it: at a port of its own, that counts for itself, and is closed until it is entered. */
+const open = Effect.fnUntraced(function* (works: Effect.Success<typeof make>, rates: Limits.Rates) {
   const world = makeWorld()
   const condition = Context.get(yield* Layer.build(Condition.layer(Duration.minutes(10))), Condition)
   const port = yield* HttpDoor.open({ host: "127.0.0.1", port: 0, rates }).pipe(
@@ -159,10 +165,21 @@ const jsonIn = (text: string): unknown => {
   }
 }
 
-export class ApiWorld extends Context.Service<ApiWorld, Effect.Success<ReturnType<typeof make>>>()("test/ApiWorld") {
+export class ApiWorld extends Context.Service<
+  ApiWorld,
+  Effect.Success<ReturnType<typeof open>> & {
+    /** Another door to the same ledger: nobody has been at it, and nobody is let in yet. */
+    readonly another: (rates?: Partial<Limits.Rates>) => ReturnType<typeof open>
+  }
+>()("test/ApiWorld") {
   /** Working. */
   static readonly layer = Layer.effect(
     ApiWorld,
-    Effect.tap(make(), ({ enter }) => enter)
+    Effect.gen(function* () {
+      const works = yield* make
+      const first = yield* open(works, generous)
+      yield* first.enter
+      return { ...first, another: (rates = {}) => open(works, { ...generous, ...rates }) }
+    })
   )
 }

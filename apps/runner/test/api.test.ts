@@ -135,44 +135,23 @@ layer(World.layer, patience)("a call of the API", (it) => {
       assert.strictEqual((yield* ask("DELETE", `/api/v1/tokens/${gone.id}`, { token: admin })).status, 404)
     })
   )
-})
 
-/** Without saying before how long it is. */
-const inPieces = (url: string, token: string, body: string) =>
-  Effect.callback<number>((resume) => {
-    const call = request(
-      url,
-      { method: "POST", headers: { authorization: `Bearer ${token}`, "content-type": "application/json" } },
-      (answer) => {
-        answer.resume()
-        resume(Effect.succeed(answer.statusCode ?? 0))
-      }
-    )
-    call.on("error", () => resume(Effect.succeed(0)))
-    call.write(body.slice(0, 1_000))
-    call.end(body.slice(1_000))
-  })
-
-describe("the API", () => {
-  it.live(
-    "says while the service starts that it may be asked later",
-    () =>
-      Effect.gen(function* () {
-        const { ask, enter, token } = yield* ApiWorld.make()
-        const viewer = (yield* token({ role: "viewer" })).token
-        const early = yield* ask("GET", "/api/v1/stores", { token: viewer })
-        assert.deepEqual(
-          [early.status, early.json, early.headers.get("retry-after")],
-          [503, { error: "unavailable", message: "the service is starting" }, "5"]
-        )
-        yield* enter
-        assert.strictEqual((yield* ask("GET", "/api/v1/stores", { token: viewer })).status, 200)
-      }),
-    120_000
+  it.effect("is told while the service starts that it may be made later", () =>
+    Effect.gen(function* () {
+      const { ask, enter, token } = yield* Effect.flatMap(World, ({ another }) => another())
+      const viewer = (yield* token({ role: "viewer" })).token
+      const early = yield* ask("GET", "/api/v1/stores", { token: viewer })
+      assert.deepEqual(
+        [early.status, early.json, early.headers.get("retry-after")],
+        [503, { error: "unavailable", message: "the service is starting" }, "5"]
+      )
+      yield* enter
+      assert.strictEqual((yield* ask("GET", "/api/v1/stores", { token: viewer })).status, 200)
+    })
   )
 
-  it.live(
-    "has a token wait that asks too often, and an address, and whoever guesses; a good token is let in beside them",
+  it.effect(
+    "waits where its token asks too often, or its address, or whoever guesses; a good token is let in beside them",
     () =>
       Effect.gen(function* () {
         const rates: Limits.Rates = {
@@ -181,7 +160,7 @@ describe("the API", () => {
           failure: { atOnce: 2, perSecond: 0.01 },
           live: { atOnce: 2, perSecond: 0.01 }
         }
-        const { ask, enter, token } = yield* ApiWorld.make(rates)
+        const { ask, enter, token } = yield* Effect.flatMap(World, ({ another }) => another(rates))
         yield* enter
         const [busy, other] = [yield* token({ role: "viewer" }), yield* token({ role: "viewer" })]
         const asked = (secret: string) =>
@@ -209,31 +188,47 @@ describe("the API", () => {
         const rest = yield* several("guess", 12)
         assert.deepEqual(rest.at(-1), [429, "100"])
         assert.strictEqual((yield* ask("GET", "/openapi.json")).status, 429, "the address has asked too often by now")
-      }),
-    120_000
+      })
   )
 
-  it.live(
-    "is described by a document that names every route with its role, and by a page that needs nothing from elsewhere",
+  it.effect(
+    "finds a document that names every route, and a page that says who may ask it and needs nothing from elsewhere",
     () =>
       Effect.gen(function* () {
-        const { ask } = yield* ApiWorld.make()
+        const { ask } = yield* World
         const { json } = yield* ask("GET", "/openapi.json")
         assert.propertyVal(json, "openapi", "3.1.0")
         const page = yield* ask("GET", "/docs")
-        for (const { method, path } of routes()) {
+        for (const { method, path, role } of routes()) {
           const name = path.replaceAll(/:(\w+)/gu, "{$1}")
           assert.nestedProperty(json, `paths.${name}.${method.toLowerCase()}.operationId`)
           assert.nestedProperty(json, `paths.${name}.${method.toLowerCase()}.summary`)
-          assert.include(page.text, `<code>${method} ${path}</code>`)
+          assert.include(page.text, `<code>${method} ${path}</code><span class="role">${role}</span>`)
         }
         assert.notMatch(page.text, /(src|href)="(?!\/openapi\.json|#)/u)
         assert.notMatch(page.text, /<script|@import|url\(/u)
         assert.match(page.headers.get("content-security-policy") ?? "", /^default-src 'none'; style-src 'sha256-/u)
-      }),
-    120_000
+      })
   )
+})
 
+/** Without saying before how long it is. */
+const inPieces = (url: string, token: string, body: string) =>
+  Effect.callback<number>((resume) => {
+    const call = request(
+      url,
+      { method: "POST", headers: { authorization: `Bearer ${token}`, "content-type": "application/json" } },
+      (answer) => {
+        answer.resume()
+        resume(Effect.succeed(answer.statusCode ?? 0))
+      }
+    )
+    call.on("error", () => resume(Effect.succeed(0)))
+    call.write(body.slice(0, 1_000))
+    call.end(body.slice(1_000))
+  })
+
+describe("the API", () => {
   it("has an example of every route in its documentation, with the role that it takes", () => {
     const text = readFileSync(new URL("../../../docs/api.md", import.meta.url), "utf8")
     const documented = [...text.matchAll(/^### `(\w+) (\S+)` · (\w+)$/gmu)].map(
@@ -262,11 +257,25 @@ describe("the API", () => {
       assert.strictEqual(yield* waits("b"), 0)
       yield* TestClock.adjust("6 seconds")
       assert.deepEqual([yield* waits("a"), yield* waits("a")], [0, 6])
-      yield* Effect.forEach(
-        Array.from({ length: 12_000 }, (_, n) => `${n}`),
-        waits
-      )
-      assert.strictEqual(yield* waits("b"), 0)
+    }).pipe(Effect.provide(Limits.Limits.layer(Limits.usual)))
+  )
+
+  it.effect("keeps count of ten thousand callers at most, and of those that have asked lately", () =>
+    Effect.gen(function* () {
+      const { count } = yield* Limits.Limits
+      const waits = (who: string) => Effect.map(count("failure", who), Duration.toSeconds)
+      const strangers = (from: number, to: number) =>
+        Effect.forEach(
+          Array.from({ length: to - from }, (_, n) => `stranger ${from + n}`),
+          waits
+        )
+      yield* Effect.replicateEffect(waits("a"), Limits.usual.failure.atOnce)
+      yield* strangers(0, 9_000)
+      assert.strictEqual(yield* waits("a"), 6)
+      yield* strangers(9_000, 18_000)
+      assert.strictEqual(yield* waits("a"), 6, "it has asked since")
+      yield* strangers(18_000, 28_000)
+      assert.strictEqual(yield* waits("a"), 0, "it is forgotten")
     }).pipe(Effect.provide(Limits.Limits.layer(Limits.usual)))
   )
 })

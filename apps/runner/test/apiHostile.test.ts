@@ -1,6 +1,6 @@
 /** What somebody may try who means no good: odd spellings, odd characters, other people's names. */
 import { Audit, Jobs, Ledger } from "@crossdock/core"
-import { assert, describe, it, layer } from "@effect/vitest"
+import { assert, layer } from "@effect/vitest"
 import { Effect, Option, Schedule } from "effect"
 import { FetchHttpClient } from "effect/http"
 import { OpenApi } from "effect/http-api"
@@ -151,55 +151,38 @@ layer(ApiWorld.ApiWorld.layer, patience)("a call", (it) => {
       assert.deepEqual([job.state, job.progress], ["failed", "the ledger does not answer just now"])
     })
   )
-})
 
-describe("a store's platforms", () => {
-  it.live(
-    "are asked for callers only so often, whichever of the store's tokens they have",
-    () =>
-      Effect.gen(function* () {
-        const generous = { atOnce: 100, perSecond: 1 }
-        const { ask, enter, token } = yield* ApiWorld.make({
-          token: generous,
-          failure: generous,
-          address: generous,
-          live: { atOnce: 2, perSecond: 0.01 }
-        })
-        yield* enter
-        const asked = (path: string) =>
-          Effect.flatMap(token({ role: "viewer" }), (viewer) =>
-            Effect.map(ask("GET", `/api/v1/stores/${path}`, { token: viewer.token }), ({ status }) => status)
-          )
-        const paths = ["acme/records/10234?live=true", "acme/records/x/explain", "acme/records/x/explain"]
-        assert.deepEqual(yield* Effect.forEach(paths, asked), [200, 404, 429])
-        assert.strictEqual(yield* asked("acme/records/10234?l%69ve=true"), 429)
-        assert.strictEqual(yield* asked("acme/records/10234"), 200)
-        assert.notStrictEqual(yield* asked("beta/records/x/explain"), 429)
-      }),
-    120_000
-  )
-})
-
-describe("an address", () => {
-  it.live(
-    "is counted however it spells its calls",
-    () =>
-      Effect.gen(function* () {
-        const generous = { atOnce: 100, perSecond: 1 }
-        const { ask } = yield* ApiWorld.make({
-          token: generous,
-          failure: generous,
-          live: generous,
-          address: { atOnce: 2, perSecond: 0.01 }
-        })
-        const statuses = yield* Effect.forEach(["/%61pi/v1/stores", "//api/v1/stores", "/Api"], (path) =>
-          Effect.map(ask("GET", path), ({ status }) => status)
+  it.effect("has a store's platforms asked only so often, whichever of the store's tokens it has", () =>
+    Effect.gen(function* () {
+      const { another } = yield* ApiWorld.ApiWorld
+      const { ask, enter, token } = yield* another({ live: { atOnce: 2, perSecond: 0.01 } })
+      yield* enter
+      const asked = (path: string) =>
+        Effect.flatMap(token({ role: "viewer" }), (viewer) =>
+          ask("GET", `/api/v1/stores/${path}`, { token: viewer.token })
         )
-        assert.deepEqual(statuses, [503, 404, 429])
-      }),
-    120_000
+      const paths = ["acme/records/10234?live=true", "acme/records/x/explain", "acme/records/x/explain"]
+      assert.deepEqual(yield* Effect.forEach(paths, (path) => Effect.map(asked(path), statusOf)), [200, 404, 429])
+      const late = yield* asked("acme/records/10234?l%69ve=true")
+      assert.deepEqual([late.status, late.headers.get("retry-after")], [429, "100"])
+      assert.strictEqual(statusOf(yield* asked("acme/records/10234")), 200)
+      assert.notStrictEqual(statusOf(yield* asked("beta/records/x/explain")), 429)
+    })
+  )
+
+  it.effect("is counted for its address however it is spelt", () =>
+    Effect.gen(function* () {
+      const { another } = yield* ApiWorld.ApiWorld
+      const { ask } = yield* another({ address: { atOnce: 2, perSecond: 0.01 } })
+      const statuses = yield* Effect.forEach(["/%61pi/v1/stores", "//api/v1/stores", "/Api"], (path) =>
+        Effect.map(ask("GET", path), statusOf)
+      )
+      assert.deepEqual(statuses, [503, 404, 429])
+    })
   )
 })
+
+const statusOf = ({ status }: ApiWorld.Answer) => status
 
 /** The same with a zero character in one of its texts, each in turn. */
 const spoilt = (body: string) =>

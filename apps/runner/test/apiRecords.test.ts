@@ -119,6 +119,7 @@ layer(ApiWorld.layer, patience)("over the API a person", (it) => {
         token: (yield* token({ role: "viewer" })).token
       })
       assert.deepEqual([beta.status, Object(beta.json)["error"]], [503, "unavailable"], "its platforms are away")
+      assert.strictEqual(beta.headers.get("retry-after"), "5")
     })
   )
 

@@ -81,7 +81,8 @@ const agenda: Layer.Layer<Agenda.Agenda, never, Database> = Layer.effect(
 /** The queue is started by whoever needs one. */
 export const nudges: Layer.Layer<Nudges.Nudges, Ledger.LedgerError, Database | Queue> = PgBossNudges.layer
 
-type Opened = Layer.Layer<
+/** What belongs to a ledger. */
+export type Services =
   | Ledger.Ledger
   | Agenda.Agenda
   | Journal.Journal
@@ -91,10 +92,8 @@ type Opened = Layer.Layer<
   | Jobs.Jobs
   | Plans.Plans
   | Backfills.Backfills
-  | Database
-  | Queue,
-  Ledger.LedgerError
->
+
+type Opened = Layer.Layer<Services | Database | Queue, Ledger.LedgerError>
 
 const upon = (database: Layer.Layer<Database | Queue, Ledger.LedgerError>): Opened =>
   Layer.mergeAll(

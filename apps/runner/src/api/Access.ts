@@ -2,6 +2,7 @@
 import type { Tokens } from "@crossdock/core"
 import { Context, Effect, Option } from "effect"
 import { HttpApiMiddleware, HttpApiSecurity } from "effect/http-api"
+import type { JobDesk } from "./JobDesk.ts"
 import * as Problem from "./Problem.ts"
 import type { Works } from "./Works.ts"
 
@@ -21,7 +22,7 @@ export const storesAsked = (store: string | undefined) =>
 export const actorOf = ({ id, name }: Tokens.Token): string => `token ${id} (${name})`
 
 /** The outermost: lets a caller in, or not, and brings what routes work with. */
-export class Access extends HttpApiMiddleware.Service<Access, { provides: Caller | Works }>()(
+export class Access extends HttpApiMiddleware.Service<Access, { provides: Caller | Works | JobDesk }>()(
   "@crossdock/runner/api/Access",
   {
     security: { token: HttpApiSecurity.bearer },

@@ -24,7 +24,7 @@ export const access = Layer.effect(
         if (stage._tag !== "Working") return notReady(stage._tag)
         const entered = yield* enter(credential, { endpoint, group }, limits).pipe(
           Effect.provideContext(stage.works),
-          Effect.catchTag("LedgerError", (error) => Effect.map(unavailable(error), later))
+          Effect.catchTag("LedgerError", (error) => Effect.map(unavailable(error), (each) => Problem.toResponse(each)))
         )
         if ("status" in entered) return entered
         return yield* route.pipe(Effect.provideService(Caller, entered.token), Effect.provideContext(stage.works))
@@ -110,6 +110,4 @@ export const tooMany = (wait: Duration.Duration, message: string) =>
   })
 
 const notReady = (stage: "Starting" | "Stopping") =>
-  later(new Problem.Unavailable({ message: `the service is ${stage.toLowerCase()}` }))
-
-const later = (problem: Problem.Unavailable) => Problem.toResponse(problem, { "retry-after": "5" })
+  Problem.toResponse(new Problem.Unavailable({ message: `the service is ${stage.toLowerCase()}` }))

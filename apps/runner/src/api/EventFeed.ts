@@ -4,8 +4,10 @@
  */
 import { Journal, Ledger, Steering } from "@crossdock/core"
 import { DateTime, Effect, Option } from "effect"
+import { maySee } from "./Access.ts"
 import type { EventPlace } from "./EventPlace.ts"
 import type { Event } from "./groups/Events.ts"
+import { toCounts, toException, toLane, toRecord, toRun } from "./toEvents.ts"
 
 type Stores = Option.Option<ReadonlyArray<string>>
 
@@ -104,18 +106,15 @@ const exceptions = (stores: Stores) =>
 
 const lanes = Effect.fnUntraced(function* (stores: Stores) {
   const ledger = yield* Ledger.Ledger
-  return (yield* ledger.lanes).filter(({ lane }) => isAmong(stores, lane))
+  return (yield* ledger.lanes).filter(({ lane }) => maySee({ stores }, lane.store))
 })
-
-const isAmong = (stores: Stores, { store }: Ledger.Lane) =>
-  Option.match(stores, { onNone: () => true, onSome: (names) => names.includes(store) })
 
 const nameOf = ({ pipeline, store }: Ledger.Lane) => `${store}/${pipeline}`
 
 /** At the beginning of a stream all that are paused are news. */
 const lanesSteered = Effect.fnUntraced(function* ({ paused: before, stores }: Feed) {
   const steering = yield* Steering.Steering
-  const own = (yield* steering.paused).filter(({ lane }) => isAmong(stores, lane))
+  const own = (yield* steering.paused).filter(({ lane }) => maySee({ stores }, lane.store))
   const paused = new Map(own.map((each) => [nameOf(each.lane), each]))
   const stopped = own.filter(({ lane, why }) => before.get(nameOf(lane))?.why !== why)
   const going = [...before].filter(([name]) => !paused.has(name)).map(([, each]) => each)
@@ -140,44 +139,3 @@ const changes = Effect.fnUntraced(function* ({ counts: before, open: known, stor
   ]
   return { events, counts, open }
 })
-
-const toLane = (lane: Ledger.Lane, state: "paused" | "running", why: string): Event => ({
-  type: "lane",
-  ...lane,
-  state,
-  why
-})
-
-const toCounts = (lane: Ledger.Lane, records: Ledger.LaneReport["records"]): Event => ({
-  type: "counts",
-  ...lane,
-  records
-})
-
-const toException = ({ code, id, lane, message, records }: Journal.Exception, state: "opened" | "closed"): Event => ({
-  type: "exception",
-  ...lane,
-  id,
-  state,
-  code,
-  message,
-  records: state === "closed" ? 0 : records
-})
-
-const toRecord = ({ actor, at, code, key, kind, pipeline, status, store, why }: Journal.Event): Event => ({
-  type: "record",
-  store,
-  pipeline,
-  key,
-  kind,
-  actor,
-  status,
-  code,
-  why,
-  at
-})
-
-const toRun = ({ counts, detail, endedAt, ending, id, lane }: Journal.Run): ReadonlyArray<Event> =>
-  Option.toArray(
-    Option.map(endedAt, (at) => ({ type: "run", ...lane, id, ending, detail, endedAt: at, counts }) as const)
-  )

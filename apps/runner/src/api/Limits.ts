@@ -38,19 +38,21 @@ interface Bucket {
   at: number
 }
 
-/** More are not kept: the fullest are forgotten, since they would let everybody through. */
+/** More are not kept: whoever has been silent for the longest time is forgotten, and has mostly waited long enough by then. */
 const mostBuckets = 10_000
 
+/** In the order in which they were asked for. */
+type Buckets = Map<string, Bucket>
+
 const make = (rates: Rates) => {
-  const buckets = new Map<string, Bucket>()
+  const buckets: Buckets = new Map()
   return Limits.of({
     count: (what, who) =>
       Effect.map(Clock.currentTimeMillis, (now) => {
         const rate = rates[what]
         const name = `${what} ${who}`
         const bucket = filled(buckets.get(name) ?? { tokens: rate.atOnce, at: now }, rate, now)
-        buckets.set(name, bucket)
-        if (buckets.size > mostBuckets) forget(buckets, rates, now)
+        keep(buckets, name, bucket)
         if (bucket.tokens < 1) return Duration.millis(Math.ceil(((1 - bucket.tokens) / rate.perSecond) * 1000))
         bucket.tokens -= 1
         return Duration.zero
@@ -63,9 +65,9 @@ const filled = ({ at, tokens }: Bucket, { atOnce, perSecond }: Rate, now: number
   at: now
 })
 
-const forget = (buckets: Map<string, Bucket>, rates: Rates, now: number) => {
-  const longest = Math.max(...Object.values(rates).map(({ atOnce, perSecond }) => atOnce / perSecond))
-  for (const [name, { at }] of buckets) {
-    if (now - at > longest * 1000 || buckets.size > mostBuckets) buckets.delete(name)
-  }
+const keep = (buckets: Buckets, name: string, bucket: Bucket) => {
+  buckets.delete(name)
+  buckets.set(name, bucket)
+  const [oldest = name] = buckets.keys()
+  if (buckets.size > mostBuckets) buckets.delete(oldest)
 }

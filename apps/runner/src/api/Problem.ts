@@ -2,51 +2,63 @@
 import { Schema } from "effect"
 import { HttpServerResponse } from "effect/http"
 
+const statusOf = {
+  invalid: 400,
+  unauthenticated: 401,
+  forbidden: 403,
+  not_found: 404,
+  conflict: 409,
+  too_large: 413,
+  too_many_requests: 429,
+  internal: 500,
+  unavailable: 503
+} as const
+
 const said = { message: Schema.String, fix: Schema.optionalKey(Schema.String) }
 
 export class Invalid extends Schema.Error<Invalid>("Invalid")(
   { error: Schema.tag("invalid"), ...said },
-  { httpApiStatus: 400 }
+  { httpApiStatus: statusOf.invalid }
 ) {}
 
 export class Unauthenticated extends Schema.Error<Unauthenticated>("Unauthenticated")(
   { error: Schema.tag("unauthenticated"), ...said },
-  { httpApiStatus: 401 }
+  { httpApiStatus: statusOf.unauthenticated }
 ) {}
 
 export class Forbidden extends Schema.Error<Forbidden>("Forbidden")(
   { error: Schema.tag("forbidden"), ...said },
-  { httpApiStatus: 403 }
+  { httpApiStatus: statusOf.forbidden }
 ) {}
 
 export class NotFound extends Schema.Error<NotFound>("NotFound")(
   { error: Schema.tag("not_found"), ...said },
-  { httpApiStatus: 404 }
+  { httpApiStatus: statusOf.not_found }
 ) {}
 
 export class Conflict extends Schema.Error<Conflict>("Conflict")(
   { error: Schema.tag("conflict"), ...said },
-  { httpApiStatus: 409 }
+  { httpApiStatus: statusOf.conflict }
 ) {}
 
 export class TooLarge extends Schema.Error<TooLarge>("TooLarge")(
   { error: Schema.tag("too_large"), ...said },
-  { httpApiStatus: 413 }
+  { httpApiStatus: statusOf.too_large }
 ) {}
 
 export class TooMany extends Schema.Error<TooMany>("TooMany")(
   { error: Schema.tag("too_many_requests"), ...said },
-  { httpApiStatus: 429 }
+  { httpApiStatus: statusOf.too_many_requests }
 ) {}
 
 export class Broken extends Schema.Error<Broken>("Broken")(
   { error: Schema.tag("internal"), ...said },
-  { httpApiStatus: 500 }
+  { httpApiStatus: statusOf.internal }
 ) {}
 
 export class Unavailable extends Schema.Error<Unavailable>("Unavailable")(
   { error: Schema.tag("unavailable"), ...said },
-  { httpApiStatus: 503 }
+  { httpApiStatus: statusOf.unavailable }
 ) {}
 
 type Problem = Invalid | Unauthenticated | Forbidden | NotFound | Conflict | TooLarge | TooMany | Broken | Unavailable
@@ -58,18 +70,6 @@ export const toResponse = (problem: Problem, headers: Readonly<Record<string, st
     { error, message, ...(fix === undefined ? {} : { fix }) },
     { status: statusOf[error], headers: { "cache-control": "no-store", ...headers } }
   )
-}
-
-const statusOf: Readonly<Record<Problem["error"], number>> = {
-  invalid: 400,
-  unauthenticated: 401,
-  forbidden: 403,
-  not_found: 404,
-  conflict: 409,
-  too_large: 413,
-  too_many_requests: 429,
-  internal: 500,
-  unavailable: 503
 }
 
 export const noSuchStore = () => new NotFound({ message: "there is no such store, or it is not yours to see" })

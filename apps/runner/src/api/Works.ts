@@ -1,7 +1,6 @@
-/** What routes work with while the service does: the ledger and all that belongs to it, and the stores that are looked after. */
-import type { Agenda, Audit, Backfills, Jobs, Journal, Ledger, Plans, Steering, Tokens } from "@crossdock/core"
+/** What routes and jobs work with while the service does: the ledger and all that belongs to it, and the stores that are looked after. */
+import type { PostgresLedger } from "@crossdock/ledger-postgres"
 import { Context } from "effect"
-import type { JobDesk } from "./JobDesk.ts"
 import type { StoreFile } from "../StoreFile.ts"
 
 export class StoresAtHand extends Context.Service<
@@ -13,15 +12,4 @@ export class StoresAtHand extends Context.Service<
   }
 >()("@crossdock/runner/api/StoresAtHand") {}
 
-export type Works =
-  | Ledger.Ledger
-  | Agenda.Agenda
-  | Journal.Journal
-  | Audit.Audit
-  | Steering.Steering
-  | Tokens.Tokens
-  | Jobs.Jobs
-  | Plans.Plans
-  | Backfills.Backfills
-  | StoresAtHand
-  | JobDesk
+export type Works = PostgresLedger.Services | StoresAtHand

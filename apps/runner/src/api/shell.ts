@@ -34,10 +34,11 @@ const others = ["/healthz", "/readyz", "/hooks/"]
 
 const inShape = (response: HttpServerResponse.HttpServerResponse) => {
   if (response.status === 415) return unsupported
-  return "cache-control" in response.headers
-    ? response
-    : HttpServerResponse.setHeader(response, "cache-control", "no-store")
+  const own = response.status === 503 ? { ...always, "retry-after": "5" } : always
+  return HttpServerResponse.setHeaders(response, { ...own, ...response.headers })
 }
+
+const always = { "cache-control": "no-store" }
 
 /** What nobody foresaw is written down here, and not told. */
 const answered = <E>(cause: Cause.Cause<E>): Effect.Effect<HttpServerResponse.HttpServerResponse, E> => {

@@ -1,12 +1,13 @@
 /** How the service is: what it may be asked, and what of its work is late. */
 import { Agenda, type Ledger } from "@crossdock/core"
 import { Context, DateTime, Duration, Effect, Layer, Option, Ref } from "effect"
+import type { JobDesk } from "../api/JobDesk.ts"
 import type { Works } from "../api/Works.ts"
 import type { HookDesk } from "./HookDesk.ts"
 
 export type Stage =
   | { readonly _tag: "Starting"; readonly why: string }
-  | { readonly _tag: "Working"; readonly hooks: HookDesk; readonly works: Context.Context<Works> }
+  | { readonly _tag: "Working"; readonly hooks: HookDesk; readonly works: Context.Context<Works | JobDesk> }
   | { readonly _tag: "Stopping" }
 
 export interface Health {

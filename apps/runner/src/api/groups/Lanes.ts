@@ -7,13 +7,14 @@ import { Needs } from "../Needs.ts"
 import * as Problem from "../Problem.ts"
 import { params } from "./Stores.ts"
 
-const Wish = Schema.Struct({
+export const Wish = Schema.Struct({
   /** Left out: all of the store. */
   pipeline: Schema.optionalKey(Schema.NonEmptyString.check(Schema.isMaxLength(200))),
   reason: Schema.optionalKey(Schema.String.check(Schema.isMaxLength(1000))),
   /** Says what would be done, and does nothing. */
   dryRun: Schema.optionalKey(Schema.Boolean)
 })
+export type Wish = typeof Wish.Type
 
 const deed = {
   params,

@@ -15,7 +15,7 @@ const text = Schema.NonEmptyString.check(Schema.isMaxLength(400))
 const yesOrNo = Schema.Literals(["true", "false"])
 
 /** Which records: by any of their names, or all that are stuck for one cause. */
-const Wish = Schema.Struct({
+export const Wish = Schema.Struct({
   records: Schema.optionalKey(Schema.Array(text).check(Schema.isMaxLength(1000))),
   /** An exception's id, or its beginning. */
   exception: Schema.optionalKey(text),
@@ -24,6 +24,7 @@ const Wish = Schema.Struct({
   /** Says what would be done, and does nothing. */
   dryRun: Schema.optionalKey(Schema.Boolean)
 })
+export type Wish = typeof Wish.Type
 
 const errors = [Problem.Invalid, Problem.NotFound, Problem.Unavailable] as const
 const deed = { params, payload: Wish, success: Done, error: errors } as const

@@ -3,6 +3,7 @@ import { HttpApiBuilder } from "effect/http-api"
 import * as LaneControls from "../../operator/LaneControls.ts"
 import { actorOf, Caller } from "../Access.ts"
 import { Api } from "../Api.ts"
+import type { Wish } from "../groups/Lanes.ts"
 import { orRefused } from "../orRefused.ts"
 import { StoresAtHand } from "../Works.ts"
 
@@ -14,12 +15,6 @@ export const lanes = HttpApiBuilder.group(Api, "lanes", (handlers) =>
     reset: ({ params, payload }) => act("reset", params.store, payload)
   })
 )
-
-interface Wish {
-  readonly pipeline?: string
-  readonly reason?: string
-  readonly dryRun?: boolean
-}
 
 const act = Effect.fnUntraced(function* (action: LaneControls.LaneAction, store: string, wish: Wish) {
   const { files } = yield* StoresAtHand

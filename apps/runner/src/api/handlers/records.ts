@@ -10,6 +10,7 @@ import * as Timeline from "../../operator/Timeline.ts"
 import { actorOf, Caller, storesAsked } from "../Access.ts"
 import { Api } from "../Api.ts"
 import { fileToAsk } from "../fileToAsk.ts"
+import type { Wish } from "../groups/Records.ts"
 import { orRefused } from "../orRefused.ts"
 import { StoresAtHand } from "../Works.ts"
 
@@ -51,14 +52,6 @@ export const records = HttpApiBuilder.group(Api, "records", (handlers) =>
 )
 
 const advisor = Effect.map(StoresAtHand, ({ files }) => Advisor.make(files))
-
-interface Wish {
-  readonly records?: ReadonlyArray<string>
-  readonly exception?: string
-  readonly pipeline?: string
-  readonly reason?: string
-  readonly dryRun?: boolean
-}
 
 const act = Effect.fnUntraced(function* (action: Controls.ActionName, store: string, wish: Wish) {
   if (wish.pipeline !== undefined && !(yield* pipelinesOf(store)).has(wish.pipeline))
