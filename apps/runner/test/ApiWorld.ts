@@ -4,7 +4,7 @@ import { PostgresLedger } from "@crossdock/ledger-postgres"
 import type { AddressRange } from "@crossdock/http"
 import { Network } from "@crossdock/testkit"
 import { NodeServices } from "@effect/platform-node"
-import { ConfigProvider, Context, Duration, Effect, Layer, Option, Schedule, Schema } from "effect"
+import { ConfigProvider, Context, DateTime, Duration, Effect, Layer, Option, Schedule, Schema } from "effect"
 import * as JobDesk from "../src/api/JobDesk.ts"
 import * as Limits from "../src/api/Limits.ts"
 import { StoresAtHand } from "../src/api/Works.ts"
@@ -50,7 +50,20 @@ const trouble = Effect.gen(function* () {
   yield* ledger.settle(run, {
     outcomes: [
       { ...decided, key: "10234", status: "parked", code: "no-way", why: "no way of delivery for method 9" },
-      { ...decided, key: "10235", status: "delivered", fingerprint: "f", remoteKey: "10235", code: "", why: "" }
+      {
+        ...decided,
+        key: "10235",
+        status: "delivered",
+        fingerprint: "f",
+        remoteKey: "10235",
+        code: "",
+        why: "",
+        witness: {
+          did: "created",
+          names: ["JJFI65300000012345"],
+          changedAt: DateTime.subtract(yield* DateTime.now, { seconds: 40 })
+        }
+      }
     ],
     withdrawn: [],
     cursor: Option.some({ value: "2026-03-02", signature: "s" })

@@ -23,6 +23,10 @@ export const examples: Readonly<Record<string, Prepared>> = {
     "/stores/acme/stuck?pipeline=orders&status=parked&code=no-way&since=2020-01-01T00:00:00Z&limit=5"
   ),
   "stores.runs": plain("/stores/acme/runs?pipeline=orders&limit=5"),
+  "stores.activity": plain("/activity?span=hour"),
+  "stores.schedule": plain("/stores/acme/schedule"),
+  "stores.mappings": plain("/stores/acme/mappings"),
+  "records.search": plain("/search?text=jjfi65300000012345&limit=5"),
   "records.timeline": plain("/stores/acme/records/10234?limit=5"),
   "records.explain": ({ world }) =>
     Effect.sync(() => ({

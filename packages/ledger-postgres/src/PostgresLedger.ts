@@ -23,6 +23,7 @@ import * as Helm from "./Helm.ts"
 import * as JournalReader from "./JournalReader.ts"
 import { lanes } from "./Lanes.ts"
 import * as JobTable from "./JobTable.ts"
+import { outlook } from "./Outlook.ts"
 import * as PgBossNudges from "./PgBossNudges.ts"
 import * as KeptBackfills from "./KeptBackfills.ts"
 import * as KeptPlans from "./KeptPlans.ts"
@@ -75,7 +76,8 @@ const agenda: Layer.Layer<Agenda.Agenda, never, Database> = Layer.effect(
       hints: hints(database),
       answer: answer(database),
       send: send(database),
-      backlog: backlog(database)
+      backlog: backlog(database),
+      outlook: outlook(database)
     })
   )
 )
