@@ -41,11 +41,8 @@ export * as Reconciler from "./Reconciler.ts"
 export * as Reconciliation from "./Reconciliation.ts"
 export * as ReconciliationReport from "./ReconciliationReport.ts"
 export * as Renaming from "./Renaming.ts"
-<<<<<<< HEAD
 export * as Sessions from "./Sessions.ts"
-=======
 export * as SearchName from "./SearchName.ts"
->>>>>>> main
 export * as Selection from "./Selection.ts"
 export * as Setting from "./Setting.ts"
 export * as Shortcut from "./Shortcut.ts"

@@ -16,11 +16,8 @@ import * as errands from "./migrations/0006-errands.ts"
 import * as journal from "./migrations/0007-journal.ts"
 import * as plans from "./migrations/0008-plans.ts"
 import * as tokens from "./migrations/0009-tokens.ts"
-<<<<<<< HEAD
 import * as sessions from "./migrations/0011-sessions.ts"
-=======
 import * as namesActivity from "./migrations/0013-names-activity.ts"
->>>>>>> main
 
 /** `oldest`: the first program, by the number of steps that it knows, that works with the tables as this step leaves them. */
 export interface Step {
@@ -40,11 +37,8 @@ export const steps: Steps = {
   "0007-journal": { up: journal.up, oldest: 1 },
   "0008-plans": { up: plans.up, oldest: 1 },
   "0009-tokens": { up: tokens.up, oldest: 1 },
-<<<<<<< HEAD
-  "0011-sessions": { up: sessions.up, oldest: 1 }
-=======
+  "0011-sessions": { up: sessions.up, oldest: 1 },
   "0013-names-activity": { up: namesActivity.up, oldest: 1 }
->>>>>>> main
 }
 
 /** Takes the steps not yet taken; of several programs that start at once, one takes them and the others wait. */
