@@ -1,8 +1,10 @@
 /** A signed-in REST account: every answer is a decoded body or a `ConnectorError` that says what happens next. */
 import { CallTally, ConnectorError, Guard, Mismatch, Turnstile } from "@crossdock/core"
-import { DateTime, Duration, Effect, flow, Option, type Redacted, Result, Schedule, Schema, Semaphore } from "effect"
-import { type Headers, HttpClient, HttpClientRequest, type HttpClientResponse } from "effect/http"
+import { ByteSize, DateTime, Duration, Effect, flow, Option, type Redacted, Result, Schedule, Schema, Semaphore } from "effect"
+import { type Headers, HttpClient, HttpClientRequest, type HttpClientResponse, HttpIncomingMessage } from "effect/http"
+import * as Address from "./Address.ts"
 import * as Failure from "./Failure.ts"
+import { mostBytes } from "./Outgoing.ts"
 
 export interface Options {
   /** The connector's name, for errors. */
@@ -83,6 +85,7 @@ export const make = Effect.fnUntraced(function* (options: Options) {
   ) {
     const fail = (reason: ConnectorError.Reason) =>
       new ConnectorError.ConnectorError({ connector: options.connector, operation: operationOf(request), reason })
+    if (!Address.isBelow(options.baseUrl, request.url)) return yield* fail(astray)
     const tally = yield* CallTally.CallTally
     tally.count(kind)
     const { response, text } = yield* exchange(http, request).pipe(
@@ -114,7 +117,13 @@ export const make = Effect.fnUntraced(function* (options: Options) {
 const exchange = (http: HttpClient.HttpClient, request: HttpClientRequest.HttpClientRequest) =>
   Effect.flatMap(http.execute(request), (response: HttpClientResponse.HttpClientResponse) =>
     Effect.map(response.text, (text) => ({ response, text }))
-  )
+  ).pipe(Effect.provideService(HttpIncomingMessage.MaxBodySize, ByteSize.bytes(mostBytes)))
+
+/** What a record names must not lead elsewhere. */
+const astray = new ConnectorError.Refused({
+  code: "path-leads-elsewhere",
+  detail: "no call was made: the record's own name would lead to another part of the platform"
+})
 
 const tooLate = (kind: Failure.Kind) => Failure.broken(kind, "no answer in time")
 
