@@ -1,6 +1,18 @@
 /** A signed-in REST account: every answer is a decoded body or a `ConnectorError` that says what happens next. */
 import { CallTally, ConnectorError, Guard, Mismatch, Turnstile } from "@crossdock/core"
-import { ByteSize, DateTime, Duration, Effect, flow, Option, type Redacted, Result, Schedule, Schema, Semaphore } from "effect"
+import {
+  ByteSize,
+  DateTime,
+  Duration,
+  Effect,
+  flow,
+  Option,
+  type Redacted,
+  Result,
+  Schedule,
+  Schema,
+  Semaphore
+} from "effect"
 import { type Headers, HttpClient, HttpClientRequest, type HttpClientResponse, HttpIncomingMessage } from "effect/http"
 import * as Address from "./Address.ts"
 import * as Failure from "./Failure.ts"

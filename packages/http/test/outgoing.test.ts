@@ -38,7 +38,10 @@ const written = (baseUrl: string, { allowed = [], resolve, transport }: Way) =>
     const rest = yield* RestClient.make({ connector: "toy", baseUrl, user: "me", password: Redacted.make("secret") })
     return yield* rest.write(HttpClientRequest.put("/things"), Body)
   }).pipe(
-    Effect.match({ onSuccess: ({ status }) => `HTTP ${status}`, onFailure: ({ reason }) => `${reason._tag}: ${reason.detail}` }),
+    Effect.match({
+      onSuccess: ({ status }) => `HTTP ${status}`,
+      onFailure: ({ reason }) => `${reason._tag}: ${reason.detail}`
+    }),
     Effect.provide(Transport.layer(transport, allowed, resolve))
   )
 
@@ -46,7 +49,10 @@ const written = (baseUrl: string, { allowed = [], resolve, transport }: Way) =>
 const always =
   (...addresses: ReadonlyArray<string>): Outgoing.Resolve =>
   (_, __, tell) =>
-    tell(null, addresses.map((address) => ({ address, family: address.includes(":") ? 6 : 4 })))
+    tell(
+      null,
+      addresses.map((address) => ({ address, family: address.includes(":") ? 6 : 4 }))
+    )
 
 const inner = [
   "127.0.0.1",
@@ -108,8 +114,16 @@ describe.each([{ transport: "undici" as const }, { transport: "node" as const }]
       const { port, seen } = yield* server(well)
       const hosts = ["127.0.0.1", "localhost", "2130706433", "0x7f.1", "[::ffff:127.0.0.1]", "[::1]"]
       for (const host of hosts) {
-        assert.match(yield* written(`https://${host}:${port}`, way), /^Unavailable: no call was made: the address/u, host)
-        assert.match(yield* written(`http://${host}:${port}`, way), /^Unavailable: no call was made: without TLS/u, host)
+        assert.match(
+          yield* written(`https://${host}:${port}`, way),
+          /^Unavailable: no call was made: the address/u,
+          host
+        )
+        assert.match(
+          yield* written(`http://${host}:${port}`, way),
+          /^Unavailable: no call was made: without TLS/u,
+          host
+        )
       }
       for (const address of inner) {
         const refused = yield* written("https://shop.example", { ...way, resolve: always(address) })
@@ -147,7 +161,9 @@ describe.each([{ transport: "undici" as const }, { transport: "node" as const }]
     Effect.gen(function* () {
       const packed = yield* server((response, { headers }) => {
         assert.isUndefined(headers["accept-encoding"])
-        response.writeHead(200, { "content-encoding": "gzip" }).end(Buffer.from("H4sIAAAAAAAAA6tWykxRsjKsBQCnJcOnCAAAAA==", "base64"))
+        response
+          .writeHead(200, { "content-encoding": "gzip" })
+          .end(Buffer.from("H4sIAAAAAAAAA6tWykxRsjKsBQCnJcOnCAAAAA==", "base64"))
       })
       const named = { ...way, allowed: Outgoing.ownMachine }
       assert.match(yield* written(`http://127.0.0.1:${packed.port}`, named), /^Unknown: the answer is not JSON/u)
