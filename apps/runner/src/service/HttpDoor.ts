@@ -5,6 +5,7 @@ import { Context, Effect, Layer } from "effect"
 import { HttpRouter, HttpServer } from "effect/http"
 import * as Limits from "../api/Limits.ts"
 import { api } from "../api/serve.ts"
+import { dashboard, usualPlaces } from "./dashboard.ts"
 import { routes } from "./routes.ts"
 
 export interface Options {
@@ -12,12 +13,19 @@ export interface Options {
   readonly port: number
   /** How often the API may be asked. */
   readonly rates?: Limits.Rates
+  /** Folders in which the dashboard may lie, built. */
+  readonly dashboards?: ReadonlyArray<string>
 }
 
 /** Gives the port on which it listens, until the scope closes. */
-export const open = Effect.fnUntraced(function* ({ host, port, rates = Limits.usual }: Options) {
+export const open = Effect.fnUntraced(function* ({
+  dashboards = usualPlaces,
+  host,
+  port,
+  rates = Limits.usual
+}: Options) {
   const server = NodeHttpServer.layer(patientServer, { host, port, gracefulShutdownTimeout: "2 seconds" })
-  const served = HttpRouter.serve(Layer.mergeAll(routes, api), {
+  const served = HttpRouter.serve(Layer.mergeAll(routes, api, dashboard(dashboards)), {
     disableLogger: true,
     disableListenLog: true,
     routerConfig: spelling
