@@ -109,7 +109,7 @@ describe("a collector", () => {
           )
           const [run, , record] = line
           assert.deepStrictEqual(record && ["key", "status", "did"].map((name) => attribute(record, name)), [
-            "1",
+            "10001",
             "delivered",
             "created"
           ])

@@ -42,7 +42,7 @@ export const through = Effect.fnUntraced(function* <A, R>(
     Effect.onExit((exit) =>
       Effect.gen(function* () {
         const end = endingOf(exit)
-        yield* ledger.close(run, { ...end, counts: yield* counts })
+        yield* ledger.close(run, { ...end, ...reasonOf(exit), counts: yield* counts })
         yield* Meter.ran(end.ending, Duration.millis((yield* Clock.currentTimeMillis) - began))
       })
     ),
@@ -51,6 +51,13 @@ export const through = Effect.fnUntraced(function* <A, R>(
   )
   return { result, counts: yield* counts }
 })
+
+/** In one word. */
+const reasonOf = (exit: Exit.Exit<unknown, RunError>) =>
+  Option.match(Exit.findErrorOption(exit), {
+    onNone: () => ({}),
+    onSome: (error) => ({ reason: error._tag === "ConnectorError" ? error.reason._tag : error.reason })
+  })
 
 export const endingOf = (exit: Exit.Exit<unknown, RunError>): { readonly ending: Ending; readonly detail: string } => {
   if (Exit.isSuccess(exit)) return { ending: "done", detail: "" }
