@@ -4,42 +4,10 @@ import { DateTime, Effect, Layer, Option, Schema } from "effect"
 import { type RawBuilder, sql } from "kysely"
 import { asList, Database, listOf } from "./Database.ts"
 import { exceptions, stuckFor } from "./Exceptions.ts"
-import { Recalled, recalledColumns, toRemembered } from "./Records.ts"
+import { activity } from "./Activity.ts"
+import { find, search } from "./Search.ts"
 import { toKey } from "./StoredKey.ts"
 import { markedStuck } from "./StuckRecords.ts"
-
-const FoundRow = Schema.Struct({
-  ...Recalled.fields,
-  store: Schema.String,
-  pipeline: Schema.String,
-  key: Schema.String,
-  decided_at: Schema.OptionFromNullOr(Schema.DateTimeUtcFromString),
-  cause: Schema.NullOr(Schema.String),
-  worth: Schema.NullOr(Schema.String),
-  currency: Schema.NullOr(Schema.String)
-})
-const Found = listOf(FoundRow)
-
-const find = ({ ask }: Database["Service"]): Journal.Journal["Service"]["find"] =>
-  Effect.fn("Journal.find")(function* (store, text) {
-    const [{ list }] = yield* ask(
-      Found,
-      asList(sql`
-        select 1 as n, lane.store, lane.pipeline, coalesce(full_key, key) as key, ${recalledColumns}, decided_at, cause, worth, currency
-        from crossdock.record join crossdock.lane on lane.id = lane_id
-        where store = ${store} and (record.key = ${toKey(text)} or remote_key = ${text} or remote_id = ${text})
-        order by lane.id, record.key limit 100`)
-    )
-    return list.map(toReport)
-  })
-
-const toReport = (row: typeof FoundRow.Type): Journal.RecordReport => ({
-  ...toRemembered(row, row),
-  store: row.store,
-  decidedAt: row.decided_at,
-  exception: row.cause ?? "",
-  worth: Option.map(Option.fromNullOr(row.worth), (amount) => ({ amount, currency: row.currency ?? "" }))
-})
 
 const EventRow = Schema.Struct({
   id: Schema.String,
@@ -59,7 +27,8 @@ const EventRow = Schema.Struct({
   sent: Schema.OptionFromNullOr(Schema.Json),
   did: Schema.String,
   status_here: Schema.String,
-  status_there: Schema.String
+  status_there: Schema.String,
+  changed_at: Schema.OptionFromNullOr(Schema.DateTimeUtcFromString)
 })
 const Events = listOf(EventRow)
 
@@ -84,7 +53,7 @@ const events = ({ ask }: Database["Service"]): Journal.Journal["Service"]["event
       Events,
       asList(sql`
         select event.id::text as id, store, pipeline, coalesce(full_key, key) as key, at, kind, actor, run_id::text as run, revision,
-          status, code, why, remote_key, remote_id, sent, did, status_here, status_there
+          status, code, why, remote_key, remote_id, sent, did, status_here, status_there, changed_at
         from crossdock.event join crossdock.lane on lane.id = lane_id
         ${where(
           amongStores(stores),
@@ -98,6 +67,7 @@ const events = ({ ask }: Database["Service"]): Journal.Journal["Service"]["event
   })
 
 const toEvent = ({
+  changed_at,
   remote_id,
   remote_key,
   run,
@@ -110,7 +80,8 @@ const toEvent = ({
   remoteKey: remote_key,
   remoteId: remote_id,
   statusHere: status_here,
-  statusThere: status_there
+  statusThere: status_there,
+  changedAt: changed_at
 })
 
 const RunRow = Schema.Struct({
@@ -168,6 +139,8 @@ export const layer: Layer.Layer<Journal.Journal, never, Database> = Layer.effect
   Effect.map(Database, (database) =>
     Journal.Journal.of({
       find: find(database),
+      search: search(database),
+      activity: activity(database),
       events: events(database),
       runs: runs(database),
       stuck: markedStuck(database),

@@ -9,6 +9,7 @@ import {
   Ledger,
   type Nudges,
   type Plans,
+  type Sessions,
   type Standing,
   type Steering,
   type Tokens
@@ -26,6 +27,7 @@ import * as JournalReader from "./JournalReader.ts"
 import * as LaneStandings from "./LaneStandings.ts"
 import { lanes } from "./Lanes.ts"
 import * as JobTable from "./JobTable.ts"
+import { outlook } from "./Outlook.ts"
 import * as PgBossNudges from "./PgBossNudges.ts"
 import * as KeptBackfills from "./KeptBackfills.ts"
 import * as KeptPlans from "./KeptPlans.ts"
@@ -34,6 +36,7 @@ import type { Queue } from "./Queue.ts"
 import { due, recall, there } from "./Records.ts"
 import { close, open } from "./Runs.ts"
 import * as Server from "./Server.ts"
+import * as SessionTable from "./SessionTable.ts"
 import { doubt, intend, settle } from "./Settlement.ts"
 import { fingerprint } from "./StoredKey.ts"
 import { stuck } from "./StuckRecords.ts"
@@ -77,7 +80,8 @@ const agenda: Layer.Layer<Agenda.Agenda, never, Database> = Layer.effect(
       hints: hints(database),
       answer: answer(database),
       send: send(database),
-      backlog: backlog(database)
+      backlog: backlog(database),
+      outlook: outlook(database)
     })
   )
 )
@@ -93,6 +97,7 @@ export type Services =
   | Audit.Audit
   | Steering.Steering
   | Tokens.Tokens
+  | Sessions.Sessions
   | Jobs.Jobs
   | Plans.Plans
   | Alerts.Alerts
@@ -109,6 +114,7 @@ const upon = (database: Layer.Layer<Database | Queue, Ledger.LedgerError>): Open
     AuditLog.layer,
     Helm.layer,
     TokenTable.layer,
+    SessionTable.layer,
     JobTable.layer,
     KeptPlans.layer,
     AlertTable.layer,
