@@ -6,6 +6,7 @@ export interface Example {
   /** After `/api/v1`. */
   readonly path: string
   readonly body?: unknown
+  readonly headers?: Readonly<Record<string, string>>
 }
 
 type Prepared = (world: ApiWorld["Service"]) => Effect.Effect<Example, unknown>
@@ -55,6 +56,14 @@ export const examples: Readonly<Record<string, Prepared>> = {
   "jobs.list": plain("/stores/acme/jobs?limit=5"),
   "jobs.get": ({ job }) =>
     Effect.map(job("reconcile", { pipeline: "orders" }), ({ id }) => ({ path: `/stores/acme/jobs/${id}` })),
+  "session.get": plain("/session"),
+  "session.signOut": plain("/session"),
+  "entrance.signIn": ({ token }) =>
+    Effect.map(token({ role: "viewer" }), (viewer) => ({
+      path: "/session",
+      body: { token: viewer.token },
+      headers: { "sec-fetch-site": "same-origin" }
+    })),
   "audit.list": plain("/audit?store=acme&limit=5"),
   "tokens.list": plain("/tokens"),
   "tokens.add": plain("/tokens", { name: "night shift", role: "operator", stores: ["acme"], expires: "90d" }),

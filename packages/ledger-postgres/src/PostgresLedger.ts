@@ -8,6 +8,7 @@ import {
   Ledger,
   type Nudges,
   type Plans,
+  type Sessions,
   type Steering,
   type Tokens
 } from "@crossdock/core"
@@ -31,6 +32,7 @@ import type { Queue } from "./Queue.ts"
 import { due, recall, there } from "./Records.ts"
 import { close, open } from "./Runs.ts"
 import * as Server from "./Server.ts"
+import * as SessionTable from "./SessionTable.ts"
 import { doubt, intend, settle } from "./Settlement.ts"
 import { fingerprint } from "./StoredKey.ts"
 import { stuck } from "./StuckRecords.ts"
@@ -91,6 +93,7 @@ export type Services =
   | Audit.Audit
   | Steering.Steering
   | Tokens.Tokens
+  | Sessions.Sessions
   | Jobs.Jobs
   | Plans.Plans
   | Backfills.Backfills
@@ -105,6 +108,7 @@ const upon = (database: Layer.Layer<Database | Queue, Ledger.LedgerError>): Open
     AuditLog.layer,
     Helm.layer,
     TokenTable.layer,
+    SessionTable.layer,
     JobTable.layer,
     KeptPlans.layer,
     KeptBackfills.layer
