@@ -1,5 +1,5 @@
 /** Which of the questions on a page may be answered otherwise after some events. */
-import { textAt } from "../api/at.ts"
+import { at, textAt } from "../api/at.ts"
 import type { Event } from "./Event.ts"
 
 /** Questions are known by their route and what it was asked with; one that names no store is about all of them. */
@@ -12,6 +12,7 @@ export const concerns = (events: ReadonlyArray<Event>, [route, asked]: ReadonlyA
 /** What no event changes: asked for once, and by whoever waits for it. */
 const isSteady = (route: string, asked: unknown) =>
   isAskedOfPlatforms(route, asked) ||
+  at(asked, ["body", "dryRun"]) === true ||
   route.startsWith("jobs.") ||
   route.startsWith("tokens.") ||
   route.endsWith(".mappings")

@@ -67,11 +67,9 @@ export const casework = {
   },
   columns: {
     record: "Record",
-    store: "Store",
     pipeline: "Flow",
     status: "Status",
     since: "Since",
-    why: "Why",
     worth: "Value"
   },
   record: {

@@ -70,11 +70,9 @@ export const casework: Translation<typeof en> = {
   },
   columns: {
     record: "Tietue",
-    store: "Kauppa",
     pipeline: "Virta",
     status: "Tila",
     since: "Alkaen",
-    why: "Miksi",
     worth: "Arvo"
   },
   record: {

@@ -70,11 +70,9 @@ export const casework: Translation<typeof en> = {
   },
   columns: {
     record: "Post",
-    store: "Butik",
     pipeline: "Flöde",
     status: "Läge",
     since: "Sedan",
-    why: "Varför",
     worth: "Värde"
   },
   record: {

@@ -1,7 +1,7 @@
 /** One deed for all records of a cause, or for one record: first what would be done, then, with a reason, that. */
-import { useEffect, useState } from "react"
+import { useState } from "react"
 import { useTranslations } from "use-intl"
-import { useWish } from "../../api/asking.tsx"
+import { useAnswer, useWish } from "../../api/asking.tsx"
 import { Answered } from "../../parts/Answered.tsx"
 import { Button } from "../../parts/Button.tsx"
 import { Field } from "../../parts/Field.tsx"
@@ -25,12 +25,9 @@ interface Props extends Those {
 export const GroupDeed = ({ close, deed, of, store }: Props) => {
   const t = useTranslations()
   const [reason, setReason] = useState("")
-  const { mutate: rehearse, ...rehearsal } = useWish(`records.${deed}`, { isHarmless: true })
+  const rehearsal = useAnswer(`records.${deed}`, { params: { store }, body: { ...of, dryRun: true } })
   const wish = useWish(`records.${deed}`)
   const { mutate } = wish
-  const ask = () => rehearse({ params: { store }, body: { ...of, dryRun: true } })
-  // Once, for what was asked about when it was opened.
-  useEffect(ask, [])
   const name = t(`deed.${deed}`)
   const count = rehearsal.data?.done.length ?? 0
   const needsReason = deed === "discard" || deed === "hold"
@@ -40,9 +37,7 @@ export const GroupDeed = ({ close, deed, of, store }: Props) => {
       <p>{t(`deed.about.${deed}`)}</p>
       {wish.data === undefined ? (
         <>
-          <Answered of={{ data: rehearsal.data, error: rehearsal.error, refetch: ask }}>
-            {(done) => <Rehearsal of={done} />}
-          </Answered>
+          <Answered of={rehearsal}>{(done) => <Rehearsal of={done} />}</Answered>
           <Field
             label={t("deed.reason")}
             hint={t("deed.reasonHint")}
