@@ -1,4 +1,4 @@
-import { Agenda, Audit, Backfills, Jobs, Journal, Ledger, Plans, Steering, Tokens } from "@crossdock/core"
+import { Agenda, Audit, Backfills, Jobs, Journal, Keys, Ledger, Plans, Steering, Tokens } from "@crossdock/core"
 import { assert, describe, it } from "@effect/vitest"
 import { DateTime, Duration, Effect, Fiber, Layer, Option } from "effect"
 import { TestClock } from "effect/testing"
@@ -22,7 +22,8 @@ const working = Effect.fnUntraced(function* (backlog: Backlog) {
       Layer.mock(JobDesk)({}),
       Layer.mock(Journal.Journal)({}),
       Layer.mock(Steering.Steering)({}),
-      Layer.mock(Ledger.Ledger)({ fingerprint: (text) => text }),
+      Layer.mock(Keys.Keys)({}),
+      Layer.mock(Ledger.Ledger)({}),
       Layer.mock(Tokens.Tokens)({}),
       Layer.succeed(StoresAtHand, { files: [], kept: [] })
     )
