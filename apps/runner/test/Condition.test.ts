@@ -1,4 +1,16 @@
-import { Agenda, Audit, Backfills, Jobs, Journal, Keys, Ledger, Plans, Steering, Tokens } from "@crossdock/core"
+import {
+  Agenda,
+  Audit,
+  Backfills,
+  Jobs,
+  Journal,
+  Keys,
+  Ledger,
+  Plans,
+  Sessions,
+  Steering,
+  Tokens
+} from "@crossdock/core"
 import { assert, describe, it } from "@effect/vitest"
 import { DateTime, Duration, Effect, Fiber, Layer, Option } from "effect"
 import { TestClock } from "effect/testing"
@@ -24,6 +36,7 @@ const working = Effect.fnUntraced(function* (backlog: Backlog) {
       Layer.mock(Steering.Steering)({}),
       Layer.mock(Keys.Keys)({}),
       Layer.mock(Ledger.Ledger)({}),
+      Layer.mock(Sessions.Sessions)({}),
       Layer.mock(Tokens.Tokens)({}),
       Layer.succeed(StoresAtHand, { files: [], kept: [] })
     )

@@ -15,7 +15,7 @@ export interface Route<A, B> {
   readonly describe?: ((item: A) => Described) | undefined
 }
 
-export type Described = Pick<Witness, "statusHere" | "worth">
+export type Described = Pick<Witness, "statusHere" | "worth" | "names" | "changedAt">
 
 export interface Decided<B> {
   readonly key: string

@@ -1,4 +1,5 @@
 export * as Address from "./Address.ts"
+export * as AddressRange from "./AddressRange.ts"
 export * as Blank from "./Blank.ts"
 export * as Digest from "./Digest.ts"
 export { Decimal } from "./Decimal.ts"

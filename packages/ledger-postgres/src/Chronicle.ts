@@ -1,6 +1,6 @@
 /** What a settlement adds to the journal, in the same statement: an event for each decision that is news, and what records are stuck for. */
 import { Cause, type Ledger } from "@crossdock/core"
-import { Option } from "effect"
+import { DateTime, Option } from "effect"
 import { type RawBuilder, sql } from "kysely"
 import type { Seal } from "./sealing/Seals.ts"
 import * as SentPayload from "./SentPayload.ts"
@@ -45,19 +45,20 @@ const told = (run: Ledger.Run, outcomes: ReadonlyArray<Ledger.Outcome>, now: str
   return sql`
     told as (
       insert into crossdock.event
-        (lane_id, at, kind, run_id, revision, key, full_key, status, code, why, remote_key, remote_id, did, status_here, status_there, sealed)
+        (lane_id, at, kind, run_id, revision, key, full_key, status, code, why, remote_key, remote_id, did, status_here, status_there, changed_at, sealed)
       select held.id, ${now}::timestamptz, 'decided', ${run.id}::bigint, ${run.revision}, said.key, full_key, status, code, why,
-        remote_key, remote_id, did, status_here, status_there, sealed
+        remote_key, remote_id, did, status_here, status_there, changed_at::timestamptz, sealed
       from held, unnest(
         ${column(({ key }) => toKey(key))}, ${column(({ key }) => toFullKey(key))}, ${column(({ status }) => status)},
         ${column(({ code }) => toText(code))}, ${column(({ why }) => toText(why))},
         ${column(({ remoteKey }) => toText(remoteKey))}, ${column(({ remoteId }) => toText(remoteId))},
         ${witnessed(({ did }) => did)}, ${witnessed(({ statusHere }) => statusHere)},
         ${witnessed(({ statusThere }) => statusThere)},
+        ${column(({ witness: { changedAt } = {} }) => (changedAt === undefined ? null : DateTime.formatIso(changedAt)))},
         ${column(({ key, witness: { sent } = {} }) =>
           sent === undefined ? null : SentPayload.seal(seal, { lane: run.lane, key, run: run.id, at: now }, sent)
         )}
-      ) as said (key, full_key, status, code, why, remote_key, remote_id, did, status_here, status_there, sealed)
+      ) as said (key, full_key, status, code, why, remote_key, remote_id, did, status_here, status_there, changed_at, sealed)
       where sealed is not null or said.key in (select key from decided where is_news)
     )`
 }

@@ -4,46 +4,12 @@ import { DateTime, Effect, Layer, Option, Schema } from "effect"
 import { type RawBuilder, sql } from "kysely"
 import { asList, Database, listOf } from "./Database.ts"
 import { exceptions, stuckFor } from "./Exceptions.ts"
-import { Recalled, recalledColumns, toRemembered } from "./Records.ts"
-import type { Fingerprinter } from "./sealing/Fingerprint.ts"
+import { activity } from "./Activity.ts"
 import { Seals } from "./sealing/Seals.ts"
+import { find, search } from "./Search.ts"
 import * as SentPayload from "./SentPayload.ts"
 import { toKey } from "./StoredKey.ts"
 import { markedStuck } from "./StuckRecords.ts"
-
-const FoundRow = Schema.Struct({
-  ...Recalled.fields,
-  store: Schema.String,
-  pipeline: Schema.String,
-  key: Schema.String,
-  decided_at: Schema.OptionFromNullOr(Schema.DateTimeUtcFromString),
-  cause: Schema.NullOr(Schema.String),
-  worth: Schema.NullOr(Schema.String),
-  currency: Schema.NullOr(Schema.String)
-})
-const Found = listOf(FoundRow)
-
-const find = ({ ask }: Database["Service"], seals: Seals["Service"]): Journal.Journal["Service"]["find"] =>
-  Effect.fn("Journal.find")(function* (store, text) {
-    const [{ list }] = yield* ask(
-      Found,
-      asList(sql`
-        select 1 as n, lane.store, lane.pipeline, coalesce(full_key, key) as key, ${recalledColumns}, decided_at, cause, worth, currency
-        from crossdock.record join crossdock.lane on lane.id = lane_id
-        where store = ${store} and (record.key = ${toKey(text)} or remote_key = ${text} or remote_id = ${text})
-        order by lane.id, record.key limit 100`)
-    )
-    const { fingerprint } = yield* seals.of(store)
-    return list.map((row) => toReport(row, fingerprint))
-  })
-
-const toReport = (row: typeof FoundRow.Type, fingerprint: Fingerprinter): Journal.RecordReport => ({
-  ...toRemembered(row, row, fingerprint),
-  store: row.store,
-  decidedAt: row.decided_at,
-  exception: row.cause ?? "",
-  worth: Option.map(Option.fromNullOr(row.worth), (amount) => ({ amount, currency: row.currency ?? "" }))
-})
 
 const EventRow = Schema.Struct({
   id: Schema.String,
@@ -64,7 +30,8 @@ const EventRow = Schema.Struct({
   sealed: Schema.OptionFromNullOr(Schema.String),
   did: Schema.String,
   status_here: Schema.String,
-  status_there: Schema.String
+  status_there: Schema.String,
+  changed_at: Schema.OptionFromNullOr(Schema.DateTimeUtcFromString)
 })
 const Events = listOf(EventRow)
 
@@ -89,7 +56,7 @@ const events = ({ ask }: Database["Service"], seals: Seals["Service"]): Journal.
       Events,
       asList(sql`
         select event.id::text as id, store, pipeline, coalesce(full_key, key) as key, at, kind, actor, run_id::text as run, revision,
-          status, code, why, remote_key, remote_id, sent, sealed, did, status_here, status_there
+          status, code, why, remote_key, remote_id, sent, sealed, did, status_here, status_there, changed_at
         from crossdock.event join crossdock.lane on lane.id = lane_id
         ${where(
           amongStores(stores),
@@ -133,7 +100,8 @@ const toEvent = (row: typeof EventRow.Type, sent: Journal.Event["sent"]): Journa
     remoteKey: remote_key,
     remoteId: remote_id,
     statusHere: row.status_here,
-    statusThere: row.status_there
+    statusThere: row.status_there,
+    changedAt: row.changed_at
   }
 }
 
@@ -193,7 +161,9 @@ export const layer: Layer.Layer<Journal.Journal, never, Database | Seals> = Laye
     const database = yield* Database
     const seals = yield* Seals
     return Journal.Journal.of({
-      find: find(database, seals),
+      find: find(database),
+      search: search(database),
+      activity: activity(database),
       events: events(database, seals),
       runs: runs(database),
       stuck: markedStuck(database),

@@ -9,6 +9,7 @@ import {
   Ledger,
   type Nudges,
   type Plans,
+  type Sessions,
   type Steering,
   type Tokens
 } from "@crossdock/core"
@@ -23,6 +24,7 @@ import * as Helm from "./Helm.ts"
 import * as JournalReader from "./JournalReader.ts"
 import { lanes } from "./Lanes.ts"
 import * as JobTable from "./JobTable.ts"
+import { outlook } from "./Outlook.ts"
 import * as PgBossNudges from "./PgBossNudges.ts"
 import * as KeptBackfills from "./KeptBackfills.ts"
 import * as KeptPlans from "./KeptPlans.ts"
@@ -31,6 +33,7 @@ import type { Queue } from "./Queue.ts"
 import { due, recall, there } from "./Records.ts"
 import { close, open } from "./Runs.ts"
 import * as Server from "./Server.ts"
+import * as SessionTable from "./SessionTable.ts"
 import { doubt, intend, settle } from "./Settlement.ts"
 import * as KeyRing from "./sealing/KeyRing.ts"
 import * as MasterKeys from "./sealing/MasterKeys.ts"
@@ -78,7 +81,8 @@ const agenda: Layer.Layer<Agenda.Agenda, never, Database> = Layer.effect(
       hints: hints(database),
       answer: answer(database),
       send: send(database),
-      backlog: backlog(database)
+      backlog: backlog(database),
+      outlook: outlook(database)
     })
   )
 )
@@ -94,6 +98,7 @@ export type Services =
   | Audit.Audit
   | Steering.Steering
   | Tokens.Tokens
+  | Sessions.Sessions
   | Jobs.Jobs
   | Plans.Plans
   | Backfills.Backfills
@@ -115,6 +120,7 @@ const upon = (
     AuditLog.layer,
     Helm.layer,
     TokenTable.layer,
+    SessionTable.layer,
     JobTable.layer,
     KeptPlans.layer,
     KeptBackfills.layer

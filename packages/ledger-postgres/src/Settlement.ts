@@ -1,5 +1,5 @@
 /** What a run writes: its intents, and what came of them. Each is one statement, refused once the run is superseded. */
-import { Guard, Ledger } from "@crossdock/core"
+import { Guard, Ledger, SearchName } from "@crossdock/core"
 import { DateTime, Effect, Option, Schema } from "effect"
 import { type RawBuilder, sql } from "kysely"
 import * as Chronicle from "./Chronicle.ts"
@@ -122,19 +122,22 @@ const decide = (
   return sql`
     decided as (
       insert into crossdock.record as known
-        (lane_id, key, full_key, status, fingerprint, remote_key, remote_id, code, why, cause, worth, currency, disagrees, rests,
+        (lane_id, key, full_key, status, fingerprint, remote_key, remote_id, code, why, cause, worth, currency, names, disagrees, rests,
           unclear_since, revision, decided_at, looked_at)
-      select held.id, outcome.*, ${run.revision}, ${now}::timestamptz, ${now}::timestamptz
+      select held.id, key, full_key, status, fingerprint, remote_key, remote_id, code, why, cause, worth, currency,
+        string_to_array(names, ${nameEnd}), disagrees, rests, unclear_since, ${run.revision}, ${now}::timestamptz, ${now}::timestamptz
       from held, unnest(
         ${column(({ key }) => toKey(key))}, ${column(({ key }) => toFullKey(key))}, ${column(storedStatus)},
         ${column(({ fingerprint }) => fingerprint)}, ${column(({ remoteKey }) => toText(remoteKey))},
         ${column(({ remoteId }) => toText(remoteId))}, ${column(({ code }) => toText(code))},
         ${column(({ why }) => toText(why))}, ${column((outcome) => Option.getOrNull(Option.map(Chronicle.causeOf(run.lane, outcome), ({ id }) => id)))},
         ${column(({ witness }) => witness?.worth?.amount ?? null)}, ${column(({ witness }) => witness?.worth?.currency ?? null)},
+        ${column(({ witness }) => toText(SearchName.all(witness?.names ?? []).join(nameEnd)))},
         ${outcomes.map(({ status }) => status === "disagreeing")}::boolean[],
         ${outcomes.map(({ isUntilReleased }) => isUntilReleased === true)}::boolean[],
         ${outcomes.map(({ isUnclear }) => (isUnclear === true ? now : null))}::timestamptz[]
       ) as outcome
+        (key, full_key, status, fingerprint, remote_key, remote_id, code, why, cause, worth, currency, names, disagrees, rests, unclear_since)
       on conflict (lane_id, key) do update set
         status = excluded.status,
         fingerprint = excluded.fingerprint,
@@ -154,6 +157,7 @@ const decide = (
         cause = excluded.cause,
         worth = coalesce(excluded.worth, known.worth),
         currency = coalesce(excluded.currency, known.currency),
+        names = case when excluded.names = '{}' then known.names else excluded.names end,
         disagrees = excluded.disagrees,
         rests = excluded.rests,
         revision = excluded.revision,
@@ -165,6 +169,9 @@ const decide = (
       returning key, decided_at = ${now}::timestamptz as is_news
     )`
 }
+
+/** In no name: \`SearchName\` takes it for a blank. */
+const nameEnd = "\n"
 
 /** Nothing that a person sees would change. */
 const isSame = sql`(

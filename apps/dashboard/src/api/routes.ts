@@ -1,0 +1,18 @@
+/** Where the routes lie that the dashboard asks: a table that fails the type check when the declaration moves. */
+import type { Line, RouteName } from "./Declaration.ts"
+
+export const routes = {
+  "stores.list": "GET /api/v1/stores",
+  "stores.get": "GET /api/v1/stores/:store",
+  "stores.runs": "GET /api/v1/stores/:store/runs",
+  "lanes.pause": "POST /api/v1/stores/:store/pause",
+  "lanes.resume": "POST /api/v1/stores/:store/resume",
+  "lanes.runNow": "POST /api/v1/stores/:store/run-now",
+  "lanes.reset": "POST /api/v1/stores/:store/reset",
+  "records.exceptions": "GET /api/v1/exceptions",
+  "plans.backfill": "POST /api/v1/stores/:store/backfill",
+  "jobs.list": "GET /api/v1/stores/:store/jobs",
+  "jobs.get": "GET /api/v1/stores/:store/jobs/:id"
+} as const satisfies { readonly [R in RouteName]?: Line<R> }
+
+export type Route = keyof typeof routes
