@@ -1,5 +1,6 @@
 import {
   Agenda,
+  Alerts,
   Audit,
   Backfills,
   Jobs,
@@ -8,6 +9,7 @@ import {
   Ledger,
   Plans,
   Sessions,
+  Standing,
   Steering,
   Tokens
 } from "@crossdock/core"
@@ -27,12 +29,14 @@ const working = Effect.fnUntraced(function* (backlog: Backlog) {
   const works = yield* Layer.build(
     Layer.mergeAll(
       Layer.mock(Agenda.Agenda)({ backlog }),
+      Layer.mock(Alerts.Alerts)({}),
       Layer.mock(Audit.Audit)({}),
       Layer.mock(Backfills.Backfills)({}),
       Layer.mock(Jobs.Jobs)({}),
       Layer.mock(Plans.Plans)({}),
       Layer.mock(JobDesk)({}),
       Layer.mock(Journal.Journal)({}),
+      Layer.mock(Standing.Standing)({}),
       Layer.mock(Steering.Steering)({}),
       Layer.mock(Keys.Keys)({}),
       Layer.mock(Ledger.Ledger)({}),

@@ -148,7 +148,13 @@ export class Ledger extends Context.Service<
     readonly act: (lane: Lane, keys: ReadonlyArray<string>, action: Action, by: string) => Asked<ReadonlyArray<string>>
     readonly close: (
       run: Run,
-      end: { readonly ending: Ending; readonly detail: string; readonly counts: Counts }
+      end: {
+        readonly ending: Ending
+        readonly detail: string
+        /** Why it failed, in one word; left out where it did not. */
+        readonly reason?: string
+        readonly counts: Counts
+      }
     ) => Asked<void>
     /**
      * Keys after `after`, in key order, that are to be looked at again though their source says nothing new: those that

@@ -1,6 +1,7 @@
 /** The ledger in Postgres: at a server, or embedded in a folder of its own; with it the agenda and the queue of nudges. */
 import {
   Agenda,
+  type Alerts,
   type Audit,
   type Backfills,
   type Jobs,
@@ -10,18 +11,21 @@ import {
   type Nudges,
   type Plans,
   type Sessions,
+  type Standing,
   type Steering,
   type Tokens
 } from "@crossdock/core"
 import { Config, Effect, Layer, Option, Redacted } from "effect"
 import { claim, keep, release, renew } from "./Accounts.ts"
 import { act } from "./Actions.ts"
+import * as AlertTable from "./AlertTable.ts"
 import * as AuditLog from "./AuditLog.ts"
 import { Database } from "./Database.ts"
 import { backlog, due as dueLanes, enrol, finish, waiting } from "./Duties.ts"
 import { answer, hinted, hints, note, send } from "./Hints.ts"
 import * as Helm from "./Helm.ts"
 import * as JournalReader from "./JournalReader.ts"
+import * as LaneStandings from "./LaneStandings.ts"
 import { lanes } from "./Lanes.ts"
 import * as JobTable from "./JobTable.ts"
 import { outlook } from "./Outlook.ts"
@@ -101,6 +105,8 @@ export type Services =
   | Sessions.Sessions
   | Jobs.Jobs
   | Plans.Plans
+  | Alerts.Alerts
+  | Standing.Standing
   | Backfills.Backfills
   | Keys.Keys
 
@@ -123,6 +129,8 @@ const upon = (
     SessionTable.layer,
     JobTable.layer,
     KeptPlans.layer,
+    AlertTable.layer,
+    LaneStandings.layer,
     KeptBackfills.layer
   ).pipe(Layer.provideMerge(Seals.layer), Layer.provideMerge(MasterKeys.layer(master)), Layer.provideMerge(database))
 

@@ -41,7 +41,7 @@ export const make = ({ csrf, fetch, onSignedOut }: Options): Client => {
     call: async (route, asked, signal) => {
       const [method = "GET", path = ""] = routes[route].split(" ")
       const headers = method === "GET" ? {} : { "content-type": "application/json", "x-csrf-token": csrf() }
-      const body = method === "GET" ? {} : { body: JSON.stringify(at(asked, ["body"]) ?? {}) }
+      const body = method !== "POST" ? {} : { body: JSON.stringify(at(asked, ["body"]) ?? {}) }
       const response = await raw(address(path, asked), { method, headers, ...body, ...(signal ? { signal } : {}) })
       return response.json()
     }

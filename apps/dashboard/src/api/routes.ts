@@ -2,6 +2,9 @@
 import type { Line, RouteName } from "./Declaration.ts"
 
 export const routes = {
+  "session.get": "GET /api/v1/session",
+  "session.signOut": "DELETE /api/v1/session",
+  "entrance.signIn": "POST /api/v1/session",
   "stores.list": "GET /api/v1/stores",
   "stores.get": "GET /api/v1/stores/:store",
   "stores.runs": "GET /api/v1/stores/:store/runs",

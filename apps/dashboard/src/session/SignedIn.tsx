@@ -13,7 +13,7 @@ import {
 } from "react"
 import { ClientContext } from "../api/asking.tsx"
 import * as Client from "../api/Client.ts"
-import { codeIn, current, type Proof, type Session, signIn, signOut } from "./Session.ts"
+import { codeIn, current, type Proof, type Session } from "./Session.ts"
 
 interface Visit {
   readonly session: Session
@@ -61,7 +61,8 @@ export const SignedIn = ({ children }: { readonly children: ReactNode }) => {
   useEffect(() => {
     if (code === undefined) return
     // A code that is no longer good leads to the way in, where somebody says more.
-    void signIn(client, { code })
+    void client
+      .call("entrance.signIn", { body: { code } })
       .catch(() => undefined)
       .finally(() => setAsked(true))
   }, [client, code])
@@ -82,7 +83,7 @@ export const SignedIn = ({ children }: { readonly children: ReactNode }) => {
 
   const enter = useCallback(
     async (proof: Proof) => {
-      await signIn(client, proof)
+      await client.call("entrance.signIn", { body: proof })
       setOver(false)
       await refetch()
       await queries.invalidateQueries()
@@ -90,10 +91,10 @@ export const SignedIn = ({ children }: { readonly children: ReactNode }) => {
     [client, queries, refetch]
   )
   const leave = useCallback(async () => {
-    await signOut(client, secrets.csrf)
+    await client.call("session.signOut", {})
     queries.clear()
     queries.setQueryData(["session"], null)
-  }, [client, queries, secrets])
+  }, [client, queries])
   const visit = useMemo(() => (session ? { session, isOver, leave } : undefined), [session, isOver, leave])
 
   if (session === undefined && error === null) return null

@@ -82,6 +82,6 @@ const unsupported = HttpServerResponse.jsonUnsafe(
 )
 
 /** What no route answers, or whose path is spelt so that it is none. */
-const noRoute = Problem.toResponse(new Problem.NotFound({ message: "there is no such route", fix: "see /docs" }))
+export const noRoute = Problem.toResponse(new Problem.NotFound({ message: "there is no such route", fix: "see /docs" }))
 
 export const elsewhere = HttpRouter.add("*", "/api/*", noRoute)
