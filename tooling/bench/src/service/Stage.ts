@@ -8,7 +8,11 @@ import { Simulators } from "@crossdock/torture"
 import { ConfigProvider, Effect, Exit, Layer, type Redacted, Schema } from "effect"
 
 /** What it takes to sign in to the simulated accounts. */
-export const secrets = { SHOP_KEY: "simulated-key", WAREHOUSE_PASSWORD: "simulated-password" }
+export const secrets = {
+  CROSSDOCK_KEY: "d2hhdCB0aGUgYmVuY2gga2VlcHMgaXMgc2VhbGVkICA=",
+  SHOP_KEY: "simulated-key",
+  WAREHOUSE_PASSWORD: "simulated-password"
+}
 
 /** Every statement is on disk before it is answered. */
 export const database = Effect.flatMap(Cluster.start({ fsync: true, maxConnections: 200 }), ({ url }) =>
