@@ -5,6 +5,7 @@ import {
   Backfills,
   Jobs,
   Journal,
+  Keys,
   Ledger,
   Plans,
   Sessions,
@@ -37,7 +38,8 @@ const working = Effect.fnUntraced(function* (backlog: Backlog) {
       Layer.mock(Journal.Journal)({}),
       Layer.mock(Standing.Standing)({}),
       Layer.mock(Steering.Steering)({}),
-      Layer.mock(Ledger.Ledger)({ fingerprint: (text) => text }),
+      Layer.mock(Keys.Keys)({}),
+      Layer.mock(Ledger.Ledger)({}),
       Layer.mock(Sessions.Sessions)({}),
       Layer.mock(Tokens.Tokens)({}),
       Layer.succeed(StoresAtHand, { files: [], kept: [] })

@@ -40,7 +40,7 @@ export const make = (): Ledger["Service"] => {
   })
 
   return {
-    fingerprint: (canonical) => canonical,
+    fingerprinter: () => Effect.succeed((canonical) => canonical),
     open: (lane, options) =>
       Effect.map(DateTime.now, (now) => {
         const state = stateOf(lane) ?? emptyState(lane)

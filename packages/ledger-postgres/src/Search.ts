@@ -63,8 +63,10 @@ const lanesOf = (stores: Option.Option<ReadonlyArray<string>>) => sql`
     onSome: (those) => sql`where store = any(${[...those]}::text[])`
   })}`
 
+const asItLies = { renewed: (fingerprint: string) => fingerprint }
+
 const toReport = (row: typeof FoundRow.Type): Journal.RecordReport => ({
-  ...toRemembered(row, row),
+  ...toRemembered(row, row, asItLies),
   store: row.store,
   decidedAt: row.decided_at,
   exception: row.cause ?? "",

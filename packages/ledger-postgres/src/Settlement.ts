@@ -4,6 +4,7 @@ import { DateTime, Effect, Option, Schema } from "effect"
 import { type RawBuilder, sql } from "kysely"
 import * as Chronicle from "./Chronicle.ts"
 import type { Database } from "./Database.ts"
+import type { Seals } from "./sealing/Seals.ts"
 import { toFullKey, toKey, toText } from "./StoredKey.ts"
 
 /** How many lanes the run holds: one, or none any more. */
@@ -49,7 +50,7 @@ export const intend = ({ ask }: Database["Service"]): Ledger.Ledger["Service"]["
     return yield* unlessSuperseded(run, answer)
   })
 
-export const settle = ({ ask }: Database["Service"]): Ledger.Ledger["Service"]["settle"] =>
+export const settle = ({ ask }: Database["Service"], seals: Seals["Service"]): Ledger.Ledger["Service"]["settle"] =>
   Effect.fn("Ledger.settle")(function* (run, { cursor, outcomes, withdrawn }) {
     if (outcomes.length === 0 && withdrawn.length === 0 && Option.isNone(cursor)) return
     const { landed, now } = yield* moments
@@ -57,13 +58,16 @@ export const settle = ({ ask }: Database["Service"]): Ledger.Ledger["Service"]["
     const latest = [...new Map(outcomes.map((outcome) => [toKey(outcome.key), outcome])).values()]
     const decided = new Set(latest.map(({ key }) => key))
     const undone = withdrawn.filter((key) => !decided.has(key)).map(toKey)
+    const seal = yield* seals.of(run.lane.store)
     const holding = Option.match(cursor, {
       onNone: () => keepLane(run, isFenced),
       onSome: (place) => moveLane(run, isFenced, place, now)
     })
     const parts = [
       sql`held as (${holding})`,
-      ...(latest.length === 0 ? [] : [decide(run, latest, { landed, now }), ...Chronicle.parts(run, latest, now)]),
+      ...(latest.length === 0
+        ? []
+        : [decide(run, latest, { landed, now }), ...Chronicle.parts(run, latest, now, seal)]),
       ...(undone.length === 0 ? [] : [withdraw(undone)])
     ]
     const answer = yield* ask(Held, sql`with ${sql.join(parts)} select count(*)::integer as held from held`)

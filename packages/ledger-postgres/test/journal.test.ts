@@ -115,7 +115,7 @@ const tests = (it: Pick<Vitest.MethodsNonLive<Kept>, "effect">) => {
         why: "",
         remoteKey: "A1",
         remoteId: "77",
-        sent: Option.some({ number: "A1", note: "a\uFFFDb" }),
+        sent: Option.some({ number: "A1", note: "a\0b" }),
         did: "created",
         statusHere: "OPEN",
         statusThere: "300 Released",
