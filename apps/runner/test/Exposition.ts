@@ -62,8 +62,12 @@ const toSample = (line: string): Sample => {
 }
 
 const checkBuckets = (name: string, { samples }: Family) => {
-  const series = Map.groupBy(samples, ({ labels: { le: _, ...rest } }) =>
-    JSON.stringify(Object.entries(rest).toSorted())
+  const series = Map.groupBy(samples, ({ labels }) =>
+    JSON.stringify(
+      Object.entries(labels)
+        .filter(([name]) => name !== "le")
+        .toSorted()
+    )
   )
   for (const [which, all] of series) {
     const buckets = all.filter((each) => each.name === `${name}_bucket`).map(({ value }) => value)

@@ -73,7 +73,9 @@ describe("metrics", () => {
       const samples = (name: string) =>
         families
           .get(name)
-          ?.samples.map(({ labels, value }): Readonly<Record<string, string | number>> => ({ ...labels, value }))
+          ?.samples.map(({ labels, value }): Readonly<Record<string, string | number>> =>
+            Object.assign(labels, { value })
+          )
       const lane = { store: String.raw`a\"c\\me`, pipeline: "orders" }
       assert.deepStrictEqual(samples("crossdock_calls_total"), [
         { ...lane, connector: "ongoing", kind: "write", outcome: "refused", value: 1 },
