@@ -9,6 +9,7 @@ export const arrows: Readonly<Record<string, ReadonlyArray<string>>> = {
   testkit: ["core"],
   mycashflow: ["core", "http"],
   ongoing: ["core", "http"],
+  vendure: ["core", "http"],
   "mycashflow-ongoing": ["core", "mycashflow", "ongoing"],
   runner: ["core", "http", "ledger-postgres", "mycashflow", "ongoing", "mycashflow-ongoing", "scheduler", "testkit"],
   bench: [
@@ -29,7 +30,8 @@ export const arrows: Readonly<Record<string, ReadonlyArray<string>>> = {
   "postgres-server": [],
   /** It starts the app, as an operator does. */
   torture: ["http", "ledger-postgres", "postgres-server", "runner", "testkit"],
-  tsconfig: []
+  tsconfig: [],
+  "vendure-server": []
 }
 
 /** What tests and simulators may import besides. */
@@ -39,6 +41,7 @@ export const testArrows: Readonly<Record<string, ReadonlyArray<string>>> = {
   scheduler: ["ledger-postgres"],
   mycashflow: ["testkit"],
   ongoing: ["testkit"],
+  vendure: ["testkit", "vendure-server"],
   contract: ["core", "mycashflow", "mycashflow-ongoing", "ongoing"],
   histories: ["contract", "core", "mycashflow", "mycashflow-ongoing", "ongoing", "testkit"],
   "create-connector": ["core", "http", "testkit"]
