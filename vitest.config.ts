@@ -15,6 +15,8 @@ export default defineConfig({
     // One for each core of the smallest machine.
     maxWorkers: 2,
     testTimeout: 30_000,
-    hookTimeout: 60_000
+    hookTimeout: 60_000,
+    // What is kept at a server is sealed: of no worth but here.
+    env: { CROSSDOCK_KEY: "d2hhdCB0aGUgdGVzdHMga2VlcCBpcyBzZWFsZWQgc28=" }
   }
 })

@@ -29,5 +29,7 @@ const ledgerAdvice = {
   superseded: "another run of the same pipeline has taken over; let it finish",
   locked: "nothing is lost: run again then",
   paused: "`crossdock resume` lets it go on; nothing is lost meanwhile",
+  sealed:
+    "nothing is lost: give the key that it was sealed with in CROSSDOCK_KEY or CROSSDOCK_KEY_FILE, or in the key file beside the ledger's folder",
   outdated: "the ledger was written by a newer version: run that one"
 } as const

@@ -9,10 +9,16 @@ export const describe = ({ cause }: Config.ConfigError): string => {
     .map(({ expected, keys }) => ({ expected, variable: keys.map(String).join("_") }))
     .map(({ expected, variable }) =>
       isAnyText(expected)
-        ? `the environment variable ${variable} is not set`
+        ? `the environment variable ${variable} is not set${hints[variable] ?? ""}`
         : `the environment variable ${variable}: expected ${expected}`
     )
     .join("; ")
+}
+
+/** What to do beside setting it. */
+const hints: Readonly<Record<string, string>> = {
+  CROSSDOCK_KEY:
+    ": what is kept at a server is sealed with it; make one with `openssl rand -base64 32`, give it to every process, and keep a copy apart from the database's backups"
 }
 
 /** Then there was no text at all. */

@@ -1,10 +1,12 @@
 /** A command as a process: standard output for its answer alone, and an exit code for every ending. */
 import * as NodeRuntime from "@effect/platform-node/NodeRuntime"
 import * as NodeServices from "@effect/platform-node/NodeServices"
-import { Config, Effect, References } from "effect"
+import { Config, Effect, Layer, References } from "effect"
 import { CliError, CliOutput, type Command } from "effect/cli"
 import * as ConfigProblem from "./ConfigProblem.ts"
 import { codeOf, Ended } from "./Ended.ts"
+import * as LogLines from "./signals/LogLines.ts"
+import * as Telemetry from "./signals/Telemetry.ts"
 import * as Terminal from "./cli/Terminal.ts"
 
 export const start = (program: Effect.Effect<void, unknown, Command.Environment>) =>
@@ -13,11 +15,10 @@ export const start = (program: Effect.Effect<void, unknown, Command.Environment>
 /** All of it but the process. */
 export const complete = (program: Effect.Effect<void, unknown, Command.Environment>) =>
   program.pipe(
+    Effect.provide(Layer.merge(LogLines.layer, Telemetry.layer)),
     Effect.catch(explained),
     Effect.provide(NodeServices.layer),
     Effect.provideService(References.LogToStderr, true),
-    // Nobody collects spans: making them costs more than some of the work they tell of.
-    Effect.provideService(References.TracerEnabled, false),
     Effect.provideService(CliOutput.Presenter, presenter)
   )
 

@@ -1,9 +1,10 @@
 /** The HTTP API at a port of its own, over a ledger in memory that knows two stores: acme, with trouble, and beta. */
 import { Journal, Ledger, Tokens } from "@crossdock/core"
 import { PostgresLedger } from "@crossdock/ledger-postgres"
+import type { AddressRange } from "@crossdock/http"
 import { Network } from "@crossdock/testkit"
 import { NodeServices } from "@effect/platform-node"
-import { ConfigProvider, Context, Duration, Effect, Layer, Option, Schedule, Schema } from "effect"
+import { ConfigProvider, Context, DateTime, Duration, Effect, Layer, Option, Schedule, Schema } from "effect"
 import * as JobDesk from "../src/api/JobDesk.ts"
 import * as Limits from "../src/api/Limits.ts"
 import { StoresAtHand } from "../src/api/Works.ts"
@@ -49,7 +50,20 @@ const trouble = Effect.gen(function* () {
   yield* ledger.settle(run, {
     outcomes: [
       { ...decided, key: "10234", status: "parked", code: "no-way", why: "no way of delivery for method 9" },
-      { ...decided, key: "10235", status: "delivered", fingerprint: "f", remoteKey: "10235", code: "", why: "" }
+      {
+        ...decided,
+        key: "10235",
+        status: "delivered",
+        fingerprint: "f",
+        remoteKey: "10235",
+        code: "",
+        why: "",
+        witness: {
+          did: "created",
+          names: ["JJFI65300000012345"],
+          changedAt: DateTime.subtract(yield* DateTime.now, { seconds: 40 })
+        }
+      }
     ],
     withdrawn: [],
     cursor: Option.some({ value: "2026-03-02", signature: "s" })
@@ -81,10 +95,14 @@ const make = Effect.gen(function* () {
 })
 
 /** A door to it: at a port of its own, that counts for itself, and is closed until it is entered. */
-const open = Effect.fnUntraced(function* (works: Effect.Success<typeof make>, rates: Limits.Rates) {
+const open = Effect.fnUntraced(function* (
+  works: Effect.Success<typeof make>,
+  rates: Limits.Rates,
+  proxies: ReadonlyArray<AddressRange.AddressRange> = []
+) {
   const world = makeWorld()
   const condition = Context.get(yield* Layer.build(Condition.layer(Duration.minutes(10))), Condition)
-  const port = yield* HttpDoor.open({ host: "127.0.0.1", port: 0, rates }).pipe(
+  const port = yield* HttpDoor.open({ host: "127.0.0.1", port: 0, rates, proxies }).pipe(
     Effect.provideService(Condition, condition),
     Effect.provide(Layer.merge(networkOf(world), ConfigProvider.layer(ConfigProvider.fromUnknown(secrets))))
   )
@@ -169,7 +187,10 @@ export class ApiWorld extends Context.Service<
   ApiWorld,
   Effect.Success<ReturnType<typeof open>> & {
     /** Another door to the same ledger: nobody has been at it, and nobody is let in yet. */
-    readonly another: (rates?: Partial<Limits.Rates>) => ReturnType<typeof open>
+    readonly another: (
+      rates?: Partial<Limits.Rates>,
+      proxies?: ReadonlyArray<AddressRange.AddressRange>
+    ) => ReturnType<typeof open>
   }
 >()("test/ApiWorld") {
   /** Working. */
@@ -179,7 +200,7 @@ export class ApiWorld extends Context.Service<
       const works = yield* make
       const first = yield* open(works, generous)
       yield* first.enter
-      return { ...first, another: (rates = {}) => open(works, { ...generous, ...rates }) }
+      return { ...first, another: (rates = {}, proxies = []) => open(works, { ...generous, ...rates }, proxies) }
     })
   )
 }

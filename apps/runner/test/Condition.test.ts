@@ -1,4 +1,18 @@
-import { Agenda, Audit, Backfills, Jobs, Journal, Ledger, Plans, Steering, Tokens } from "@crossdock/core"
+import {
+  Agenda,
+  Alerts,
+  Audit,
+  Backfills,
+  Jobs,
+  Journal,
+  Keys,
+  Ledger,
+  Plans,
+  Sessions,
+  Standing,
+  Steering,
+  Tokens
+} from "@crossdock/core"
 import { assert, describe, it } from "@effect/vitest"
 import { DateTime, Duration, Effect, Fiber, Layer, Option } from "effect"
 import { TestClock } from "effect/testing"
@@ -15,14 +29,18 @@ const working = Effect.fnUntraced(function* (backlog: Backlog) {
   const works = yield* Layer.build(
     Layer.mergeAll(
       Layer.mock(Agenda.Agenda)({ backlog }),
+      Layer.mock(Alerts.Alerts)({}),
       Layer.mock(Audit.Audit)({}),
       Layer.mock(Backfills.Backfills)({}),
       Layer.mock(Jobs.Jobs)({}),
       Layer.mock(Plans.Plans)({}),
       Layer.mock(JobDesk)({}),
       Layer.mock(Journal.Journal)({}),
+      Layer.mock(Standing.Standing)({}),
       Layer.mock(Steering.Steering)({}),
-      Layer.mock(Ledger.Ledger)({ fingerprint: (text) => text }),
+      Layer.mock(Keys.Keys)({}),
+      Layer.mock(Ledger.Ledger)({}),
+      Layer.mock(Sessions.Sessions)({}),
       Layer.mock(Tokens.Tokens)({}),
       Layer.succeed(StoresAtHand, { files: [], kept: [] })
     )

@@ -19,6 +19,9 @@ export interface Ended {
 
 type Environment = Readonly<Record<string, string>>
 
+/** The platforms are this machine's. */
+const around = { CROSSDOCK_ALLOW_ADDRESSES: "127.0.0.1,::1" }
+
 /** In this process: the exit code that it would end with, and what it writes. */
 export const run = (args: ReadonlyArray<string>, environment: Environment = {}) => heard(command(args, environment))
 
@@ -40,7 +43,7 @@ const complete = (command: ReturnType<typeof program>, environment: Environment)
   command.pipe(
     Effect.provide(Transport.layerConfig),
     Program.complete,
-    Effect.provide(ConfigProvider.layer(ConfigProvider.fromUnknown(environment)))
+    Effect.provide(ConfigProvider.layer(ConfigProvider.fromUnknown({ ...around, ...environment })))
   )
 
 /** In this process, on this network. */
@@ -97,7 +100,7 @@ const launch = (args: ReadonlyArray<string>, environment: Environment) =>
       Effect.sync(() =>
         spawn(process.execPath, args, {
           cwd: root,
-          env: { PATH: process.env["PATH"], ...environment },
+          env: { PATH: process.env["PATH"], ...around, ...environment },
           stdio: ["ignore", "pipe", "pipe"]
         })
       ),

@@ -10,6 +10,8 @@ const never = Effect.die("not asked")
 const pruned = (prune: Journal.Journal["Service"]["prune"]) =>
   Journal.Journal.of({
     find: () => never,
+    search: () => never,
+    activity: () => never,
     events: () => never,
     runs: () => never,
     stuck: () => never,

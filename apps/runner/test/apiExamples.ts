@@ -6,6 +6,7 @@ export interface Example {
   /** After `/api/v1`. */
   readonly path: string
   readonly body?: unknown
+  readonly headers?: Readonly<Record<string, string>>
 }
 
 type Prepared = (world: ApiWorld["Service"]) => Effect.Effect<Example, unknown>
@@ -22,6 +23,10 @@ export const examples: Readonly<Record<string, Prepared>> = {
     "/stores/acme/stuck?pipeline=orders&status=parked&code=no-way&since=2020-01-01T00:00:00Z&limit=5"
   ),
   "stores.runs": plain("/stores/acme/runs?pipeline=orders&limit=5"),
+  "stores.activity": plain("/activity?span=hour"),
+  "stores.schedule": plain("/stores/acme/schedule"),
+  "stores.mappings": plain("/stores/acme/mappings"),
+  "records.search": plain("/search?text=jjfi65300000012345&limit=5"),
   "records.timeline": plain("/stores/acme/records/10234?limit=5"),
   "records.explain": ({ world }) =>
     Effect.sync(() => ({
@@ -51,6 +56,14 @@ export const examples: Readonly<Record<string, Prepared>> = {
   "jobs.list": plain("/stores/acme/jobs?limit=5"),
   "jobs.get": ({ job }) =>
     Effect.map(job("reconcile", { pipeline: "orders" }), ({ id }) => ({ path: `/stores/acme/jobs/${id}` })),
+  "session.get": plain("/session"),
+  "session.signOut": plain("/session"),
+  "entrance.signIn": ({ token }) =>
+    Effect.map(token({ role: "viewer" }), (viewer) => ({
+      path: "/session",
+      body: { token: viewer.token },
+      headers: { "sec-fetch-site": "same-origin" }
+    })),
   "audit.list": plain("/audit?store=acme&limit=5"),
   "tokens.list": plain("/tokens"),
   "tokens.add": plain("/tokens", { name: "night shift", role: "operator", stores: ["acme"], expires: "90d" }),

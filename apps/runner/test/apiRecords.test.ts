@@ -1,6 +1,7 @@
 /** What a person asks and does about records and pipelines over the API. */
+import { Agenda } from "@crossdock/core"
 import { assert, layer } from "@effect/vitest"
-import { Effect, Schema } from "effect"
+import { DateTime, Duration, Effect, Option, Schema } from "effect"
 import { ApiWorld, type Answer } from "./ApiWorld.ts"
 
 const patience = { timeout: 120_000, excludeTestServices: true } as const
@@ -163,4 +164,127 @@ layer(ApiWorld.layer, patience)("over the API a person", (it) => {
       assert.strictEqual((yield* post("operator", "pause", { pipeline: "none" })).status, 400)
     })
   )
+
+  it.effect("finds a record by any of its names, of the stores that are its own", () =>
+    Effect.gen(function* () {
+      const { ask, token } = yield* ApiWorld
+      const own = (yield* token({ role: "viewer", of: ["acme"] })).token
+      const others = (yield* token({ role: "viewer", of: ["beta"] })).token
+      const search = (text: string, asker: string) => ask("GET", `/api/v1/search?text=${text}`, { token: asker })
+      for (const text of ["10235", "jjfi65300000012345", "JJFI65300000012345"]) {
+        assert.nestedPropertyVal((yield* search(text, own)).json, "records[0].key", "10235", text)
+        assert.deepPropertyVal((yield* search(text, others)).json, "records", [])
+      }
+      assert.deepEqual((yield* search("10236", own)).json, { text: "10236", records: [], more: false })
+      assert.strictEqual((yield* search("", own)).status, 400)
+    })
+  )
+
+  it.effect("sees how much was done and how long it took, in the last hour, day and month", () =>
+    Effect.gen(function* () {
+      const { ask, token } = yield* ApiWorld
+      const own = (yield* token({ role: "viewer", of: ["acme"] })).token
+      const others = (yield* token({ role: "viewer", of: ["beta"] })).token
+      for (const [span, count] of [
+        ["hour", 60],
+        ["day", 24],
+        ["month", 30]
+      ] as const) {
+        const { json } = yield* ask("GET", `/api/v1/activity?store=acme&span=${span}`, { token: own })
+        const [whole, orders] = (yield* Schema.decodeUnknownEffect(Measured)(json)).series
+        assert.deepEqual([whole?.pipeline, orders?.pipeline], [null, "orders"])
+        assert.deepEqual([whole?.written, whole?.parts.written.length], [1, count])
+        assert.strictEqual(
+          whole?.parts.written.reduce((sum, each) => sum + each, 0),
+          1
+        )
+        assert.isAtLeast(whole?.medianSeconds ?? 0, 40)
+        const elsewhere = yield* ask("GET", `/api/v1/activity?store=acme&span=${span}`, { token: others })
+        assert.deepPropertyVal(elsewhere.json, "series", [])
+      }
+    })
+  )
+
+  it.effect("sees when a pipeline runs next, and what its accounts may still be asked", () =>
+    Effect.gen(function* () {
+      const { ask, token, works } = yield* ApiWorld
+      const viewer = (yield* token({ role: "viewer", of: ["acme"] })).token
+      const schedule = Effect.map(ask("GET", `${path}/schedule`, { token: viewer }), ({ json }) => json)
+      const none = yield* Effect.flatMap(schedule, Schema.decodeUnknownEffect(Schedule))
+      assert.deepEqual(new Set(none.lanes.map(({ timetable }) => timetable)), new Set([null]))
+      const [account] = none.accounts
+      assert.deepEqual([account?.left, account?.callsPerSecond], [10, 10])
+      yield* Effect.provideContext(busy(none.accounts.map(({ account }) => account)), works)
+      const { accounts, lanes } = yield* Effect.flatMap(schedule, Schema.decodeUnknownEffect(Schedule))
+      assert.deepInclude(
+        lanes.find(({ pipeline }) => pipeline === "orders"),
+        { timetable: "every 1h", failures: 0, hints: 1 }
+      )
+      assert.deepEqual(
+        accounts.map(({ isHeld, left, leftAlone }) => [isHeld, left, leftAlone.map(({ endpoint }) => endpoint)]),
+        [
+          [true, 0, ["GET /orders"]],
+          [true, 25, []]
+        ]
+      )
+    })
+  )
+
+  it.effect("sees which field comes from where", () =>
+    Effect.gen(function* () {
+      const { ask, token } = yield* ApiWorld
+      const viewer = (yield* token({ role: "viewer", of: ["acme"] })).token
+      const { json } = yield* ask("GET", `${path}/mappings`, { token: viewer })
+      assert.nestedPropertyVal(json, "pipelines[0].rows[0].target", "articleNumber")
+    })
+  )
+})
+
+const Measured = Schema.Struct({
+  series: Schema.Array(
+    Schema.Struct({
+      pipeline: Schema.NullOr(Schema.String),
+      written: Schema.Natural,
+      medianSeconds: Schema.NullOr(Schema.Finite),
+      parts: Schema.Struct({ written: Schema.Array(Schema.Natural) })
+    })
+  )
+})
+
+const Schedule = Schema.Struct({
+  lanes: Schema.Array(
+    Schema.Struct({
+      pipeline: Schema.String,
+      timetable: Schema.NullOr(Schema.String),
+      failures: Schema.Natural,
+      hints: Schema.Natural
+    })
+  ),
+  accounts: Schema.Array(
+    Schema.Struct({
+      account: Schema.String,
+      callsPerSecond: Schema.Finite,
+      left: Schema.Natural,
+      isHeld: Schema.Boolean,
+      leftAlone: Schema.Array(Schema.Struct({ endpoint: Schema.String }))
+    })
+  )
+})
+
+/** Somebody looks after these accounts of acme, the first of which has spent its calls and has an endpoint that is left alone. */
+const busy = Effect.fnUntraced(function* (accounts: ReadonlyArray<string>) {
+  const agenda = yield* Agenda.Agenda
+  const now = yield* DateTime.now
+  const lane = { store: "acme", pipeline: "orders" }
+  yield* agenda.enrol([{ lane, dock: "acme", accounts, timetable: "every 1h", firstDue: (at) => at }])
+  yield* agenda.send("acme", [
+    { wanted: { pipeline: "orders", key: "10234" }, waiting: { pipeline: "orders", key: "10235" } }
+  ])
+  yield* agenda.claim({ owner: "somebody", accounts }, Duration.minutes(1))
+  const later = DateTime.add(now, { minutes: 5 })
+  yield* agenda.keep("somebody", {
+    name: accounts[0] ?? "",
+    spentUntil: Option.some(later),
+    tripped: { "GET /orders": { failures: 5, until: later.epochMilliseconds, why: "503" } }
+  })
 })

@@ -3,11 +3,14 @@ import { createHash } from "node:crypto"
 import { Tokens } from "@crossdock/core"
 import { assert, layer } from "@effect/vitest"
 import { DateTime, Effect, Option } from "effect"
-import { routes, type Route } from "../src/api/DocsPage.ts"
+import { type Route, routes } from "../src/api/DocsPage.ts"
 import { ApiWorld } from "./ApiWorld.ts"
 import { examples } from "./apiExamples.ts"
 
 const nameOf = ({ group, name }: Route) => `${group}.${name}`
+
+/** All but those for whoever has shown no token yet. */
+const guarded = () => routes().filter(({ role }) => role !== "anyone")
 
 /** With a store, and anything for the rest. */
 const pathIn = (store: string, { path }: Route) =>
@@ -35,7 +38,7 @@ layer(ApiWorld.layer, { timeout: 120_000, excludeTestServices: true })("every ro
       const expired = yield* Effect.provideContext(expiredToken, works)
       const forged = `cd_${"a".repeat(43)}`
       const bad = [undefined, "", "secret", forged, `${revoked.token}`, expired, revoked.token.slice(0, -1)]
-      for (const route of routes()) {
+      for (const route of guarded()) {
         for (const each of bad) {
           const { json, status } = yield* ask(
             route.method,
@@ -46,13 +49,19 @@ layer(ApiWorld.layer, { timeout: 120_000, excludeTestServices: true })("every ro
           assert.propertyVal(json, "error", "unauthenticated")
         }
       }
+      assert.deepEqual(
+        routes()
+          .filter(({ role }) => role === "anyone")
+          .map(nameOf),
+        ["entrance.signIn"]
+      )
     })
   )
 
   it.effect("asks for the role that it is declared with", () =>
     Effect.gen(function* () {
       const { ask, token } = yield* ApiWorld
-      for (const route of routes()) {
+      for (const route of guarded()) {
         const role = below(route.role)
         if (role === undefined) continue
         const lesser = yield* token({ role, of: ["beta"] })
@@ -67,7 +76,7 @@ layer(ApiWorld.layer, { timeout: 120_000, excludeTestServices: true })("every ro
     Effect.gen(function* () {
       const { ask, token } = yield* ApiWorld
       const own = yield* token({ role: "admin", of: ["beta"] })
-      for (const route of routes().filter(namesAStore)) {
+      for (const route of guarded().filter(namesAStore)) {
         const others = yield* ask(route.method, pathIn("acme", route), { token: own.token })
         const nobodys = yield* ask(route.method, pathIn("nobody", route), { token: own.token })
         assert.deepEqual([nameOf(route), others.status, others.text], [nameOf(route), 404, nobodys.text])
@@ -80,7 +89,7 @@ layer(ApiWorld.layer, { timeout: 120_000, excludeTestServices: true })("every ro
       const { ask, token } = yield* ApiWorld
       yield* token({ role: "viewer", of: ["acme"], name: "of acme" })
       const own = yield* token({ role: "admin", of: ["beta"] })
-      for (const route of routes()) {
+      for (const route of guarded()) {
         const { text } = yield* ask(route.method, pathIn("beta", route), { token: own.token })
         assert.notInclude(text, "acme", nameOf(route))
       }
@@ -94,9 +103,13 @@ layer(ApiWorld.layer, { timeout: 120_000, excludeTestServices: true })("every ro
       const admin = yield* token({ role: "admin" })
       for (const route of routes()) {
         const example = examples[nameOf(route)]
-        const { body, path } = yield* Effect.flatMap(ApiWorld, (world) => example?.(world) ?? Effect.die(nameOf(route)))
+        const { body, headers, path } = yield* Effect.flatMap(
+          ApiWorld,
+          (world) => example?.(world) ?? Effect.die(nameOf(route))
+        )
         const { status, text } = yield* ask(route.method, `/api/v1${path}`, {
           token: admin.token,
+          ...(headers === undefined ? {} : { headers }),
           ...(body === undefined ? {} : { body })
         })
         assert.isBelow(status, 300, `${nameOf(route)}: ${text}`)

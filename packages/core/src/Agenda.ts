@@ -48,6 +48,29 @@ export interface Tripped {
   readonly why: string
 }
 
+/** What is to come for a store: all that runs by itself for it, and how the accounts stand that it needs. */
+export interface Outlook {
+  readonly now: DateTime.Utc
+  readonly lanes: ReadonlyArray<LaneOutlook>
+  readonly accounts: ReadonlyArray<AccountOutlook>
+}
+
+export interface LaneOutlook {
+  readonly pipeline: string
+  /** In words. */
+  readonly timetable: string
+  readonly due: DateTime.Utc
+  /** Runs that failed in a row, up to now. */
+  readonly failures: number
+  /** Records that somebody has pointed at, and that nobody has looked at since. */
+  readonly hints: number
+}
+
+export interface AccountOutlook extends AccountState {
+  /** Somebody works there now. */
+  readonly isHeld: boolean
+}
+
 export interface Hint extends Ref {
   readonly id: string
   readonly store: string
@@ -108,5 +131,6 @@ export class Agenda extends Context.Service<
     /** Hints at what is wanted, once while it is open. What is wanted of a pipeline that does not run by itself is let go. */
     readonly send: (store: string, errands: ReadonlyArray<Errand>) => Asked<void>
     readonly backlog: Asked<Backlog>
+    readonly outlook: (store: string) => Asked<Outlook>
   }
 >()("@crossdock/core/Agenda") {}

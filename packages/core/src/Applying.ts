@@ -31,7 +31,7 @@ interface Route<A, B, R> extends Judgement.Route<A, B, R>, Pick<Sending<B, R>, "
 /** A way through the pages of one run. It saves no cursor: what lies between the planned records is left to other runs. */
 export const applier = Effect.fnUntraced(function* <A, B, R>(route: Route<A, B, R>, run: Run, wanted: Wanted) {
   const judge = yield* Judgement.judge(route, run, { isUnchangedSilent: true, compare: "platform" })
-  const digest = digester(yield* Ledger, route.to)
+  const digest = digester(yield* (yield* Ledger).fingerprinter(run.lane.store), route.to)
   const settlement = { outcomes: [], withdrawn: [], cursor: Option.none() }
 
   return Effect.fnUntraced(function* (page: Incoming<A>) {

@@ -12,6 +12,7 @@ import type { RightOfWay } from "./RightOfWay.ts"
 import { send } from "./Sending.ts"
 import type { Page } from "./Source.ts"
 import * as Tally from "./Tally.ts"
+import * as Trail from "./Trail.ts"
 import type { Urgency } from "./Urgency.ts"
 
 /** A page, or records that are looked at again; those have no cursor to save. */
@@ -34,13 +35,16 @@ export const settler = Effect.fnUntraced(function* <A, B, R>(route: Route<A, B, 
   const isUnchangedSilent = yield* Guard.stands("unchanged is silent")
   const judge = yield* Judgement.judge(route, run, { isUnchangedSilent, compare: route.rules.compare })
 
-  return Effect.fnUntraced(function* (page: Incoming<A>) {
+  return Effect.fn("Page.settle")(function* (page: Incoming<A>) {
     const { comparison, decided, decisions, others, stopped } = yield* judge(page)
     yield* sendErrands(route.errands, run, decided)
     const settlement = { outcomes: [...others, ...stopped], withdrawn: [], cursor: page.cursor }
     const describe = Judgement.describer(decided)
     const sent = yield* send({ ...route, run, way, isUrgent: page.isUrgent, describe }, comparison, settlement)
-    return Tally.of({ decisions, stopped, comparison, sent, doubles: page.items.length - decided.length })
+    yield* Trail.ofStopped(stopped)
+    const tally = Tally.of({ decisions, stopped, comparison, sent, doubles: page.items.length - decided.length })
+    yield* Effect.annotateCurrentSpan(tally)
+    return tally
   })
 })
 

@@ -15,7 +15,7 @@ export interface Route<A, B> {
   readonly describe?: ((item: A) => Described) | undefined
 }
 
-export type Described = Pick<Witness, "statusHere" | "worth">
+export type Described = Pick<Witness, "statusHere" | "worth" | "names" | "changedAt">
 
 export interface Decided<B> {
   readonly key: string
@@ -31,8 +31,8 @@ export const make = Effect.fnUntraced(function* <A, B>(
   lane: Lane,
   options: Pick<Rules<A, B>, "revision" | "isUnchangedSilent">
 ) {
-  const ledger = yield* Ledger
-  const fingerprint = (canonical: string) => ledger.fingerprint(`${accounts}${canonical}`)
+  const fingerprintOf = yield* (yield* Ledger).fingerprinter(lane.store)
+  const fingerprint = (canonical: string) => fingerprintOf(`${accounts}${canonical}`)
   const decide = decider({ ...rules, to, fingerprint, ...options })
   const refTo = (key: string): Ref => ({ pipeline: lane.pipeline, key })
 

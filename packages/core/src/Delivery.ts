@@ -4,6 +4,7 @@ import { type ConnectorError, type Refused, retryAfter } from "./ConnectorError.
 import type { Parcel } from "./Decision.ts"
 import * as Guard from "./Guard.ts"
 import { mayLieThere, type Outcome, type Status } from "./Ledger.ts"
+import * as Meter from "./Meter.ts"
 import type { Held, Receipt, Sink } from "./Sink.ts"
 
 export interface Delivery {
@@ -44,6 +45,7 @@ export const deliver = Effect.fnUntraced(function* <B, R>(sink: Sink<B, R>, parc
         return { ...stopped(unclear(sink, parcel, error, tries)), unclear: Option.some(error) }
       }
     } else if (tries === maxTries) return yield* error
+    yield* Meter.retried(error)
     yield* restore(pause(error, tries))
   }
 })

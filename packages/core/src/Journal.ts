@@ -4,7 +4,7 @@
  * Terminology: an *event* is one decision about a record, or one thing that a person did to it. An *exception* is one cause, with all
  * records that are stuck for it: it closes by itself when the last of them has gone through, and opens again as the same one.
  */
-import { Context, type DateTime, type Effect, type Option, Schema } from "effect"
+import { Context, type DateTime, type Duration, type Effect, type Option, Schema } from "effect"
 import type { Lane, LedgerError, RunReport } from "./Ledger.ts"
 import { type Ref, type Remembered, Status, type Stuck, type Worth } from "./LedgerRecord.ts"
 
@@ -39,7 +39,9 @@ export const Event = Schema.Struct({
   /** The source's own word for the record's state at that moment; empty where it has none. */
   statusHere: Schema.String,
   /** The other side's own word, where it was looked at. */
-  statusThere: Schema.String
+  statusThere: Schema.String,
+  /** When the record was last changed before that, as its source says; none where it does not say. */
+  changedAt: Schema.OptionFromNullOr(Schema.DateTimeUtcFromString)
 })
 export type Event = typeof Event.Type
 
@@ -129,6 +131,37 @@ export interface StuckQuery {
   readonly limit: number
 }
 
+/** Records by any of their names: a key, a remote key or id, or what else they are called, in capitals or not. */
+export interface SearchQuery {
+  readonly text: string
+  readonly stores: Option.Option<ReadonlyArray<string>>
+  readonly limit: number
+}
+
+/** How much was done in a span of time, cut in equal parts. */
+export interface ActivityQuery {
+  readonly stores: Option.Option<ReadonlyArray<string>>
+  readonly from: DateTime.Utc
+  readonly part: Duration.Duration
+  readonly parts: number
+  /** Also of each pipeline. */
+  readonly byPipeline: boolean
+}
+
+export interface Activity {
+  readonly store: string
+  /** None: of all pipelines of the store. */
+  readonly pipeline: Option.Option<string>
+  /** Which part, from 0; none: of all of them. */
+  readonly part: Option.Option<number>
+  /** Records that were created or updated on the other side. */
+  readonly written: number
+  readonly parked: number
+  /** From the record's last change to its write, half and nineteen twentieths of them; none where no source tells. */
+  readonly medianSeconds: Option.Option<number>
+  readonly p95Seconds: Option.Option<number>
+}
+
 export interface MarkedStuck extends Stuck {
   /** Where it stands among all that are stuck. */
   readonly mark: string
@@ -139,8 +172,12 @@ type Asked<A> = Effect.Effect<A, LedgerError>
 export class Journal extends Context.Service<
   Journal,
   {
-    /** Records of a store under this key, of the source or of the other side, or under the other side's id. */
+    /** Records of a store under this key, of the source or of the other side, under the other side's id, or under another name. */
     readonly find: (store: string, text: string) => Asked<ReadonlyArray<RecordReport>>
+    /** The same of many stores, the latest decided first. */
+    readonly search: (query: SearchQuery) => Asked<ReadonlyArray<RecordReport>>
+    /** Parts in which nothing was done are left out. */
+    readonly activity: (query: ActivityQuery) => Asked<ReadonlyArray<Activity>>
     readonly events: (query: EventQuery) => Asked<ReadonlyArray<Event>>
     readonly runs: (query: RunQuery) => Asked<ReadonlyArray<Run>>
     readonly stuck: (query: StuckQuery) => Asked<ReadonlyArray<MarkedStuck>>

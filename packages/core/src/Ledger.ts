@@ -102,8 +102,8 @@ export interface RunReport {
 }
 
 export class LedgerError extends Schema.TaggedError<LedgerError>()("LedgerError", {
-  /** `superseded`: a later run has taken over. `locked`: another process holds the folder. `paused`: a person has stopped the lane. */
-  reason: Schema.Literals(["unreachable", "superseded", "locked", "outdated", "paused"]),
+  /** `superseded`: a later run has taken over. `locked`: another process holds the folder. `paused`: a person has stopped the lane. `sealed`: the key is not the one it was sealed with. */
+  reason: Schema.Literals(["unreachable", "superseded", "locked", "outdated", "paused", "sealed"]),
   detail: Schema.String
 }) {
   override get message(): string {
@@ -113,11 +113,16 @@ export class LedgerError extends Schema.TaggedError<LedgerError>()("LedgerError"
 
 type Asked<A> = Effect.Effect<A, LedgerError>
 
+export type Fingerprinter = (canonical: string) => string
+
 export class Ledger extends Context.Service<
   Ledger,
   {
-    /** One-way and stable: equal texts, equal fingerprints. Records are compared by it, so their content is not kept. */
-    readonly fingerprint: (canonical: string) => string
+    /**
+     * Of a store's records. One-way and stable: equal texts, equal fingerprints. Records are compared by it, so their content is not kept;
+     * nobody else can make it, so that no content can be guessed from it.
+     */
+    readonly fingerprinter: (store: string) => Asked<Fingerprinter>
     /** Takes the lane for a new run; every earlier run of it is superseded. Refused where a permit is given and has run out. */
     readonly open: (
       lane: Lane,
@@ -143,7 +148,13 @@ export class Ledger extends Context.Service<
     readonly act: (lane: Lane, keys: ReadonlyArray<string>, action: Action, by: string) => Asked<ReadonlyArray<string>>
     readonly close: (
       run: Run,
-      end: { readonly ending: Ending; readonly detail: string; readonly counts: Counts }
+      end: {
+        readonly ending: Ending
+        readonly detail: string
+        /** Why it failed, in one word; left out where it did not. */
+        readonly reason?: string
+        readonly counts: Counts
+      }
     ) => Asked<void>
     /**
      * Keys after `after`, in key order, that are to be looked at again though their source says nothing new: those that

@@ -40,7 +40,7 @@ export const make = (): Ledger["Service"] => {
   })
 
   return {
-    fingerprint: (canonical) => canonical,
+    fingerprinter: () => Effect.succeed((canonical) => canonical),
     open: (lane, options) =>
       Effect.map(DateTime.now, (now) => {
         const state = stateOf(lane) ?? emptyState(lane)
@@ -85,12 +85,12 @@ export const make = (): Ledger["Service"] => {
           return Option.isSome(acted)
         })
       }),
-    close: ({ id, lane }, end) =>
+    close: ({ id, lane }, { counts, detail, ending }) =>
       Effect.map(DateTime.now, (now) => {
         const state = stateOf(lane)
         if (state === undefined) return
         state.lastRun = Option.map(state.lastRun, (last) =>
-          last.id === id ? { ...last, ...end, endedAt: Option.some(now) } : last
+          last.id === id ? { ...last, counts, detail, ending, endedAt: Option.some(now) } : last
         )
       }),
     due: (run, page) =>

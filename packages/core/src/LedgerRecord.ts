@@ -92,6 +92,10 @@ export interface Witness {
   readonly statusThere?: string
   /** What the record is worth: a decimal, and its currency. */
   readonly worth?: Worth
+  /** What else people look for it by, such as a tracking code; never personal data. Left out: what was known before stays. */
+  readonly names?: ReadonlyArray<string>
+  /** When the record was last changed, as its source says. */
+  readonly changedAt?: DateTime.Utc
 }
 
 /**

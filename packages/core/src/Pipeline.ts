@@ -104,7 +104,7 @@ export interface Options<A, Cursor, B, R1, R2> {
   readonly onceGone?: OnceGone<NoInfer<B>>
   /** How to tell whose what lies on the other side is, where a number can pass from one record to another. */
   readonly incumbency?: Incumbency<NoInfer<B>>
-  /** What a person would ask of a record: the source's own word for its state, and what it is worth. */
+  /** What a person would ask of a record: the source's own word for its state, what it is worth, what else it is called, when it changed. */
   readonly describe?: (item: NoInfer<A>) => Described
   /** How to find what only the other side has. */
   readonly counterpart?: Reconciliation.Counterpart<R1 | R2>

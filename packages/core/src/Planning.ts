@@ -7,14 +7,14 @@ import type * as Deciding from "./Deciding.ts"
 import type { Parcel } from "./Decision.ts"
 import { refused } from "./Delivery.ts"
 import * as Judgement from "./Judgement.ts"
-import { Ledger, type Outcome, type Run } from "./Ledger.ts"
+import { type Fingerprinter, Ledger, type Outcome, type Run } from "./Ledger.ts"
 import { type Action, foundThere, type Planned } from "./Plan.ts"
 import { news } from "./Sending.ts"
 import type { Held, Sink } from "./Sink.ts"
 
 export const planner = Effect.fnUntraced(function* <A, B, R>(route: Judgement.Route<A, B, R>, run: Run) {
   const judge = yield* Judgement.judge(route, run, { isUnchangedSilent: true, compare: "platform" })
-  const digest = digester(yield* Ledger, route.to)
+  const digest = digester(yield* (yield* Ledger).fingerprinter(run.lane.store), route.to)
   const describe = describer(run.lane.pipeline, route.to, digest)
   return Effect.fnUntraced(function* (page: Pick<Incoming<A>, "items" | "unreadable" | "gone">) {
     const { comparison, decided, gone, stopped } = yield* judge(page)
@@ -26,7 +26,7 @@ export const planner = Effect.fnUntraced(function* <A, B, R>(route: Judgement.Ro
 })
 
 /** One-way; empty where nothing lies there. */
-export const digester = <B>({ fingerprint }: Ledger["Service"], to: Pick<Sink<B>, "item">) => {
+export const digester = <B>(fingerprint: Fingerprinter, to: Pick<Sink<B>, "item">) => {
   const wire = Changes.wireOf(to.item)
   return (held: Option.Option<Held<B>>) =>
     Option.match(held, {

@@ -2,7 +2,7 @@
 import { Effect, Option, Stream } from "effect"
 import type { ConnectorError } from "./ConnectorError.ts"
 import type { Difference } from "./Difference.ts"
-import { Ledger, type LedgerError, type Status } from "./Ledger.ts"
+import { type Lane, Ledger, type LedgerError, type Status } from "./Ledger.ts"
 import type { Sides, Step } from "./Reconciliation.ts"
 
 export interface Side {
@@ -30,11 +30,11 @@ export interface ReconciliationReport {
 
 /** Reads everything on both sides; changes nothing. */
 export const report = <R>(
-  pipeline: string,
+  { pipeline, store }: Lane,
   { here, there }: Sides<R>
 ): Effect.Effect<ReconciliationReport, ConnectorError | LedgerError, R | Ledger> =>
   Effect.gen(function* () {
-    const ledger = yield* Ledger
+    const fingerprint = yield* (yield* Ledger).fingerprinter(store)
     const ours = yield* Stream.runCollect(here(Option.none()))
     const theirs = yield* Stream.runCollect(there(Option.none()))
     const agreeing = lastOfEach(ours.flatMap((step) => step.agreeing))
@@ -47,7 +47,7 @@ export const report = <R>(
     const found = differences.filter(({ what }) => what !== "missing")
     const sideOf = (others: ReadonlyArray<Difference>, mark: string): Side => {
       const lines = [...same, ...others.map(({ remoteKey }) => `${remoteKey} ${mark}`)].toSorted()
-      return { records: lines.length, sum: ledger.fingerprint(lines.join("\n")) }
+      return { records: lines.length, sum: fingerprint(lines.join("\n")) }
     }
     return {
       pipeline,

@@ -9,6 +9,7 @@ import * as Guard from "./Guard.ts"
 import { Ledger, type LedgerError, type Outcome, type Run, type Settlement } from "./Ledger.ts"
 import type { RightOfWay } from "./RightOfWay.ts"
 import type { Held, Sink } from "./Sink.ts"
+import * as Trail from "./Trail.ts"
 import * as Urgency from "./Urgency.ts"
 import * as Witnessing from "./Witnessing.ts"
 
@@ -117,7 +118,7 @@ const setOut = <B, R>(sending: Sending<B, R>, found: Comparison<B>["found"]): Tr
           if (!isOurs(sending)(parcel)) return
           if (to.mayStillLand !== undefined) yield* intend([parcel])
           begun.add(parcel.key)
-          const delivering = deliver(noting(to, parcel.key, begun), parcel, restore).pipe(
+          const delivering = Trail.ofSending(parcel.key, deliver(noting(to, parcel.key, begun), parcel, restore)).pipe(
             Effect.provideService(Urgency.Current, urgency(parcel)),
             Effect.map((delivery) => (isAbsent(found, parcel) ? asCreated(delivery) : delivery)),
             Effect.tap((delivery) => Effect.sync(() => sent.push(delivery)))

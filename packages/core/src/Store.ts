@@ -132,10 +132,9 @@ export const make = <Connections, E, In, Needs extends Connections>(
         Effect.provideContext(services)
       ),
     reconcile: (pipeline) =>
-      Effect.flatMap(find(pipeline), (found) => report(pipeline, found.sides({ store: name, revision }))).pipe(
-        Effect.provideService(Urgency.Current, Urgency.ranks.backfill),
-        Effect.provideContext(services)
-      ),
+      Effect.flatMap(find(pipeline), (found) =>
+        report({ store: name, pipeline }, found.sides({ store: name, revision }))
+      ).pipe(Effect.provideService(Urgency.Current, Urgency.ranks.backfill), Effect.provideContext(services)),
     look: (pipeline, key) =>
       Effect.flatMap(find(pipeline), (found) => found.look({ store: name, revision }, key)).pipe(
         Effect.provideContext(services)

@@ -33,6 +33,9 @@ it.effect("a ledger in memory is forgotten with its layer", () =>
   })
 )
 
-it("in memory the fingerprint of a text is the text itself", () => {
-  assert.strictEqual(LedgerMemory.make().fingerprint('{"orderNumber":"1"}'), '{"orderNumber":"1"}')
-})
+it.effect("in memory the fingerprint of a text is the text itself", () =>
+  Effect.gen(function* () {
+    const fingerprint = yield* LedgerMemory.make().fingerprinter("acme")
+    assert.strictEqual(fingerprint('{"orderNumber":"1"}'), '{"orderNumber":"1"}')
+  })
+)

@@ -44,7 +44,13 @@ const world = (keys: ReadonlyArray<string>) => {
     feed.state.signature += "again "
     return pipelineOf(feed, shelf, toBox).run(store)
   }
-  return { feed, shelf, pipeline, pass, report: ReconciliationReport.report("boxes", pipeline.sides(store)) }
+  return {
+    feed,
+    shelf,
+    pipeline,
+    pass,
+    report: ReconciliationReport.report({ store: "acme", pipeline: "boxes" }, pipeline.sides(store))
+  }
 }
 
 const live = <E>(name: string, test: () => Effect.Effect<void, E, Ledger.Ledger>) =>
@@ -127,7 +133,7 @@ describe("two sides that are compared", () => {
           known.isReleased ? toBox.map(thing, known) : Verdict.hold("looked-at", "a person looks at it")
       }
       const pipeline = pipelineOf(feed, shelf, held)
-      const report = ReconciliationReport.report("boxes", pipeline.sides(store))
+      const report = ReconciliationReport.report({ store: "acme", pipeline: "boxes" }, pipeline.sides(store))
       yield* pipeline.run(store)
       assert.strictEqual((yield* report).heldBack.length, 1)
       yield* ledger.act({ store: "acme", pipeline: "boxes" }, ["a"], { _tag: "release" }, "anna")
@@ -178,7 +184,10 @@ describe("two sides that are compared", () => {
         ...shelf.sink,
         current: (keys: Parameters<typeof shelf.sink.current>[0]) => Effect.tap(shelf.sink.current(keys), arrival)
       }
-      const found = yield* ReconciliationReport.report("boxes", pipelineOf(feed, shelf, toBox, { to }).sides(store))
+      const found = yield* ReconciliationReport.report(
+        { store: "acme", pipeline: "boxes" },
+        pipelineOf(feed, shelf, toBox, { to }).sides(store)
+      )
       assert.deepStrictEqual([found.agreeing, differences(found)], [2, []])
     })
   )

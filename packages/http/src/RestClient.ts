@@ -1,8 +1,24 @@
 /** A signed-in REST account: every answer is a decoded body or a `ConnectorError` that says what happens next. */
-import { CallTally, ConnectorError, Guard, Mismatch, Turnstile } from "@crossdock/core"
-import { DateTime, Duration, Effect, flow, Option, Record, Redacted, Result, Schedule, Schema, Semaphore } from "effect"
-import { type Headers, HttpClient, HttpClientRequest, type HttpClientResponse } from "effect/http"
+import { CallTally, ConnectorError, Guard, Meter, Mismatch, Turnstile } from "@crossdock/core"
+import {
+  ByteSize,
+  DateTime,
+  Duration,
+  Effect,
+  Exit,
+  flow,
+  Option,
+  Record,
+  Redacted,
+  Result,
+  Schedule,
+  Schema,
+  Semaphore
+} from "effect"
+import { type Headers, HttpClient, HttpClientRequest, type HttpClientResponse, HttpIncomingMessage } from "effect/http"
+import * as Address from "./Address.ts"
 import * as Failure from "./Failure.ts"
+import { mostBytes } from "./Outgoing.ts"
 
 /** By user and password, or by headers that the platform gave names of its own. */
 export type SignIn =
@@ -75,7 +91,26 @@ export const make = Effect.fnUntraced(function* (options: Options) {
     kind: Failure.Kind,
     request: HttpClientRequest.HttpClientRequest,
     schema: Schema.ConstraintDecoder<A>
-  ) => inTurn(kind, request, once(kind, request, schema))
+  ) => inTurn(kind, request, seen(kind, request, once(kind, request, schema)))
+
+  /** Counted, and in a trace: by the endpoint alone, whatever the record. */
+  const seen = <A>(
+    kind: Failure.Kind,
+    request: HttpClientRequest.HttpClientRequest,
+    work: Effect.Effect<A, ConnectorError.ConnectorError>
+  ) => {
+    const { connector } = options
+    const tell = (outcome: Outcome) =>
+      Effect.andThen(Meter.called({ connector, kind, outcome }), Effect.annotateCurrentSpan({ outcome }))
+    return work.pipe(
+      Effect.onExit((exit) => tell(outcomeOf(exit))),
+      Effect.withSpan(
+        `${connector} ${endpointOf(request)}`,
+        { kind: "client", attributes: { connector, kind } },
+        { captureStackTrace: false }
+      )
+    )
+  }
 
   const once = Effect.fnUntraced(function* <A>(
     kind: Failure.Kind,
@@ -84,6 +119,7 @@ export const make = Effect.fnUntraced(function* (options: Options) {
   ) {
     const fail = (reason: ConnectorError.Reason) =>
       new ConnectorError.ConnectorError({ connector: options.connector, operation: operationOf(request), reason })
+    if (!Address.isBelow(options.baseUrl, request.url)) return yield* fail(astray)
     const tally = yield* CallTally.CallTally
     tally.count(kind)
     const { response, text } = yield* exchange(http, request).pipe(
@@ -120,7 +156,24 @@ const signed = (signIn: SignIn) =>
 const exchange = (http: HttpClient.HttpClient, request: HttpClientRequest.HttpClientRequest) =>
   Effect.flatMap(http.execute(request), (response: HttpClientResponse.HttpClientResponse) =>
     Effect.map(response.text, (text) => ({ response, text }))
+  ).pipe(
+    // A platform learns nothing of our traces, and a trace nothing of addresses.
+    Effect.provideService(HttpClient.TracerDisabledWhen, () => true),
+    Effect.provideService(HttpIncomingMessage.MaxBodySize, ByteSize.bytes(mostBytes))
   )
+
+/** What a record names must not lead elsewhere. */
+const astray = new ConnectorError.Refused({
+  code: "path-leads-elsewhere",
+  detail: "no call was made: the record's own name would lead to another part of the platform"
+})
+
+type Outcome = Parameters<typeof Meter.called>[0]["outcome"]
+
+const outcomeOf = (exit: Exit.Exit<unknown, ConnectorError.ConnectorError>): Outcome => {
+  if (Exit.isSuccess(exit)) return "Answered"
+  return Option.match(Exit.findErrorOption(exit), { onNone: () => "Interrupted", onSome: ({ reason }) => reason._tag })
+}
 
 const tooLate = (kind: Failure.Kind) => Failure.broken(kind, "no answer in time")
 
@@ -167,7 +220,7 @@ const retryPassing = <A>(effect: Effect.Effect<A, ConnectorError.ConnectorError>
     while: (error) => error.consequence === "retry",
     times: 3,
     schedule: Schedule.exponential("250 millis").pipe(
-      Schedule.modifyDelay(({ input, duration }) => Effect.succeed(waitFor(input, duration)))
+      Schedule.modifyDelay(({ input, duration }) => Effect.as(Meter.retried(input), waitFor(input, duration)))
     )
   })
 

@@ -8,14 +8,14 @@ type TheAgenda = Agenda.Agenda["Service"]
 
 const Tripped = Schema.Struct({ failures: Schema.Natural, until: Schema.Int, why: Schema.String })
 
-const Row = Schema.Struct({
+export const AccountRow = Schema.Struct({
   name: Schema.String,
   spent_until: Schema.OptionFromNullOr(Schema.DateTimeUtcFromString),
   tripped: Schema.Record(Schema.String, Tripped)
 })
-type Row = typeof Row.Type
+type AccountRow = typeof AccountRow.Type
 
-const Claimed = listOf(Row)
+const Claimed = listOf(AccountRow)
 const Names = listOf(Schema.Struct({ name: Schema.String }))
 
 const lease = (duration: Duration.Duration) =>
@@ -59,12 +59,14 @@ const taking = ({ accounts, owner }: Ledger.Permit, duration: Duration.Duration)
   ${asList(sql`select * from taken`)}`
 
 /** All of them, or none. */
-const statesOf = (rows: ReadonlyArray<Row>) =>
-  rows.length === 0
-    ? Option.none()
-    : Option.some(
-        rows.map(({ name, spent_until, tripped }): Agenda.AccountState => ({ name, spentUntil: spent_until, tripped }))
-      )
+const statesOf = (rows: ReadonlyArray<AccountRow>) =>
+  rows.length === 0 ? Option.none() : Option.some(rows.map(toAccountState))
+
+export const toAccountState = ({ name, spent_until, tripped }: AccountRow): Agenda.AccountState => ({
+  name,
+  spentUntil: spent_until,
+  tripped
+})
 
 /** A lease that has run out and that nobody has taken is as good as new. */
 export const renew = ({ ask }: Database["Service"]): TheAgenda["renew"] =>

@@ -1,7 +1,9 @@
 /** What a settlement adds to the journal, in the same statement: an event for each decision that is news, and what records are stuck for. */
 import { Cause, type Ledger } from "@crossdock/core"
-import { Option } from "effect"
+import { DateTime, Option } from "effect"
 import { type RawBuilder, sql } from "kysely"
+import type { Seal } from "./sealing/Seals.ts"
+import * as SentPayload from "./SentPayload.ts"
 import { toFullKey, toKey, toText } from "./StoredKey.ts"
 import { hash } from "node:crypto"
 
@@ -24,37 +26,42 @@ export const causeOf = ({ pipeline, store }: Ledger.Lane, outcome: Ledger.Outcom
 export const parts = (
   run: Ledger.Run,
   outcomes: ReadonlyArray<Ledger.Outcome>,
-  now: string
+  now: string,
+  seal: Seal
 ): ReadonlyArray<RawBuilder<unknown>> => {
   const stuck = outcomes.flatMap((outcome) => Option.toArray(causeOf(run.lane, outcome)))
   const causes = [...new Map(stuck.map((each) => [each.id, each])).values()].toSorted((a, b) => (a.id < b.id ? -1 : 1))
-  return [told(run, outcomes, now), ...(causes.length === 0 ? [] : [seen(causes, now)]), left(causes, outcomes, now)]
+  return [
+    told(run, outcomes, now, seal),
+    ...(causes.length === 0 ? [] : [seen(causes, now)]),
+    left(causes, outcomes, now)
+  ]
 }
 
-const told = (run: Ledger.Run, outcomes: ReadonlyArray<Ledger.Outcome>, now: string) => {
+const told = (run: Ledger.Run, outcomes: ReadonlyArray<Ledger.Outcome>, now: string, seal: Seal) => {
   const column = (value: (outcome: Ledger.Outcome) => string | null) => sql`${outcomes.map(value)}::text[]`
   const witnessed = (value: (witness: Ledger.Witness) => string | undefined) =>
     column(({ witness = {} }) => toText(value(witness) ?? ""))
   return sql`
     told as (
       insert into crossdock.event
-        (lane_id, at, kind, run_id, revision, key, full_key, status, code, why, remote_key, remote_id, did, status_here, status_there, sent)
+        (lane_id, at, kind, run_id, revision, key, full_key, status, code, why, remote_key, remote_id, did, status_here, status_there, changed_at, sealed)
       select held.id, ${now}::timestamptz, 'decided', ${run.id}::bigint, ${run.revision}, said.key, full_key, status, code, why,
-        remote_key, remote_id, did, status_here, status_there, sent::jsonb
+        remote_key, remote_id, did, status_here, status_there, changed_at::timestamptz, sealed
       from held, unnest(
         ${column(({ key }) => toKey(key))}, ${column(({ key }) => toFullKey(key))}, ${column(({ status }) => status)},
         ${column(({ code }) => toText(code))}, ${column(({ why }) => toText(why))},
         ${column(({ remoteKey }) => toText(remoteKey))}, ${column(({ remoteId }) => toText(remoteId))},
         ${witnessed(({ did }) => did)}, ${witnessed(({ statusHere }) => statusHere)},
         ${witnessed(({ statusThere }) => statusThere)},
-        ${column(({ witness: { sent } = {} }) => (sent === undefined ? null : withoutNul(JSON.stringify(sent))))}
-      ) as said (key, full_key, status, code, why, remote_key, remote_id, did, status_here, status_there, sent)
-      where sent is not null or said.key in (select key from decided where is_news)
+        ${column(({ witness: { changedAt } = {} }) => (changedAt === undefined ? null : DateTime.formatIso(changedAt)))},
+        ${column(({ key, witness: { sent } = {} }) =>
+          sent === undefined ? null : SentPayload.seal(seal, { lane: run.lane, key, run: run.id, at: now }, sent)
+        )}
+      ) as said (key, full_key, status, code, why, remote_key, remote_id, did, status_here, status_there, changed_at, sealed)
+      where sealed is not null or said.key in (select key from decided where is_news)
     )`
 }
-
-/** Postgres holds every character but this one, however it is written. */
-const withoutNul = (json: string) => json.replaceAll(String.raw`\u0000`, String.raw`\ufffd`)
 
 const seen = (causes: ReadonlyArray<Stuck>, now: string) => {
   const column = (value: (cause: Stuck) => string) => sql`${causes.map((cause) => toText(value(cause)))}::text[]`

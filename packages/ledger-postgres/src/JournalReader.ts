@@ -4,42 +4,12 @@ import { DateTime, Effect, Layer, Option, Schema } from "effect"
 import { type RawBuilder, sql } from "kysely"
 import { asList, Database, listOf } from "./Database.ts"
 import { exceptions, stuckFor } from "./Exceptions.ts"
-import { Recalled, recalledColumns, toRemembered } from "./Records.ts"
+import { activity } from "./Activity.ts"
+import { Seals } from "./sealing/Seals.ts"
+import { find, search } from "./Search.ts"
+import * as SentPayload from "./SentPayload.ts"
 import { toKey } from "./StoredKey.ts"
 import { markedStuck } from "./StuckRecords.ts"
-
-const FoundRow = Schema.Struct({
-  ...Recalled.fields,
-  store: Schema.String,
-  pipeline: Schema.String,
-  key: Schema.String,
-  decided_at: Schema.OptionFromNullOr(Schema.DateTimeUtcFromString),
-  cause: Schema.NullOr(Schema.String),
-  worth: Schema.NullOr(Schema.String),
-  currency: Schema.NullOr(Schema.String)
-})
-const Found = listOf(FoundRow)
-
-const find = ({ ask }: Database["Service"]): Journal.Journal["Service"]["find"] =>
-  Effect.fn("Journal.find")(function* (store, text) {
-    const [{ list }] = yield* ask(
-      Found,
-      asList(sql`
-        select 1 as n, lane.store, lane.pipeline, coalesce(full_key, key) as key, ${recalledColumns}, decided_at, cause, worth, currency
-        from crossdock.record join crossdock.lane on lane.id = lane_id
-        where store = ${store} and (record.key = ${toKey(text)} or remote_key = ${text} or remote_id = ${text})
-        order by lane.id, record.key limit 100`)
-    )
-    return list.map(toReport)
-  })
-
-const toReport = (row: typeof FoundRow.Type): Journal.RecordReport => ({
-  ...toRemembered(row, row),
-  store: row.store,
-  decidedAt: row.decided_at,
-  exception: row.cause ?? "",
-  worth: Option.map(Option.fromNullOr(row.worth), (amount) => ({ amount, currency: row.currency ?? "" }))
-})
 
 const EventRow = Schema.Struct({
   id: Schema.String,
@@ -57,9 +27,11 @@ const EventRow = Schema.Struct({
   remote_key: Schema.String,
   remote_id: Schema.String,
   sent: Schema.OptionFromNullOr(Schema.Json),
+  sealed: Schema.OptionFromNullOr(Schema.String),
   did: Schema.String,
   status_here: Schema.String,
-  status_there: Schema.String
+  status_there: Schema.String,
+  changed_at: Schema.OptionFromNullOr(Schema.DateTimeUtcFromString)
 })
 const Events = listOf(EventRow)
 
@@ -72,7 +44,7 @@ const where = (...conditions: ReadonlyArray<Option.Option<RawBuilder<unknown>>>)
 const amongStores = (stores: Option.Option<ReadonlyArray<string>>) =>
   Option.map(stores, (those) => sql`lane.store = any(${[...those]}::text[])`)
 
-const events = ({ ask }: Database["Service"]): Journal.Journal["Service"]["events"] =>
+const events = ({ ask }: Database["Service"], seals: Seals["Service"]): Journal.Journal["Service"]["events"] =>
   Effect.fn("Journal.events")(function* ({ after, before, limit, refs, stores }) {
     const isAbout = Option.map(
       refs,
@@ -84,7 +56,7 @@ const events = ({ ask }: Database["Service"]): Journal.Journal["Service"]["event
       Events,
       asList(sql`
         select event.id::text as id, store, pipeline, coalesce(full_key, key) as key, at, kind, actor, run_id::text as run, revision,
-          status, code, why, remote_key, remote_id, sent, did, status_here, status_there
+          status, code, why, remote_key, remote_id, sent, sealed, did, status_here, status_there, changed_at
         from crossdock.event join crossdock.lane on lane.id = lane_id
         ${where(
           amongStores(stores),
@@ -94,24 +66,44 @@ const events = ({ ask }: Database["Service"]): Journal.Journal["Service"]["event
         )}
         order by event.id desc limit ${limit}`)
     )
-    return list.map(toEvent)
+    return yield* Effect.forEach(list, (row) => Effect.map(opened(seals, row), (sent) => toEvent(row, sent)))
   })
 
-const toEvent = ({
-  remote_id,
-  remote_key,
-  run,
-  status_here,
-  status_there,
-  ...row
-}: typeof EventRow.Type): Journal.Event => ({
-  ...row,
-  run: run ?? "",
-  remoteKey: remote_key,
-  remoteId: remote_id,
-  statusHere: status_here,
-  statusThere: status_there
+/** What a program from before there were keys has written lies there as it was sent. */
+const opened = Effect.fnUntraced(function* (
+  seals: Seals["Service"],
+  { at, key, pipeline, run, sealed, sent, store }: typeof EventRow.Type
+) {
+  if (Option.isNone(sealed)) return sent
+  const occasion = { lane: { store, pipeline }, key, run: run ?? "", at: DateTime.formatIso(at) }
+  return yield* SentPayload.open(seals, occasion, sealed.value)
 })
+
+const toEvent = (row: typeof EventRow.Type, sent: Journal.Event["sent"]): Journal.Event => {
+  const { actor, at, code, did, id, key, kind, pipeline, remote_id, remote_key, revision, run, status, store, why } =
+    row
+  return {
+    actor,
+    at,
+    code,
+    did,
+    id,
+    key,
+    kind,
+    pipeline,
+    revision,
+    status,
+    store,
+    why,
+    sent,
+    run: run ?? "",
+    remoteKey: remote_key,
+    remoteId: remote_id,
+    statusHere: row.status_here,
+    statusThere: row.status_there,
+    changedAt: row.changed_at
+  }
+}
 
 const RunRow = Schema.Struct({
   id: Schema.String,
@@ -163,17 +155,21 @@ const prune = ({ ask }: Database["Service"]): Journal.Journal["Service"]["prune"
     )
   })
 
-export const layer: Layer.Layer<Journal.Journal, never, Database> = Layer.effect(
+export const layer: Layer.Layer<Journal.Journal, never, Database | Seals> = Layer.effect(
   Journal.Journal,
-  Effect.map(Database, (database) =>
-    Journal.Journal.of({
+  Effect.gen(function* () {
+    const database = yield* Database
+    const seals = yield* Seals
+    return Journal.Journal.of({
       find: find(database),
-      events: events(database),
+      search: search(database),
+      activity: activity(database),
+      events: events(database, seals),
       runs: runs(database),
       stuck: markedStuck(database),
       exceptions: exceptions(database),
       stuckFor: stuckFor(database),
       prune: prune(database)
     })
-  )
+  })
 )

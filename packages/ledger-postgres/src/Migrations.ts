@@ -16,6 +16,10 @@ import * as errands from "./migrations/0006-errands.ts"
 import * as journal from "./migrations/0007-journal.ts"
 import * as plans from "./migrations/0008-plans.ts"
 import * as tokens from "./migrations/0009-tokens.ts"
+import * as sealing from "./migrations/0010-sealing.ts"
+import * as sessions from "./migrations/0011-sessions.ts"
+import * as alerts from "./migrations/0012-alerts.ts"
+import * as namesActivity from "./migrations/0013-names-activity.ts"
 
 /** `oldest`: the first program, by the number of steps that it knows, that works with the tables as this step leaves them. */
 export interface Step {
@@ -34,7 +38,11 @@ export const steps: Steps = {
   "0006-errands": { up: errands.up, oldest: 1 },
   "0007-journal": { up: journal.up, oldest: 1 },
   "0008-plans": { up: plans.up, oldest: 1 },
-  "0009-tokens": { up: tokens.up, oldest: 1 }
+  "0009-tokens": { up: tokens.up, oldest: 1 },
+  "0010-sealing": { up: sealing.up, oldest: 1 },
+  "0011-sessions": { up: sessions.up, oldest: 1 },
+  "0012-alerts": { up: alerts.up, oldest: 1 },
+  "0013-names-activity": { up: namesActivity.up, oldest: 1 }
 }
 
 /** Takes the steps not yet taken; of several programs that start at once, one takes them and the others wait. */

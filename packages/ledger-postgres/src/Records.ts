@@ -3,6 +3,8 @@ import { Ledger } from "@crossdock/core"
 import { DateTime, Effect, Option, Schema } from "effect"
 import { type RawBuilder, sql } from "kysely"
 import { asList, type Database, listOf } from "./Database.ts"
+import type { Fingerprinter } from "./sealing/Fingerprint.ts"
+import type { Seals } from "./sealing/Seals.ts"
 import { toKey } from "./StoredKey.ts"
 
 export const Recalled = Schema.Struct({
@@ -26,12 +28,16 @@ export const Recalled = Schema.Struct({
   discarded_because: Schema.NullOr(Schema.String)
 })
 
-export const toRemembered = ({ key, pipeline }: Ledger.Ref, row: typeof Recalled.Type): Ledger.Remembered => ({
+export const toRemembered = (
+  { key, pipeline }: Ledger.Ref,
+  row: typeof Recalled.Type,
+  { renewed }: Pick<Fingerprinter, "renewed">
+): Ledger.Remembered => ({
   pipeline,
   key,
   status: Option.fromNullOr(row.status),
-  fingerprint: row.fingerprint,
-  openIntent: Option.fromNullOr(row.open_intent),
+  fingerprint: renewed(row.fingerprint),
+  openIntent: Option.map(Option.fromNullOr(row.open_intent), renewed),
   unclearSince: Option.map(Option.fromNullOr(row.unclear_since), DateTime.makeUnsafe),
   remoteKey: row.remote_key,
   remoteId: row.remote_id,
@@ -57,8 +63,9 @@ export const recalledColumns = sql`
 const RecalledList = listOf(Recalled)
 
 /** `offset 0` keeps the planner from reading the whole table where a look into the index for each key is cheaper. */
-export const recall = ({ ask }: Database["Service"]): Ledger.Ledger["Service"]["recall"] =>
+export const recall = ({ ask }: Database["Service"], seals: Seals["Service"]): Ledger.Ledger["Service"]["recall"] =>
   Effect.fn("Ledger.recall")(function* ({ lane }, refs) {
+    const { fingerprint } = yield* seals.of(lane.store)
     const pipelines = refs.map(({ pipeline }) => pipeline)
     const keys = refs.map(({ key }) => toKey(key))
     const [{ list }] = yield* ask(
@@ -73,7 +80,7 @@ export const recall = ({ ask }: Database["Service"]): Ledger.Ledger["Service"]["
     )
     return list.flatMap((row) => {
       const ref = refs[row.n - 1]
-      return ref === undefined ? [] : toRemembered(ref, row)
+      return ref === undefined ? [] : toRemembered(ref, row, fingerprint)
     })
   })
 

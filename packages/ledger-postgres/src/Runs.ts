@@ -82,13 +82,13 @@ const Nothing = Schema.Tuple([])
 
 /** A run that was superseded may still say how it ended: it tells of itself alone. */
 export const close = ({ ask }: Database["Service"]): Ledger.Ledger["Service"]["close"] =>
-  Effect.fn("Ledger.close")(function* ({ id }, { counts, detail, ending }) {
+  Effect.fn("Ledger.close")(function* ({ id }, { counts, detail, ending, reason = "" }) {
     const endedAt = DateTime.formatIso(yield* DateTime.now)
     yield* ask(
       Nothing,
       sql`
         update crossdock.run
-        set ended_at = ${endedAt}::timestamptz, ending = ${ending}, detail = ${toText(detail)},
+        set ended_at = ${endedAt}::timestamptz, ending = ${ending}, detail = ${toText(detail)}, reason = ${reason},
           counts = ${JSON.stringify(counts)}::jsonb
         where id = ${id}::bigint`
     )

@@ -1,9 +1,10 @@
 /** What a run writes: its intents, and what came of them. Each is one statement, refused once the run is superseded. */
-import { Guard, Ledger } from "@crossdock/core"
+import { Guard, Ledger, SearchName } from "@crossdock/core"
 import { DateTime, Effect, Option, Schema } from "effect"
 import { type RawBuilder, sql } from "kysely"
 import * as Chronicle from "./Chronicle.ts"
 import type { Database } from "./Database.ts"
+import type { Seals } from "./sealing/Seals.ts"
 import { toFullKey, toKey, toText } from "./StoredKey.ts"
 
 /** How many lanes the run holds: one, or none any more. */
@@ -49,7 +50,7 @@ export const intend = ({ ask }: Database["Service"]): Ledger.Ledger["Service"]["
     return yield* unlessSuperseded(run, answer)
   })
 
-export const settle = ({ ask }: Database["Service"]): Ledger.Ledger["Service"]["settle"] =>
+export const settle = ({ ask }: Database["Service"], seals: Seals["Service"]): Ledger.Ledger["Service"]["settle"] =>
   Effect.fn("Ledger.settle")(function* (run, { cursor, outcomes, withdrawn }) {
     if (outcomes.length === 0 && withdrawn.length === 0 && Option.isNone(cursor)) return
     const { landed, now } = yield* moments
@@ -57,13 +58,16 @@ export const settle = ({ ask }: Database["Service"]): Ledger.Ledger["Service"]["
     const latest = [...new Map(outcomes.map((outcome) => [toKey(outcome.key), outcome])).values()]
     const decided = new Set(latest.map(({ key }) => key))
     const undone = withdrawn.filter((key) => !decided.has(key)).map(toKey)
+    const seal = yield* seals.of(run.lane.store)
     const holding = Option.match(cursor, {
       onNone: () => keepLane(run, isFenced),
       onSome: (place) => moveLane(run, isFenced, place, now)
     })
     const parts = [
       sql`held as (${holding})`,
-      ...(latest.length === 0 ? [] : [decide(run, latest, { landed, now }), ...Chronicle.parts(run, latest, now)]),
+      ...(latest.length === 0
+        ? []
+        : [decide(run, latest, { landed, now }), ...Chronicle.parts(run, latest, now, seal)]),
       ...(undone.length === 0 ? [] : [withdraw(undone)])
     ]
     const answer = yield* ask(Held, sql`with ${sql.join(parts)} select count(*)::integer as held from held`)
@@ -118,19 +122,22 @@ const decide = (
   return sql`
     decided as (
       insert into crossdock.record as known
-        (lane_id, key, full_key, status, fingerprint, remote_key, remote_id, code, why, cause, worth, currency, disagrees, rests,
+        (lane_id, key, full_key, status, fingerprint, remote_key, remote_id, code, why, cause, worth, currency, names, disagrees, rests,
           unclear_since, revision, decided_at, looked_at)
-      select held.id, outcome.*, ${run.revision}, ${now}::timestamptz, ${now}::timestamptz
+      select held.id, key, full_key, status, fingerprint, remote_key, remote_id, code, why, cause, worth, currency,
+        string_to_array(names, ${nameEnd}), disagrees, rests, unclear_since, ${run.revision}, ${now}::timestamptz, ${now}::timestamptz
       from held, unnest(
         ${column(({ key }) => toKey(key))}, ${column(({ key }) => toFullKey(key))}, ${column(storedStatus)},
         ${column(({ fingerprint }) => fingerprint)}, ${column(({ remoteKey }) => toText(remoteKey))},
         ${column(({ remoteId }) => toText(remoteId))}, ${column(({ code }) => toText(code))},
         ${column(({ why }) => toText(why))}, ${column((outcome) => Option.getOrNull(Option.map(Chronicle.causeOf(run.lane, outcome), ({ id }) => id)))},
         ${column(({ witness }) => witness?.worth?.amount ?? null)}, ${column(({ witness }) => witness?.worth?.currency ?? null)},
+        ${column(({ witness }) => toText(SearchName.all(witness?.names ?? []).join(nameEnd)))},
         ${outcomes.map(({ status }) => status === "disagreeing")}::boolean[],
         ${outcomes.map(({ isUntilReleased }) => isUntilReleased === true)}::boolean[],
         ${outcomes.map(({ isUnclear }) => (isUnclear === true ? now : null))}::timestamptz[]
       ) as outcome
+        (key, full_key, status, fingerprint, remote_key, remote_id, code, why, cause, worth, currency, names, disagrees, rests, unclear_since)
       on conflict (lane_id, key) do update set
         status = excluded.status,
         fingerprint = excluded.fingerprint,
@@ -150,6 +157,7 @@ const decide = (
         cause = excluded.cause,
         worth = coalesce(excluded.worth, known.worth),
         currency = coalesce(excluded.currency, known.currency),
+        names = case when excluded.names = '{}' then known.names else excluded.names end,
         disagrees = excluded.disagrees,
         rests = excluded.rests,
         revision = excluded.revision,
@@ -161,6 +169,9 @@ const decide = (
       returning key, decided_at = ${now}::timestamptz as is_news
     )`
 }
+
+/** In no name: \`SearchName\` takes it for a blank. */
+const nameEnd = "\n"
 
 /** Nothing that a person sees would change. */
 const isSame = sql`(

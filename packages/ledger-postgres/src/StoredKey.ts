@@ -10,11 +10,11 @@ const kept = 300
 
 export const toKey = (key: string): string => {
   if (key.length <= longest) return toText(key)
-  return `${toText(key.slice(0, kept))}…${fingerprint(key)}`
+  return `${toText(key.slice(0, kept))}…${digest(key)}`
 }
 
 /** The whole key, where `toKey` does not say it. */
 export const toFullKey = (key: string): string | null => (key.length <= longest ? null : toText(key))
 
 /** SHA-256, in 43 letters, digits, `-` and `_`. */
-export const fingerprint = (text: string): string => hash("sha256", text, "base64url")
+const digest = (text: string): string => hash("sha256", text, "base64url")

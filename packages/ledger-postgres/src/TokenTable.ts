@@ -9,7 +9,7 @@ type TheTokens = Tokens.Tokens["Service"]
 
 const moment = Schema.OptionFromNullOr(Schema.DateTimeUtcFromString)
 
-const Row = Schema.Struct({
+export const Row = Schema.Struct({
   id: Schema.String,
   hash: Schema.String,
   name: Schema.String,
@@ -24,7 +24,7 @@ const Row = Schema.Struct({
 const Rows = listOf(Row)
 const Nothing = Schema.Tuple([])
 
-const toToken = (row: typeof Row.Type): Tokens.Token => ({
+export const toToken = (row: typeof Row.Type): Tokens.Token => ({
   id: row.id,
   name: row.name,
   role: row.role,

@@ -57,13 +57,21 @@ it.effect("a folder is refused to a second process, and remembers what the first
   Effect.gen(function* () {
     const { child, said } = yield* started("holdFolder.ts", data)
     assert.strictEqual(said, "settled")
-    const error = yield* Effect.flip(Effect.provide(cursorIn, PostgresLedger.layerFolder(data)))
+    const error = yield* Effect.flip(
+      Effect.provide(cursorIn, PostgresLedger.layerFolder(data)).pipe(Effect.catchTag("ConfigError", Effect.die))
+    )
     assert.strictEqual(error.reason, "locked")
     for (const part of [data, `process ${child.pid}`, "wait", "stop it", "DATABASE_URL"]) {
       assert.include(error.message, part)
     }
     yield* killed(child)
-    const settings = ConfigProvider.layer(ConfigProvider.fromUnknown({ CROSSDOCK_DATA: data, DATABASE_URL: "" }))
+    const settings = ConfigProvider.layer(
+      ConfigProvider.fromUnknown({
+        CROSSDOCK_DATA: data,
+        DATABASE_URL: "",
+        CROSSDOCK_KEY: process.env["CROSSDOCK_KEY"]
+      })
+    )
     const cursor = yield* Effect.provide(cursorIn, Layer.provide(PostgresLedger.layerConfig, settings))
     assert.deepStrictEqual(cursor, Option.some(7))
     assert.isFalse(existsSync(`${data}.lock`))

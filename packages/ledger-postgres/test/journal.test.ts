@@ -91,7 +91,8 @@ const tests = (it: Pick<Vitest.MethodsNonLive<Kept>, "effect">) => {
           did: "created",
           statusHere: "OPEN",
           statusThere: "300 Released",
-          worth: euros("12.50")
+          worth: euros("12.50"),
+          changedAt: DateTime.makeUnsafe("2026-03-01T10:00:00Z")
         }
       })
       yield* settle(sent)
@@ -114,10 +115,11 @@ const tests = (it: Pick<Vitest.MethodsNonLive<Kept>, "effect">) => {
         why: "",
         remoteKey: "A1",
         remoteId: "77",
-        sent: Option.some({ number: "A1", note: "a\uFFFDb" }),
+        sent: Option.some({ number: "A1", note: "a\0b" }),
         did: "created",
         statusHere: "OPEN",
-        statusThere: "300 Released"
+        statusThere: "300 Released",
+        changedAt: Option.some(DateTime.makeUnsafe("2026-03-01T10:00:00Z"))
       })
       const [record] = yield* journal.find("told", "1")
       assert.deepStrictEqual(record?.worth, Option.some(euros("12.50")))
@@ -139,6 +141,88 @@ const tests = (it: Pick<Vitest.MethodsNonLive<Kept>, "effect">) => {
       assert.lengthOf(yield* eventsOf("same"), 3)
       yield* settle(outcome("2"))
       assert.lengthOf(yield* eventsOf("same"), 4)
+    })
+  )
+
+  it.effect("a record is found by all its names, in capitals or not, among the stores that are asked for", () =>
+    Effect.gen(function* () {
+      const { journal, settle } = yield* opened("named")
+      const other = yield* opened("namesake")
+      yield* settle(
+        outcome("1", { remoteKey: "A1", remoteId: "77", witness: { names: ["JJFI 123", "  ref-9 ", ""] } }),
+        outcome("2", { witness: { names: ["other"] } })
+      )
+      yield* minutes(1)
+      yield* other.settle(outcome("1", { witness: { names: ["jjfi 123"] } }))
+      const found = (text: string, stores?: ReadonlyArray<string>) =>
+        Effect.map(journal.search({ text, stores: Option.fromUndefinedOr(stores), limit: 10 }), (records) =>
+          records.map(({ key, store }) => [store, key])
+        )
+      const named = ["named", "1"]
+      for (const text of ["1", "A1", "77", "jjfi 123", " JJFI  123", "REF-9"])
+        assert.deepStrictEqual(yield* found(text, ["named"]), [named], text)
+      assert.deepStrictEqual(yield* found("JJFI 123"), [["namesake", "1"], named])
+      assert.deepStrictEqual(yield* found("JJFI 123", []), [])
+      for (const text of ["", "jjfi", "a1"]) assert.deepStrictEqual(yield* found(text), [], text)
+      assert.lengthOf(yield* journal.find("named", "ref-9"), 1)
+    })
+  )
+
+  it.effect("a record keeps its names until it is given others", () =>
+    Effect.gen(function* () {
+      const { journal, settle } = yield* opened("renamed")
+      const found = (text: string) => Effect.map(journal.find("renamed", text), (records) => records.length)
+      yield* settle(outcome("1", { witness: { names: ["first"] } }))
+      yield* settle(outcome("1", { fingerprint: "f2" }))
+      assert.strictEqual(yield* found("first"), 1)
+      yield* settle(outcome("1", { fingerprint: "f3", witness: { names: ["second"] } }))
+      assert.deepStrictEqual([yield* found("first"), yield* found("second")], [0, 1])
+    })
+  )
+
+  it.effect("what was done is counted by parts of time, with how long it took since the record had changed", () =>
+    Effect.gen(function* () {
+      const { journal, settle } = yield* opened("busy")
+      const reporting = yield* opened("busy", "reporting")
+      const from = yield* DateTime.now
+      const wrote = (key: string, secondsAgo: number) =>
+        Effect.flatMap(DateTime.now, (now) =>
+          settle(
+            outcome(key, {
+              witness: { sent: {}, did: "created", changedAt: DateTime.subtract(now, { seconds: secondsAgo }) }
+            })
+          )
+        )
+      for (const [index, seconds] of [4, 8, 60].entries()) yield* wrote(`a${index}`, seconds)
+      yield* settle(outcome("b", { witness: { sent: {}, did: "nothing" } }), parked("c", 9))
+      yield* minutes(2)
+      yield* reporting.settle(outcome("d", { witness: { sent: {}, did: "updated" } }))
+      const counted = (byPipeline: boolean, parts: number) =>
+        Effect.map(
+          journal.activity({ stores: Option.some(["busy"]), from, part: Duration.minutes(1), parts, byPipeline }),
+          (rows) =>
+            rows.map((row) => [
+              Option.getOrNull(row.pipeline),
+              Option.getOrNull(row.part),
+              row.written,
+              row.parked,
+              Option.getOrNull(row.medianSeconds),
+              Option.getOrNull(row.p95Seconds)
+            ])
+        )
+      assert.deepStrictEqual(yield* counted(false, 2), [
+        [null, null, 3, 1, 8, 60],
+        [null, 0, 3, 1, 8, 60]
+      ])
+      assert.sameDeepMembers(yield* counted(true, 3), [
+        [null, null, 4, 1, 8, 60],
+        [null, 0, 3, 1, 8, 60],
+        [null, 2, 1, 0, null, null],
+        ["orders", null, 3, 1, 8, 60],
+        ["orders", 0, 3, 1, 8, 60],
+        ["reporting", null, 1, 0, null, null],
+        ["reporting", 2, 1, 0, null, null]
+      ])
     })
   )
 

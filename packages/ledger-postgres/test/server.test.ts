@@ -36,7 +36,7 @@ const running = Effect.fnUntraced(function* (store: string) {
   return { ...program, run, store: `'${store}'` }
 })
 
-const refusal = (url: Redacted.Redacted) => Effect.flip(opened(url))
+const refusal = (url: Redacted.Redacted) => Effect.flip(Effect.catchTag(opened(url), "ConfigError", Effect.die))
 
 layer(PostgresServer.layer, { timeout: "1 minute" })("at a server", (it) => {
   it.layer(Layer.unwrap(Effect.map(freshDatabase, (url) => PostgresLedger.layer({ url }))))(
@@ -48,6 +48,7 @@ layer(PostgresServer.layer, { timeout: "1 minute" })("at a server", (it) => {
     it.effect("a page of 250 records costs one statement to recall, one to intend and one to settle", () =>
       Effect.gen(function* () {
         const { ledger, run, statements } = yield* running("page")
+        yield* ledger.fingerprinter(run.lane.store)
         const asked = <A>(work: Effect.Effect<A, Ledger.LedgerError>) => {
           const before = statements.length
           return Effect.map(work, () => statements.length - before)
@@ -247,12 +248,40 @@ layer(PostgresServer.layer, { timeout: "1 minute" })("at a server", (it) => {
   it.effect("the settings name the server", () =>
     Effect.gen(function* () {
       const url = yield* freshDatabase
-      const settings = ConfigProvider.layer(ConfigProvider.fromUnknown({ DATABASE_URL: Redacted.value(url) }))
+      const settings = ConfigProvider.layer(
+        ConfigProvider.fromUnknown({ DATABASE_URL: Redacted.value(url), CROSSDOCK_KEY: `${"A".repeat(43)}=` })
+      )
       const context = yield* Layer.build(Layer.provide(PostgresLedger.layerConfig, settings))
       const ledger = yield* Effect.provide(Ledger.Ledger, context)
       yield* ledger.open(lane, question)
       const { rows } = yield* query(yield* connected(url), "select store from crossdock.lane")
       assert.deepStrictEqual(rows, [{ store: "acme" }])
+    })
+  )
+
+  const openedWith = (url: Redacted.Redacted, keys: string) =>
+    Effect.provide(
+      opened(url),
+      ConfigProvider.layer(ConfigProvider.fromUnknown(keys === "" ? {} : { CROSSDOCK_KEY: keys }))
+    )
+  const aKey = (letter: string) => `${letter.repeat(42)}A=`
+
+  it.effect("what is sealed with another key is not touched, and both keys are named, but not told", () =>
+    Effect.gen(function* () {
+      const url = yield* freshDatabase
+      const { ledger } = yield* openedWith(url, aKey("m"))
+      yield* ledger.fingerprinter("acme")
+      const error = yield* Effect.flip(openedWith(url, aKey("w")))
+      assert.match(error.message, /wrapped by the master key [0-9a-f]{12}, and what was given is [0-9a-f]{12}$/)
+      assert.notInclude(error.message, "mmm")
+      yield* openedWith(url, `${aKey("w")} ${aKey("m")}`)
+    })
+  )
+
+  it.effect("without a key nothing is opened at a server", () =>
+    Effect.gen(function* () {
+      const error = yield* Effect.flip(openedWith(yield* freshDatabase, ""))
+      assert.strictEqual(error._tag, "ConfigError")
     })
   )
 

@@ -16,6 +16,8 @@ export class Accounts extends Context.Service<
     /** Sends away whoever waits for a turn, at every gate. */
     readonly shut: Effect.Effect<void>
     readonly turnstile: Turnstile.Turnstile
+    /** How the account stands now, where its gate is open. */
+    readonly standing: (account: string) => Option.Option<Agenda.AccountState>
     /** Calls that wait for their answer. */
     readonly underWay: () => number
   }
@@ -88,6 +90,8 @@ const make = (times: Times): Accounts["Service"] => {
     }),
     shut: Effect.suspend(() => Effect.forEach([...desks.values()], ({ gate }) => gate.shut, { discard: true })),
     turnstile: { pass: (call, work) => pass(desks.get(call.account), times, call, work) },
+    standing: (name) =>
+      Option.map(Option.fromUndefinedOr(desks.get(name)), (desk) => stateOf({ name, ...desk }, times)),
     underWay: () => [...desks.values()].reduce((sum, { gate }) => sum + gate.underWay(), 0)
   }
 }

@@ -16,6 +16,12 @@ export interface CallBudget {
 /** What may come at once, in milliseconds' worth of calls. What is urgent may overdraw as much again. */
 const burst = 1_000
 
+/** How many calls may be made at once by whoever has spent this many milliseconds ahead. */
+export const left = (callsPerSecond: number, ahead: number): number => {
+  const cost = 1_000 / callsPerSecond
+  return Math.max(0, Math.floor((Math.max(cost, burst) - ahead) / cost))
+}
+
 /** `ahead`: what the last holder left behind. */
 export const make = (callsPerSecond: number, now: number, ahead: number): CallBudget => {
   const cost = 1_000 / callsPerSecond

@@ -38,6 +38,7 @@ export const ownAgenda = () => {
         if (owners.get(account.name) === owner) states.set(account.name, account)
       }),
     enrol: () => unasked,
+    outlook: () => unasked,
     waiting: () => unasked,
     due: () => unasked,
     finish: () => unasked,

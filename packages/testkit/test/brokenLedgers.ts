@@ -91,7 +91,7 @@ export const brokenLedgers: Readonly<Record<keyof typeof LedgerLaws.laws, () => 
   "no records, no intents and nothing to settle are no trouble": () =>
     broken((honest) => ({ recall: (run, refs) => (refs.length === 0 ? refused : honest.recall(run, refs)) })),
   "equal texts have equal fingerprints, and different ones different": () =>
-    broken(() => ({ fingerprint: (canonical) => canonical.slice(0, 999) })),
+    broken(() => ({ fingerprinter: () => Effect.succeed((canonical) => canonical.slice(0, 999)) })),
 
   "an intent stays open until it is settled": () => broken(() => ({ intend: () => Effect.void })),
   "a settled outcome closes its intent": () =>

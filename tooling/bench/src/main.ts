@@ -6,12 +6,13 @@ import "effect/schema/SchemaJITCompiler/enable"
 import { writeFileSync } from "node:fs"
 import { cpus } from "node:os"
 import { parseArgs } from "node:util"
-import { Effect } from "effect"
+import { ConfigProvider, Effect } from "effect"
 import { type Figure, table } from "./Figure.ts"
 import * as flows from "./flows.ts"
 import { manyPipelines, manyStores, memory } from "./service/capacity.ts"
 import { hookToWarehouse, takeover } from "./service/latency.ts"
 import { plan } from "./service/planning.ts"
+import { secrets } from "./service/Stage.ts"
 import { changedOrders, nearTheBound, overHttp } from "./service/throughput.ts"
 
 const parts = {
@@ -46,4 +47,6 @@ const main = Effect.gen(function* () {
   if (values.report !== undefined) writeFileSync(values.report, `${machine}\n\n${table(figures)}\n`)
 })
 
-await Effect.runPromise(main)
+const settings = ConfigProvider.layerAdd(ConfigProvider.fromUnknown(secrets))
+
+await Effect.runPromise(Effect.provide(main, settings))

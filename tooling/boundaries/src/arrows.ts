@@ -12,6 +12,8 @@ export const arrows: Readonly<Record<string, ReadonlyArray<string>>> = {
   vendure: ["core", "http"],
   "mycashflow-ongoing": ["core", "mycashflow", "ongoing"],
   runner: ["core", "http", "ledger-postgres", "mycashflow", "ongoing", "mycashflow-ongoing", "scheduler", "testkit"],
+  /** Types alone: what the API asks and answers. */
+  dashboard: ["runner"],
   bench: [
     "core",
     "http",

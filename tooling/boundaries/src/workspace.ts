@@ -53,7 +53,7 @@ export interface Import {
 
 /** Every module that a folder's source files import by name. */
 export const imports = (root: string, folder: string): ReadonlyArray<Import> =>
-  globSync(`${folder}/**/*.ts`, { cwd: root })
+  globSync(`${folder}/**/*.{ts,tsx}`, { cwd: root })
     .filter((file) => !file.includes("node_modules") && !file.includes("/dist/"))
     .flatMap((file) =>
       [...readFileSync(join(root, file), "utf8").matchAll(importByName)].flatMap(([, name]) =>

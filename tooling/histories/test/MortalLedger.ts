@@ -20,7 +20,7 @@ export const make = (): MortalLedger => {
     })
   return {
     ledger: {
-      fingerprint: inner.fingerprint,
+      fingerprinter: inner.fingerprinter,
       open: (lane, options) => mortal(inner.open(lane, options)),
       place: (lane, signature) => mortal(inner.place(lane, signature)),
       recall: (run, refs) => mortal(inner.recall(run, refs)),

@@ -4,7 +4,7 @@ import { Context } from "effect"
 import { HttpRouter, HttpServerResponse } from "effect/http"
 import { HttpApi, type HttpApiEndpoint, OpenApi } from "effect/http-api"
 import { Api } from "./Api.ts"
-import { Needs } from "./Needs.ts"
+import { IsOpen, Needs } from "./Needs.ts"
 
 export interface Route {
   readonly group: string
@@ -23,7 +23,8 @@ export const routes = (): ReadonlyArray<Route> => {
     onGroup: () => undefined,
     onEndpoint: ({ endpoint, group, mergedAnnotations }) => {
       const { identifier, method, path } = endpoint
-      const role = Context.get(mergedAnnotations, Needs)
+      const isOpen = Context.get(mergedAnnotations, IsOpen)
+      const role = isOpen ? "anyone" : Context.get(mergedAnnotations, Needs)
       found.push({ group: group.identifier, name: identifier, method, path, role, endpoint })
     }
   })

@@ -1,15 +1,19 @@
-/** Lets a caller in: the token, its role and its stores, before any route has its say. */
-import { type Audit, Ledger, Tokens } from "@crossdock/core"
-import { Context, Duration, Effect, Layer, Option, type Redacted } from "effect"
+/** Lets a caller in: the token, or the session that one began, its role and its stores, before any route has its say. */
+import { type Audit, Ledger, Sessions, Tokens } from "@crossdock/core"
+import { Context, Effect, Layer, Option, type Redacted } from "effect"
 import { HttpRouter, HttpServerRequest } from "effect/http"
 import type { HttpApiEndpoint, HttpApiGroup } from "effect/http-api"
 import { Condition } from "../service/Condition.ts"
+import * as SessionBook from "../operator/SessionBook.ts"
 import { recognise } from "../operator/TokenBook.ts"
-import { Access, actorOf, Caller, maySee } from "./Access.ts"
+import { Access, actorOf, Caller, maySee, Visit } from "./Access.ts"
 import { Limits } from "./Limits.ts"
 import * as Minutes from "./Minutes.ts"
 import { Needs } from "./Needs.ts"
+import * as OwnPage from "./OwnPage.ts"
 import * as Problem from "./Problem.ts"
+import * as SessionCookie from "./SessionCookie.ts"
+import { notReady, stranger, tooMany, unauthenticated } from "./TurnedAway.ts"
 import { unavailable } from "./unavailable.ts"
 import { StoresAtHand } from "./Works.ts"
 
@@ -18,17 +22,33 @@ export const access = Layer.effect(
   Effect.gen(function* () {
     const condition = yield* Condition
     const limits = yield* Limits
+    const meet = Effect.fnUntraced(function* (shown: Shown, wanted: Wanted) {
+      const stage = yield* condition.stage
+      if (stage._tag !== "Working") return notReady(stage._tag)
+      const entered = yield* enter(shown, wanted, limits).pipe(
+        Effect.provideContext(stage.works),
+        Effect.catchTag("LedgerError", (error) => Effect.map(unavailable(error), (each) => Problem.toResponse(each)))
+      )
+      return "status" in entered ? entered : { ...entered, works: stage.works }
+    })
+    const goOn = (route: Parameters<(typeof Access.Service)["token"]>[0], shown: Shown, wanted: Wanted) =>
+      Effect.flatMap(meet(shown, wanted), (met) =>
+        "status" in met
+          ? Effect.succeed(met)
+          : route.pipe(
+              Effect.provideService(Caller, met.token),
+              Effect.provideService(Visit, met.visit),
+              Effect.provideContext(met.works)
+            )
+      )
     return Access.of({
       token: Effect.fnUntraced(function* (route, { credential, endpoint, group }) {
-        const stage = yield* condition.stage
-        if (stage._tag !== "Working") return notReady(stage._tag)
-        const entered = yield* enter(credential, { endpoint, group }, limits).pipe(
-          Effect.provideContext(stage.works),
-          Effect.catchTag("LedgerError", (error) => Effect.map(unavailable(error), (each) => Problem.toResponse(each)))
-        )
-        if ("status" in entered) return entered
-        return yield* route.pipe(Effect.provideService(Caller, entered.token), Effect.provideContext(stage.works))
-      })
+        const { headers } = yield* HttpServerRequest.HttpServerRequest
+        // Where no token is shown, a session may be.
+        if (headers["authorization"] === undefined) return yield* unauthenticated
+        return yield* goOn(route, byToken(credential), { endpoint, group })
+      }),
+      session: (route, { endpoint, group }) => goOn(route, bySession, { endpoint, group })
     })
   })
 )
@@ -38,24 +58,45 @@ interface Wanted {
   readonly group: HttpApiGroup.Top
 }
 
-/** The token, or the answer to one that may not go on. */
-const enter = Effect.fnUntraced(function* (secret: Redacted.Redacted, wanted: Wanted, limits: Limits["Service"]) {
-  const token = yield* recognise(secret)
-  if (Option.isNone(token)) return yield* stranger(limits)
-  const { id, role } = token.value
-  const wait = yield* limits.count("token", id)
-  if (Duration.isGreaterThan(wait, Duration.zero)) return tooMany(wait, "this token asks too often")
-  yield* Effect.flatMap(Tokens.Tokens, (tokens) => Effect.ignore(tokens.used(id)))
-  // A store that is another's is not told apart from one that is not there, whatever the role.
+/** What a caller has shown: whose it is, if it is good. */
+type Shown = Effect.Effect<
+  Option.Option<{ readonly token: Tokens.Token; readonly visit: Option.Option<SessionBook.SignedIn> }>,
+  Ledger.LedgerError,
+  Tokens.Tokens | Sessions.Sessions | HttpServerRequest.HttpServerRequest
+>
+
+const byToken = (secret: Redacted.Redacted): Shown =>
+  Effect.map(
+    recognise(secret),
+    Option.map((token) => ({ token, visit: Option.none() }))
+  )
+
+const bySession: Shown = Effect.gen(function* () {
+  const found = yield* SessionBook.recognise(yield* SessionCookie.read)
+  if (Option.isNone(found)) return Option.none()
+  const { session } = found.value
+  yield* Effect.flatMap(Sessions.Sessions, ({ seen }) => Effect.ignore(seen(session.id)))
+  return Option.some({ token: session.token, visit: found })
+})
+
+/** The caller, or the answer to one that may not go on. */
+const enter = Effect.fnUntraced(function* (shown: Shown, wanted: Wanted, limits: Limits["Service"]) {
+  const found = yield* shown
+  if (Option.isNone(found)) return yield* stranger(limits)
+  const { token, visit } = found.value
+  const wait = tooMany(yield* limits.count("token", token.id), "this token asks too often")
+  if (Option.isSome(wait)) return wait.value
+  yield* Effect.flatMap(Tokens.Tokens, (tokens) => Effect.ignore(tokens.used(token.id)))
   const { store = "", ...rest } = yield* HttpRouter.params
-  if (yield* isElsewhere(token.value))
-    return yield* refused(Problem.noSuchStore(), token.value, wanted, { store: "", target: store })
-  const needed = Context.get(wanted.endpoint.annotations, Needs)
-  if (!Tokens.mayAct(role, needed)) {
-    const place = { store, target: Object.values(rest).join(" ") }
-    return yield* refused(new Problem.Forbidden(below(role, needed)), token.value, wanted, place)
+  // A store that is another's is not told apart from one that is not there, whatever the role.
+  if (yield* isElsewhere(token)) {
+    return yield* refused(Problem.noSuchStore(), token, wanted, { store: "", target: store })
   }
-  return { token: token.value }
+  const problem = Option.orElse(yield* strangeIn(visit, wanted), () => below(token, wanted))
+  if (Option.isSome(problem)) {
+    return yield* refused(problem.value, token, wanted, { store, target: Object.values(rest).join(" ") })
+  }
+  return found.value
 })
 
 /** In the audit log, where it was about a change; another's store is named there to those alone who see all stores. */
@@ -71,20 +112,22 @@ const refused = Effect.fnUntraced(function* (
   return Problem.toResponse(problem)
 })
 
-const below = (role: Tokens.Role, needed: Tokens.Role) => ({
-  message: `this token is ${role === "viewer" ? "a" : "an"} ${role}'s, and this takes ${needed === "viewer" ? "a" : "an"} ${needed}`,
-  fix: `crossdock token add --name … --role ${needed}`
-})
+const below = ({ role }: Tokens.Token, { endpoint }: Wanted) => {
+  const needed = Context.get(endpoint.annotations, Needs)
+  if (Tokens.mayAct(role, needed)) return Option.none()
+  return Option.some(
+    new Problem.Forbidden({
+      message: `this token is ${role === "viewer" ? "a" : "an"} ${role}'s, and this takes ${needed === "viewer" ? "a" : "an"} ${needed}`,
+      fix: `crossdock token add --name … --role ${needed}`
+    })
+  )
+}
 
-const stranger = Effect.fnUntraced(function* (limits: Limits["Service"]) {
-  const wait = yield* limits.count("failure", yield* address)
-  if (Duration.isGreaterThan(wait, Duration.zero)) return tooMany(wait, "too many calls without a good token")
-  const problem = new Problem.Unauthenticated({
-    message: "there is no token, or it is no good: unknown, expired or revoked",
-    fix: "send `authorization: Bearer cd_…`; `crossdock token add` makes one"
-  })
-  return Problem.toResponse(problem, { "www-authenticate": "Bearer" })
-})
+/** A token is sent by whoever means to; a session's cookie by any browser that is made to. */
+const strangeIn = (visit: Option.Option<SessionBook.SignedIn>, { endpoint }: Wanted) => {
+  if (Option.isNone(visit)) return Effect.succeedNone
+  return endpoint.method === "GET" ? OwnPage.strangeReader : OwnPage.strangeWriter(visit.value.csrf)
+}
 
 /** Of a route that names a store: whether that is unknown, or another's. */
 const isElsewhere = Effect.fnUntraced(function* (token: Tokens.Token) {
@@ -99,15 +142,3 @@ const isKnown = Effect.fnUntraced(function* (store: string) {
   const { lanes } = yield* Ledger.Ledger
   return (yield* lanes).some(({ lane }) => lane.store === store)
 })
-
-export const address = Effect.map(HttpServerRequest.HttpServerRequest, ({ remoteAddress }) =>
-  Option.getOrElse(remoteAddress, () => "unknown")
-)
-
-export const tooMany = (wait: Duration.Duration, message: string) =>
-  Problem.toResponse(new Problem.TooMany({ message }), {
-    "retry-after": String(Math.ceil(Duration.toSeconds(wait)))
-  })
-
-const notReady = (stage: "Starting" | "Stopping") =>
-  Problem.toResponse(new Problem.Unavailable({ message: `the service is ${stage.toLowerCase()}` }))

@@ -6,11 +6,13 @@ import { Api } from "./Api.ts"
 import { characters } from "./Characters.ts"
 import { docsPage } from "./DocsPage.ts"
 import { audit } from "./handlers/audit.ts"
+import { entrance } from "./handlers/entrance.ts"
 import { events } from "./handlers/events.ts"
 import { jobs } from "./handlers/jobs.ts"
 import { lanes } from "./handlers/lanes.ts"
 import { plans } from "./handlers/plans.ts"
 import { records } from "./handlers/records.ts"
+import { session } from "./handlers/session.ts"
 import { stores } from "./handlers/stores.ts"
 import { tokens } from "./handlers/tokens.ts"
 import { minutes } from "./Minutes.ts"
@@ -18,7 +20,7 @@ import { elsewhere, shell } from "./shell.ts"
 import { validation } from "./validation.ts"
 
 const routes = HttpApiBuilder.layer(Api, { openapiPath: "/openapi.json" }).pipe(
-  Layer.provide([stores, records, lanes, events, plans, jobs, audit, tokens]),
+  Layer.provide([stores, records, lanes, events, plans, jobs, audit, tokens, session, entrance]),
   Layer.provide([access, minutes, characters, validation])
 )
 

@@ -1,31 +1,46 @@
 /** Around every route of the API: how much and how often may be asked, and that what goes wrong is told in the one shape. */
-import { ByteSize, Cause, Duration, Effect } from "effect"
+import { ByteSize, Cause, type Duration, Effect, Option } from "effect"
 import { HttpIncomingMessage, HttpRouter, HttpServerError, HttpServerRequest, HttpServerResponse } from "effect/http"
-import { address, tooMany } from "./Door.ts"
 import { Limits } from "./Limits.ts"
+import * as Peer from "./Peer.ts"
 import * as Problem from "./Problem.ts"
+import * as SafeHeaders from "./SafeHeaders.ts"
+import { tooMany } from "./TurnedAway.ts"
 
 const mostBytes = 256 * 1024
 
 export const shell = HttpRouter.middleware(
   Effect.gen(function* () {
     const limits = yield* Limits
+    const proxies = yield* Peer.Proxies
     return (route) =>
       Effect.gen(function* () {
-        const { headers, url } = yield* HttpServerRequest.HttpServerRequest
-        if (!isOurs(url)) return yield* route
-        const wait = yield* limits.count("address", yield* address)
-        if (Duration.isGreaterThan(wait, Duration.zero)) return tooMany(wait, "too many calls from this address")
-        if (Number(headers["content-length"] ?? 0) > mostBytes) return tooLarge
-        return yield* route.pipe(
-          Effect.provideService(HttpIncomingMessage.MaxBodySize, ByteSize.bytes(mostBytes)),
-          Effect.map(inShape),
-          Effect.catchCause(answered)
-        )
+        const request = yield* HttpServerRequest.HttpServerRequest
+        const peer = Peer.of(request, proxies)
+        const answer = isOurs(request.url) ? held(route, request, yield* limits.count("address", peer.address)) : route
+        const response = yield* Effect.provideService(answer, Peer.Peer, peer)
+        return SafeHeaders.on(response, request.url, peer)
       })
   }),
   { global: true }
 )
+
+const held = <E, R>(
+  route: Effect.Effect<HttpServerResponse.HttpServerResponse, E, R>,
+  { headers }: HttpServerRequest.HttpServerRequest,
+  wait: Duration.Duration
+) =>
+  Option.match(tooMany(wait, "too many calls from this address"), {
+    onSome: (refusal) => Effect.succeed(refusal),
+    onNone: () =>
+      Number(headers["content-length"] ?? 0) > mostBytes
+        ? Effect.succeed(tooLarge)
+        : route.pipe(
+            Effect.provideService(HttpIncomingMessage.MaxBodySize, ByteSize.bytes(mostBytes)),
+            Effect.map(inShape),
+            Effect.catchCause(answered)
+          )
+  })
 
 /** All but these: whatever else a path may be taken for is held to the rules of the API. */
 const isOurs = (url: string) => !others.some((path) => url.startsWith(path))
@@ -67,6 +82,6 @@ const unsupported = HttpServerResponse.jsonUnsafe(
 )
 
 /** What no route answers, or whose path is spelt so that it is none. */
-const noRoute = Problem.toResponse(new Problem.NotFound({ message: "there is no such route", fix: "see /docs" }))
+export const noRoute = Problem.toResponse(new Problem.NotFound({ message: "there is no such route", fix: "see /docs" }))
 
 export const elsewhere = HttpRouter.add("*", "/api/*", noRoute)

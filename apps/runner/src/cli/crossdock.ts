@@ -8,6 +8,7 @@ import { discard, hold, release, replay } from "./deeds.ts"
 import { doctor } from "./doctor.ts"
 import { explain } from "./explain.ts"
 import { exceptions } from "./exceptions.ts"
+import { find } from "./find.ts"
 import { pause, reset, resume } from "./lanes.ts"
 import { mappings } from "./mappings.ts"
 import { plan } from "./plan.ts"
@@ -37,6 +38,7 @@ export const crossdock = Command.make("crossdock").pipe(
     reconcile,
     explain,
     show,
+    find,
     exceptions,
     replay,
     discard,

@@ -1,4 +1,5 @@
 /** `crossdock serve`: the service. */
+import { AddressRange } from "@crossdock/http"
 import { Duration, Effect } from "effect"
 import { Command, Flag } from "effect/cli"
 import * as Advice from "../Advice.ts"
@@ -19,6 +20,13 @@ export const serve = Command.make(
     ),
     slots: number("slots", "Stores that are worked at at once", 32),
     patience: number("patience", "Seconds after which due work that has not begun counts as unhealthy", 600),
+    proxies: Flag.String("behind-proxy").pipe(
+      Flag.withDescription(
+        "Addresses or ranges, with commas between, of the proxies before it: what these say of where a request is from is believed"
+      ),
+      Flag.filterMap(AddressRange.parseList, () => "Expected addresses such as 127.0.0.1 or 10.0.0.0/8"),
+      Flag.withDefault([])
+    ),
     keepEvents: Flag.String("keep-events").pipe(
       Flag.filter(
         (days) => /^[1-9]\d{0,3}d$/u.test(days),

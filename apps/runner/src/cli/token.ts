@@ -5,11 +5,13 @@ import { Effect, Option, Schema } from "effect"
 import { Argument, Command, Flag } from "effect/cli"
 import { actor } from "./actor.ts"
 import { Ended } from "../Ended.ts"
+import * as SessionBook from "../operator/SessionBook.ts"
 import * as TokenBook from "../operator/TokenBook.ts"
 import * as Span from "../Span.ts"
 import * as flags from "./flags.ts"
 import * as Terminal from "./Terminal.ts"
 import * as TokenTable from "./TokenTable.ts"
+import { minute } from "./StuckReport.ts"
 import { orEnd } from "./withLedger.ts"
 
 const withTokens = <A, E, R>(work: Effect.Effect<A, E, R>) =>
@@ -99,10 +101,31 @@ const revoke = Command.make(
   Command.withExamples([{ command: "crossdock token revoke 3f9a0c1b2d4e", description: "By its id" }])
 )
 
+const signIn = Command.make(
+  "sign-in",
+  { id, json: flags.json },
+  Effect.fn("crossdock token sign-in")(function* ({ id, json }) {
+    const made = yield* withTokens(
+      Effect.tap(SessionBook.addCode(id), (code) =>
+        noted({ action: "token sign-in", target: id, detail: Option.isSome(code) ? "a code" : "there is no good one" })
+      )
+    )
+    if (Option.isNone(made)) return yield* Effect.andThen(Terminal.say(unknown(id)), new Ended({ code: 1 }))
+    if (json) return yield* Terminal.answerJson(yield* Schema.encodeEffect(SessionBook.SignInCode)(made.value))
+    yield* Terminal.say(`It signs one browser in as token ${id}, once, until ${minute(made.value.expiresAt)}:`)
+    yield* Terminal.answer(made.value.code)
+  })
+).pipe(
+  Command.withDescription(
+    "Makes a code that signs a browser in to the dashboard, once, within ten minutes. Exit code 1: there is no good token of this id"
+  ),
+  Command.withExamples([{ command: "crossdock token sign-in 3f9a0c1b2d4e", description: "As this token, by its id" }])
+)
+
 const unknown = (id: string) => `there is no good token ${id}: \`crossdock token list\` shows all`
 
 export const token = Command.make("token").pipe(
   Command.withDescription("Who may ask the HTTP API, and what"),
   Command.withExamples([{ command: "crossdock token list", description: "Who has one, and since when" }]),
-  Command.withSubcommands([add, list, revoke])
+  Command.withSubcommands([add, list, revoke, signIn])
 )

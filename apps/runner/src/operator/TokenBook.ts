@@ -1,8 +1,8 @@
 /** Tokens for the HTTP API: made, listed and taken back. What a token is, is told once, when it is made. */
-import { createHash, randomBytes, timingSafeEqual } from "node:crypto"
 import { Tokens } from "@crossdock/core"
-import { DateTime, Duration, Effect, Option, Redacted, Schema } from "effect"
+import { DateTime, Duration, Effect, Option, type Redacted, Schema } from "effect"
 import * as Span from "../Span.ts"
+import * as ToldOnce from "./ToldOnce.ts"
 
 const moment = Schema.OptionFromNullOr(Schema.DateTimeUtcFromString)
 
@@ -36,20 +36,17 @@ export interface Wish {
   readonly expires: Option.Option<string>
 }
 
-const prefix = "cd_"
-const secretBytes = 32
-const idLength = 12
+const secrets = ToldOnce.kind("cd_")
 
 /** What is no span is none at all: such a token is never good. */
 const lengthOf = (span: string) => Option.getOrElse(Span.parse(span), () => Duration.zero)
 
 export const add = Effect.fn("TokenBook.add")(function* ({ expires, name, role, stores }: Wish) {
   const tokens = yield* Tokens.Tokens
-  const secret = `${prefix}${randomBytes(secretBytes).toString("base64url")}`
+  const { hash, id, secret } = secrets.make()
   const now = yield* DateTime.now
-  const hash = hashOf(secret)
   const expiresAt = Option.map(expires, (span) => DateTime.addDuration(now, lengthOf(span)))
-  const token = { id: hash.slice(0, idLength), name, role, stores, expiresAt }
+  const token = { id, name, role, stores, expiresAt }
   yield* tokens.add(token, hash)
   return {
     ...toReport({ ...token, createdAt: now, revokedAt: Option.none(), lastUsedAt: Option.none() }, now),
@@ -69,24 +66,17 @@ export const revoke = (id: string) =>
 
 /** The token of this secret, if it is good now: none where it is unknown, over, or taken back, whichever it is. */
 export const recognise = Effect.fnUntraced(function* (secret: Redacted.Redacted) {
-  const text = Redacted.value(secret)
-  if (!shape.test(text)) return Option.none<Tokens.Token>()
+  const kept = secrets.read(secret)
+  if (Option.isNone(kept)) return Option.none<Tokens.Token>()
+  const { hash, id } = kept.value
   const tokens = yield* Tokens.Tokens
-  const hash = hashOf(text)
-  const known = yield* tokens.find(hash.slice(0, idLength))
+  const known = yield* tokens.find(id)
   const now = yield* DateTime.now
-  const found = Option.filter(known, (each) => isSame(each.hash, hash) && isGood(each.token, now))
+  const found = Option.filter(known, (each) => ToldOnce.isSame(each.hash, hash) && isGood(each.token, now))
   return Option.map(found, ({ token }) => token)
 })
-
-const shape = /^cd_[\w-]{43}$/u
-
-const hashOf = (secret: string) => createHash("sha256").update(secret).digest("hex")
 
 export const isGood = ({ expiresAt, revokedAt }: Tokens.Token, now: DateTime.Utc) =>
   Option.isNone(revokedAt) && !Option.exists(expiresAt, (at) => DateTime.isLessThanOrEqualTo(at, now))
 
 const toReport = (token: Tokens.Token, now: DateTime.Utc): TokenReport => ({ ...token, isGood: isGood(token, now) })
-
-/** It takes as long for one that is nearly right as for one that is all wrong. */
-const isSame = (a: string, b: string) => a.length === b.length && timingSafeEqual(Buffer.from(a), Buffer.from(b))

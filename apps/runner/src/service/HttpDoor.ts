@@ -1,10 +1,13 @@
 /** The service's HTTP server: it listens before anything else is ready, and says so. */
 import { createServer, type Server } from "node:http"
 import * as NodeHttpServer from "@effect/platform-node/NodeHttpServer"
+import type { AddressRange } from "@crossdock/http"
 import { Context, Effect, Layer } from "effect"
 import { HttpRouter, HttpServer } from "effect/http"
 import * as Limits from "../api/Limits.ts"
+import { Proxies } from "../api/Peer.ts"
 import { api } from "../api/serve.ts"
+import { dashboard, usualPlaces } from "./dashboard.ts"
 import { routes } from "./routes.ts"
 
 export interface Options {
@@ -12,16 +15,26 @@ export interface Options {
   readonly port: number
   /** How often the API may be asked. */
   readonly rates?: Limits.Rates
+  /** Folders in which the dashboard may lie, built. */
+  readonly dashboards?: ReadonlyArray<string>
+  /** Proxies before the service, which say where a request is from. */
+  readonly proxies?: ReadonlyArray<AddressRange.AddressRange>
 }
 
 /** Gives the port on which it listens, until the scope closes. */
-export const open = Effect.fnUntraced(function* ({ host, port, rates = Limits.usual }: Options) {
+export const open = Effect.fnUntraced(function* ({
+  dashboards = usualPlaces,
+  host,
+  port,
+  proxies = [],
+  rates = Limits.usual
+}: Options) {
   const server = NodeHttpServer.layer(patientServer, { host, port, gracefulShutdownTimeout: "2 seconds" })
-  const served = HttpRouter.serve(Layer.mergeAll(routes, api), {
+  const served = HttpRouter.serve(Layer.mergeAll(routes, api, dashboard(dashboards)), {
     disableLogger: true,
     disableListenLog: true,
     routerConfig: spelling
-  }).pipe(Layer.provide(Limits.Limits.layer(rates)))
+  }).pipe(Layer.provide([Limits.Limits.layer(rates), Layer.succeed(Proxies, proxies)]))
   const services = yield* Layer.build(Layer.provideMerge(served, server))
   const { address } = Context.get(services, HttpServer.HttpServer)
   return "port" in address ? address.port : port

@@ -1,4 +1,4 @@
-/** The part of a server's admin API that the documents ask of, as types for them. */
+/** The part of a server's admin API that the documents ask of, as types for them. `vitest -u` writes those anew. */
 import { minifyIntrospection, outputIntrospectionFile } from "@gql.tada/internal"
 import {
   type GraphQLSchema,
@@ -11,12 +11,16 @@ import {
   visit,
   visitWithTypeInfo
 } from "graphql"
+import { expect } from "vitest"
 
 export const types = (schema: GraphQLSchema, documents: ReadonlyArray<string>): string =>
   outputIntrospectionFile(minifyIntrospection(reduced(introspectionFromSchema(schema), askedOf(schema, documents))), {
     fileType: ".d.ts",
     shouldPreprocess: true
   })
+
+/** Whether the types in use are these. */
+export const isInUse = (types: string) => expect(types).toMatchFileSnapshot("../src/adminApi.d.ts")
 
 type Asked = ReadonlyMap<string, ReadonlySet<string>>
 

@@ -3,7 +3,6 @@ import { Assortment, Checkout } from "@crossdock/vendure-server"
 import { assert, describe, it } from "@effect/vitest"
 import { Effect, Predicate, Schema } from "effect"
 import { buildClientSchema, getIntrospectionQuery, type IntrospectionQuery, parse, validate } from "graphql"
-import { expect } from "vitest"
 import * as documents from "../src/documents.ts"
 import {
   type Order,
@@ -283,7 +282,7 @@ describe("every document", () => {
         const schema = buildClientSchema(yield* shop.ask(Introspection, getIntrospectionQuery()))
         const mistakes = texts.flatMap((text) => validate(schema, parse(text)).map(({ message }) => message))
         assert.deepStrictEqual(mistakes, [])
-        yield* Effect.promise(() => expect(AdminApi.types(schema, texts)).toMatchFileSnapshot("../src/adminApi.d.ts"))
+        yield* Effect.promise(() => AdminApi.isInUse(AdminApi.types(schema, texts)))
       })
     )
   )

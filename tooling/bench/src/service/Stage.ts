@@ -1,6 +1,6 @@
 /** What the figures of a service are measured on: a Postgres that keeps what it is told, and simulators as a process of their own. */
 import type { Ledger } from "@crossdock/core"
-import { Transport } from "@crossdock/http"
+import { Outgoing, Transport } from "@crossdock/http"
 import { PostgresLedger } from "@crossdock/ledger-postgres"
 import { mycashflowOngoing } from "@crossdock/mycashflow-ongoing"
 import { Cluster, freshDatabase } from "@crossdock/postgres-server"
@@ -8,7 +8,11 @@ import { Simulators } from "@crossdock/torture"
 import { ConfigProvider, Effect, Exit, Layer, type Redacted, Schema } from "effect"
 
 /** What it takes to sign in to the simulated accounts. */
-export const secrets = { SHOP_KEY: "simulated-key", WAREHOUSE_PASSWORD: "simulated-password" }
+export const secrets = {
+  CROSSDOCK_KEY: "d2hhdCB0aGUgYmVuY2gga2VlcHMgaXMgc2VhbGVkICA=",
+  SHOP_KEY: "simulated-key",
+  WAREHOUSE_PASSWORD: "simulated-password"
+}
 
 /** Every statement is on disk before it is answered. */
 export const database = Effect.flatMap(Cluster.start({ fsync: true, maxConnections: 200 }), ({ url }) =>
@@ -54,7 +58,7 @@ export type BenchStore = ReturnType<typeof stores>[number]
 export const connected = (url: Redacted.Redacted) =>
   Layer.mergeAll(
     PostgresLedger.layer({ url }),
-    Transport.layer("undici"),
+    Transport.layer("undici", Outgoing.ownMachine),
     ConfigProvider.layer(ConfigProvider.fromUnknown(secrets))
   )
 

@@ -14,7 +14,7 @@ const start = (database: Redacted.Redacted, ...size: ReadonlyArray<number>) =>
   Child.start({
     entry: "tooling/bench/src/service/toyService.ts",
     args: size.map(String),
-    environment: { DATABASE_URL: Redacted.value(database) }
+    environment: { CROSSDOCK_KEY: Stage.secrets.CROSSDOCK_KEY, DATABASE_URL: Redacted.value(database) }
   })
 
 /** What it has told by now, the latest last. */

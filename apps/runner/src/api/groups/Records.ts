@@ -4,6 +4,7 @@ import { HttpApiEndpoint, HttpApiGroup, OpenApi } from "effect/http-api"
 import { Done } from "../../operator/Controls.ts"
 import { ExceptionList, WholeException } from "../../operator/Exceptions.ts"
 import { Answer as Explained } from "../../operator/ExplainedRecord.ts"
+import { Found } from "../../operator/Searching.ts"
 import { Timeline } from "../../operator/Timeline.ts"
 import { NotesItself } from "../Minutes.ts"
 import { Needs } from "../Needs.ts"
@@ -52,6 +53,15 @@ export const Records = HttpApiGroup.make("records")
       .annotate(
         OpenApi.Summary,
         "Where each value of a record comes from: the field of its source, the mapping, and the setting that decides it"
+      ),
+    HttpApiEndpoint.get("search", "/search", {
+      query: { text, store: Schema.optionalKey(text), limit: Page.query.limit },
+      success: Found
+    })
+      .annotate(Needs, "viewer")
+      .annotate(
+        OpenApi.Summary,
+        "Records of your stores by an order's number or reference, a product code, a tracking code, or either side's own id"
       ),
     HttpApiEndpoint.get("exceptions", "/exceptions", {
       query: {

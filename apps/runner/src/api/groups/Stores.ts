@@ -1,8 +1,11 @@
 /** Routes about stores and their lanes. */
 import { Ledger } from "@crossdock/core"
-import { Schema } from "effect"
+import { Effect, Schema } from "effect"
 import { HttpApiEndpoint, HttpApiGroup, OpenApi } from "effect/http-api"
+import { Activity, Span } from "../../operator/Activity.ts"
+import { FieldTables } from "../../operator/FieldTables.ts"
 import { RunReport, StoreOverview } from "../../operator/Overview.ts"
+import { StoreSchedule } from "../../operator/Schedule.ts"
 import { Needs } from "../Needs.ts"
 import * as Page from "../Page.ts"
 import * as Problem from "../Problem.ts"
@@ -40,6 +43,32 @@ export const Stores = HttpApiGroup.make("stores")
       success: Schema.Struct({ runs: Schema.Array(RunReport), ...Page.next })
     })
       .annotate(Needs, "viewer")
-      .annotate(OpenApi.Summary, "Runs of the store's lanes, the newest first")
+      .annotate(OpenApi.Summary, "Runs of the store's lanes, the newest first"),
+    HttpApiEndpoint.get("activity", "/activity", {
+      query: {
+        store: Schema.optionalKey(Schema.String),
+        span: Span.pipe(Schema.withDecodingDefaultKey(Effect.succeed("day" as const)))
+      },
+      success: Activity
+    })
+      .annotate(Needs, "viewer")
+      .annotate(
+        OpenApi.Summary,
+        "How much was done, and how long it took, in parts of the last hour, day (by itself) or 30 days; of one store also by pipeline"
+      ),
+    HttpApiEndpoint.get("schedule", "/stores/:store/schedule", {
+      params,
+      success: StoreSchedule,
+      error: [Problem.NotFound, Problem.Unavailable]
+    })
+      .annotate(Needs, "viewer")
+      .annotate(OpenApi.Summary, "When its pipelines run next, and how much may be asked of its accounts until then"),
+    HttpApiEndpoint.get("mappings", "/stores/:store/mappings", {
+      params,
+      success: FieldTables,
+      error: [Problem.NotFound, Problem.Unavailable]
+    })
+      .annotate(Needs, "viewer")
+      .annotate(OpenApi.Summary, "Which field comes from where, and what the store file has otherwise")
   )
   .annotate(OpenApi.Description, "How the stores stand")

@@ -1,10 +1,11 @@
-import { Tokens } from "@crossdock/core"
-import { DateTime, Duration, Effect, Option, Schema, Stream } from "effect"
+import { Sessions, Tokens } from "@crossdock/core"
+import { Context, DateTime, Duration, Effect, Option, Schema, Stream } from "effect"
 import { HttpServerResponse } from "effect/http"
 import { HttpApiBuilder } from "effect/http-api"
+import * as SessionBook from "../../operator/SessionBook.ts"
 import { isGood } from "../../operator/TokenBook.ts"
 import { Condition } from "../../service/Condition.ts"
-import { Caller, storesAsked } from "../Access.ts"
+import { Caller, storesAsked, Visit } from "../Access.ts"
 import { Api } from "../Api.ts"
 import * as EventFeed from "../EventFeed.ts"
 import * as EventPlace from "../EventPlace.ts"
@@ -22,7 +23,7 @@ export const events = HttpApiBuilder.group(Api, "events", (handlers) => {
   return handlers.handle("stream", ({ headers, query }) =>
     Effect.gen(function* () {
       const condition = yield* Condition
-      const around = yield* Effect.context<Works | Caller>()
+      const around = Context.add(yield* Effect.context<Works | Caller>(), Visit, yield* Visit)
       if (!(yield* sit(listeners))) return yield* new Problem.TooMany(crowded)
       const last = Option.flatMap(Option.fromUndefinedOr(headers["last-event-id"]), EventPlace.fromText)
       const feed = yield* EventFeed.begin(yield* storesAsked(query.store), last)
@@ -65,7 +66,7 @@ interface Listening {
   readonly isFirst: boolean
 }
 
-/** Ends where the service stops, or the token is no longer good. */
+/** Ends where the service stops, or the token, or the session, is no longer good. */
 const listen = Effect.fnUntraced(function* ({ feed, isFirst, spokeAt }: Listening, condition: Condition["Service"]) {
   if (!isFirst) yield* Effect.sleep(lookEvery)
   if ((yield* condition.stage)._tag !== "Working") return undefined
@@ -79,7 +80,15 @@ const listen = Effect.fnUntraced(function* ({ feed, isFirst, spokeAt }: Listenin
   return [text === "" ? beat : text, { feed: heard.feed, spokeAt: now, isFirst: false }] as const
 })
 
+/** Whoever listens is not silent. */
 const isStillGood = Effect.fnUntraced(function* (now: DateTime.Utc) {
+  const visit = yield* Visit
+  if (Option.isSome(visit)) {
+    const { find, seen } = yield* Sessions.Sessions
+    const known = yield* find(visit.value.session.id)
+    yield* Effect.ignore(seen(visit.value.session.id))
+    return Option.exists(known, ({ session }) => SessionBook.isGood(session, now))
+  }
   const { find } = yield* Tokens.Tokens
   const known = yield* find((yield* Caller).id)
   return Option.exists(known, ({ token }) => isGood(token, now))

@@ -6,6 +6,7 @@ import * as Controls from "../../operator/Controls.ts"
 import * as Exceptions from "../../operator/Exceptions.ts"
 import * as Explaining from "../../operator/Explaining.ts"
 import { wrong } from "../../operator/Refusal.ts"
+import * as Searching from "../../operator/Searching.ts"
 import * as Timeline from "../../operator/Timeline.ts"
 import { actorOf, Caller, storesAsked } from "../Access.ts"
 import { Api } from "../Api.ts"
@@ -28,6 +29,10 @@ export const records = HttpApiBuilder.group(Api, "records", (handlers) =>
         pipeline: Option.fromUndefinedOr(query.pipeline),
         field: Option.fromUndefinedOr(query.field)
       })
+    }, orRefused),
+    search: Effect.fnUntraced(function* ({ query }) {
+      const stores = yield* storesAsked(query.store)
+      return yield* Searching.find({ text: query.text, stores, limit: query.limit })
     }, orRefused),
     exceptions: Effect.fnUntraced(function* ({ query }) {
       const asked = {

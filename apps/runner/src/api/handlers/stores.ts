@@ -1,12 +1,16 @@
 import { Journal } from "@crossdock/core"
 import { Effect, Option } from "effect"
 import { HttpApiBuilder } from "effect/http-api"
+import * as Activity from "../../operator/Activity.ts"
+import * as FieldTables from "../../operator/FieldTables.ts"
 import * as Overview from "../../operator/Overview.ts"
-import { Caller, maySee } from "../Access.ts"
+import * as Schedule from "../../operator/Schedule.ts"
+import { Caller, maySee, storesAsked } from "../Access.ts"
 import { Api } from "../Api.ts"
 import { orUnavailable } from "../orUnavailable.ts"
 import * as Page from "../Page.ts"
 import * as Problem from "../Problem.ts"
+import { fileAtHand } from "../startJob.ts"
 import { StoresAtHand } from "../Works.ts"
 
 export const stores = HttpApiBuilder.group(Api, "stores", (handlers) =>
@@ -49,7 +53,14 @@ export const stores = HttpApiBuilder.group(Api, "stores", (handlers) =>
         })
         const { items, next } = Page.of(found, query.limit, ({ id }) => id)
         return { runs: items.map(({ lane, ...run }) => Object.assign(run, { pipeline: lane.pipeline })), next }
-      }).pipe(orUnavailable)
+      }).pipe(orUnavailable),
+    activity: ({ query }) =>
+      Effect.gen(function* () {
+        const stores = yield* storesAsked(query.store)
+        return yield* Activity.over({ span: query.span, stores, byPipeline: query.store !== undefined })
+      }).pipe(orUnavailable),
+    schedule: () => Effect.flatMap(fileAtHand, ({ store }) => Schedule.of(store)).pipe(orUnavailable),
+    mappings: () => Effect.map(fileAtHand, ({ store }) => FieldTables.of(store))
   })
 )
 

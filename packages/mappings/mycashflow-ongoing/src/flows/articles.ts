@@ -9,6 +9,7 @@ import { toInactiveArticle } from "../toInactiveArticle.ts"
 import { timetable } from "../timetable.ts"
 import { toOngoingArticle } from "../toOngoingArticle.ts"
 import { accountsOf } from "./accountsOf.ts"
+import * as describe from "./describe.ts"
 
 export const articlePipeline = "articles"
 
@@ -18,6 +19,7 @@ export const articlesOf = (declaration: Declaration) =>
     urgency: Urgency.ranks.article,
     accounts: accountsOf(declaration),
     from: Mycashflow.sources.sellables({ rivals: true, also: asksAlso(declaration.articles) }),
+    describe: describe.article,
     map: toOngoingArticle({ ...declaration.articles, articlePipeline, notPicked: declaration.orders.notPicked }),
     to: Ongoing.sinks.articles(),
     ...(declaration.articles.deleted === "deactivate" ? { onceGone: toInactiveArticle } : {}),

@@ -1,0 +1,55 @@
+/** Questions and wishes of a page, by the routes of the API. */
+import { keepPreviousData, useMutation, useQuery, useQueryClient } from "@tanstack/react-query"
+import { createContext, useContext } from "react"
+import type { Asked, Client } from "./Client.ts"
+import type { Answer } from "./Declaration.ts"
+import type { Problem } from "./Problem.ts"
+import type { Route } from "./routes.ts"
+
+export const ClientContext = createContext<Client | undefined>(undefined)
+
+export const useClient = () => {
+  const client = useContext(ClientContext)
+  if (client === undefined) throw new Error("there is no client around this page")
+  return client
+}
+
+interface Manner<A> {
+  /** Nothing is asked while this is false. */
+  readonly enabled?: boolean
+  /** Milliseconds between questions, beside what events bring. */
+  readonly every?: number
+  /** From then on it is not asked again and again. */
+  readonly until?: (answer: A) => boolean
+}
+
+/** What a route answers, kept and asked anew as events come. */
+export const useAnswer = <R extends Route>(
+  route: R,
+  asked: Asked<R>,
+  { enabled = true, every = 0, until }: Manner<Answer<R>> = {}
+) => {
+  const client = useClient()
+  return useQuery<Answer<R>, Problem>({
+    queryKey: [route, asked],
+    queryFn: ({ signal }) => client.call(route, asked, signal),
+    placeholderData: keepPreviousData,
+    enabled,
+    refetchInterval: ({ state: { data } }) => (every === 0 || (data !== undefined && until?.(data)) ? false : every)
+  })
+}
+
+interface Intent {
+  /** It only says what would be done. */
+  readonly isHarmless?: boolean
+}
+
+/** Something that a person wants done; what is shown of its store is asked for anew. */
+export const useWish = <R extends Route>(route: R, { isHarmless = false }: Intent = {}) => {
+  const client = useClient()
+  const queries = useQueryClient()
+  return useMutation<Answer<R>, Problem, Asked<R>>({
+    mutationFn: (asked) => client.call(route, asked),
+    onSettled: () => (isHarmless ? undefined : queries.invalidateQueries())
+  })
+}

@@ -1,0 +1,62 @@
+/** Suomi. */
+import type { Messages, Translation } from "./Messages.ts"
+import { casework } from "./casework/fi.ts"
+
+export const fi: Translation<Messages> = {
+  ...casework,
+  shell: {
+    skip: "Siirry sivun sisältöön",
+    navigation: "Sivut",
+    search: "Hae tai siirry",
+    help: "Näppäimet ja ohje",
+    language: "Kieli",
+    theme: "Vaalea vai tumma",
+    account: "Kirjautuneena {name}: asetukset ja uloskirjautuminen",
+    preferences: "Asetukset",
+    allStores: "Näkee kaikki kaupat",
+    leave: "Kirjaudu ulos",
+    noSuchPage: "Tällaista sivua ei ole",
+    toStores: "Kauppoihin"
+  },
+  theme: { system: "Laitteen mukaan", light: "Vaalea", dark: "Tumma" },
+  role: { viewer: "saa katsella", operator: "saa toimia", admin: "saa tehdä kaiken" },
+  places: { stores: "Kaupat", exceptions: "Poikkeukset" },
+  line: { connecting: "Yhdistetään", live: "Ajan tasalla", lost: "Yhteys poikki" },
+  banner: {
+    lost: "Yhteys palveluun on poikki. Näet tilanteen kello {since}.",
+    never: "Palvelu ei vastaa. Yritetään uudelleen.",
+    over: "Istuntosi on päättynyt. Näet tilanteen kello {since}.",
+    signIn: "Kirjaudu uudelleen"
+  },
+  entry: {
+    title: "Kirjaudu sisään",
+    lead: "Pitää verkkokaupat ja varastot samassa tahdissa.",
+    token: "Pääsyavain",
+    enter: "Kirjaudu",
+    hint: "Avaimen luo <code>crossdock token add</code>; kirjautumislinkki ei sitä tarvitse.",
+    refused: "Avainta ei tunneta, tai se ei ole enää voimassa.",
+    unreachable: "Palvelu ei vastaa. Yritä hetken kuluttua uudelleen."
+  },
+  palette: {
+    recordNamed: "Tietueet nimeltä {text}",
+    record: "tietue",
+    placeholder: "Kauppa, sivu, tilausnumero …",
+    found: "Sopivat",
+    none: "Mikään ei sovi.",
+    page: "sivu",
+    store: "kauppa"
+  },
+  help: {
+    title: "Näppäimet",
+    search: "Hae tai siirry",
+    go: "Siirry: {place}",
+    help: "Nämä näppäimet",
+    close: "Sulje",
+    docs: "HTTP-rajapinnan kaikki reitit"
+  },
+  stores: {
+    title: "Kaupat",
+    none: "Yhtään kauppaa ei vielä hoideta: crossdock store add luo sellaisen."
+  },
+  state: { loading: "Ladataan …", failed: "Tätä ei voitu ladata: {why}", again: "Yritä uudelleen" }
+}

@@ -1,0 +1,38 @@
+/** The dashboard of a running service, in a browser. */
+import { QueryClient, QueryClientProvider } from "@tanstack/react-query"
+import { RouterProvider } from "@tanstack/react-router"
+import { StrictMode } from "react"
+import { createRoot } from "react-dom/client"
+import { Problem } from "./api/Problem.ts"
+import { LanguageProvider } from "./i18n/Language.tsx"
+import { ThemeProvider } from "./look/Theme.tsx"
+import { makeRouter } from "./router.tsx"
+
+/** A question that was answered with no is not asked again; one that was not answered is, twice. */
+const queries = () =>
+  new QueryClient({
+    defaultOptions: {
+      queries: {
+        networkMode: "always",
+        staleTime: 5_000,
+        retry: (failures, error) =>
+          !(error instanceof Problem && error.status >= 400 && error.status < 500) && failures < 2,
+        retryDelay: 800
+      },
+      mutations: { networkMode: "always" }
+    }
+  })
+
+const root = document.querySelector("#root")
+if (root !== null)
+  createRoot(root).render(
+    <StrictMode>
+      <ThemeProvider>
+        <LanguageProvider>
+          <QueryClientProvider client={queries()}>
+            <RouterProvider router={makeRouter()} />
+          </QueryClientProvider>
+        </LanguageProvider>
+      </ThemeProvider>
+    </StrictMode>
+  )

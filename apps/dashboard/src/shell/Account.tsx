@@ -1,0 +1,38 @@
+/** Who is signed in; opened, how they like to look at it, and the way out. */
+import { ChevronsUpDown, CircleUser } from "lucide-react"
+import { useId } from "react"
+import { useTranslations } from "use-intl"
+import { Button } from "../parts/Button.tsx"
+import { useVisit } from "../session/SignedIn.tsx"
+import style from "./Account.module.css"
+import { Preferences } from "./Preferences.tsx"
+
+export const Account = () => {
+  const t = useTranslations()
+  const { leave, session } = useVisit()
+  const id = useId()
+  return (
+    <>
+      <button
+        type="button"
+        className={style.opener}
+        popoverTarget={id}
+        aria-label={t("shell.account", { name: session.name })}
+      >
+        <CircleUser size={18} aria-hidden />
+        <span className={style.who}>
+          <strong>{session.name}</strong>
+          <small>{t(`role.${session.role}`)}</small>
+        </span>
+        <ChevronsUpDown size={14} aria-hidden className={style.more} />
+      </button>
+      <div id={id} popover="auto" role="group" className={style.popover} aria-label={t("shell.preferences")}>
+        <Preferences />
+        <p className={style.stores}>{session.stores === null ? t("shell.allStores") : session.stores.join(", ")}</p>
+        <Button size="small" onPress={() => void leave()}>
+          {t("shell.leave")}
+        </Button>
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,74 @@
+/** The stores' keys, as a person looks after them. */
+import { randomBytes } from "node:crypto"
+import { Keys } from "@crossdock/core"
+import { Effect, Layer, Option, Ref, Schema } from "effect"
+import { sql } from "kysely"
+import { asList, Database, listOf } from "../Database.ts"
+import * as KeyTable from "./KeyTable.ts"
+import * as MasterKeys from "./MasterKeys.ts"
+import { rekey } from "./Rekeying.ts"
+import { pending, reseal } from "./Resealing.ts"
+import { Seals } from "./Seals.ts"
+
+const { master: _, ...kept } = Keys.Key.fields
+const Row = Schema.Struct({ ...kept, wrapped: Schema.String })
+
+const list = ({ ask }: Database["Service"]): Keys.Keys["Service"]["list"] =>
+  Effect.fn("Keys.list")(function* (store) {
+    const [{ list }] = yield* ask(
+      listOf(Row),
+      asList(sql`
+        select store, purpose, id, wrapped, created_at as "createdAt", retired_at as "retiredAt" from crossdock.store_key
+        where ${Option.match(store, { onNone: () => sql`true`, onSome: (name) => sql`store = ${name}` })}
+        order by store_key.store, purpose desc, store_key.id`)
+    )
+    return list.map(({ createdAt, id, purpose, retiredAt, store: name, wrapped }): Keys.Key => {
+      const master = KeyTable.masterOf({ wrapped })
+      return { store: name, purpose, id, master, createdAt, retiredAt }
+    })
+  })
+
+const keyLength = 32
+
+const make = Effect.gen(function* () {
+  const database = yield* Database
+  const seals = yield* Seals
+  const master = yield* MasterKeys.Given
+  const inFile = (change: (file: string) => Effect.Effect<MasterKeys.MasterKeys, MasterKeys.Trouble>) =>
+    Effect.flatMap(Ref.get(master), ({ file }) =>
+      Option.match(file, {
+        onNone: () => Effect.void,
+        onSome: (path) => Effect.flatMap(change(path), (keys) => Ref.set(master, keys))
+      })
+    )
+  return Keys.Keys.of({
+    list: list(database),
+    pending: pending(database, seals),
+    reseal: reseal(database, seals),
+    rekey: rekey(database, seals),
+    renew: Effect.fn("Keys.renew")(function* (store) {
+      const rows = yield* KeyTable.rowsOf(database, Option.some(store))
+      const newest = Math.max(0, ...rows.flatMap(({ id, purpose }) => (purpose === "seal" ? [id] : [])))
+      const row = { store, purpose: "seal" as const, id: newest + 1 }
+      yield* KeyTable.add(database, yield* Ref.get(master), row, randomBytes(keyLength))
+      yield* seals.forget
+    }),
+    masters: Effect.map(Ref.get(master), ({ file, keys }) => ({
+      ids: keys.map(({ id }) => id),
+      isOurs: Option.isSome(file)
+    })),
+    renewMaster: inFile(MasterKeys.renewed),
+    dropOldMasters: inFile(MasterKeys.onlyNewest),
+    rewrap: Effect.gen(function* () {
+      const keys = yield* Ref.get(master)
+      const rows = yield* KeyTable.rowsOf(database, Option.none())
+      const older = rows.filter((row) => KeyTable.masterOf(row) !== keys.keys[0].id)
+      yield* Effect.forEach(older, (row) =>
+        Effect.flatMap(KeyTable.unwrap(keys, row), (key) => KeyTable.rewrap(database, keys, row, key))
+      )
+      return older.length
+    }).pipe(Effect.withSpan("Keys.rewrap"))
+  })
+})
+
+export const layer: Layer.Layer<Keys.Keys, never, Database | Seals | MasterKeys.Given> = Layer.effect(Keys.Keys, make)
