@@ -6,7 +6,7 @@ import { Config, Effect, Option, Redacted, Schema } from "effect"
 import * as Secrets from "./Secrets.ts"
 
 // Without the flag the pattern would not be part of the JSON Schema.
-const reference = /^\$\{([A-Za-z_][A-Za-z0-9_]*|file:\/[^{}\s]+|secret:[A-Za-z0-9][A-Za-z0-9_.\-]*)\}$/u
+const reference = /^\$\{([A-Za-z_][A-Za-z0-9_]*|file:\/[^{}\s]+|secret:[A-Za-z0-9][A-Za-z0-9_.-]*)\}$/u
 
 const aReference =
   "a reference to an environment variable, such as ${ACME_API_KEY}, to a file (${file:/run/secrets/acme}) or to a kept secret (${secret:acme-key})"
