@@ -33,9 +33,12 @@ export const complaints = (
   known: Readonly<Record<string, Exception>> = exceptions
 ): ReadonlyArray<string> =>
   Object.entries(advisories)
-    .map(([id, each]) => ({ ...each, id: each.github_advisory_id ?? id }))
-    .filter(({ severity }) => grave.has(severity))
+    .filter(([, { severity }]) => grave.has(severity))
+    .map(([number, { github_advisory_id: id = number, module_name, severity, title }]) => ({
+      id,
+      text: `${module_name}: ${severity}: ${title} (${id})`
+    }))
     .filter(({ id }) => !(Object.hasOwn(known, id) && isBefore(today, known[id]?.until ?? today)))
-    .map(({ id, module_name, severity, title }) => `${module_name}: ${severity}: ${title} (${id})`)
+    .map(({ text }) => text)
 
 const isBefore = (day: string, other: string) => Date.parse(day) < Date.parse(other)
