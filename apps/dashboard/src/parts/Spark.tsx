@@ -30,7 +30,7 @@ export const Bars = ({ label, parked, written }: BarsProps) => {
       {written.map((count, index) => {
         const stuck = parked[index] ?? 0
         const [whole, part] = [heightOf(count + stuck), stuck === 0 ? 0 : Math.max(2, heightOf(stuck))]
-        const shared = { x: index * step + 0.5, width: Math.max(0.5, step - 1) }
+        const shared = { x: index * step + 0.1 * step, width: 0.8 * step }
         return whole === 0 ? null : (
           <g key={index}>
             <rect className={style.written} {...shared} y={height - whole} height={whole} />

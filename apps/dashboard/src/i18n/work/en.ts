@@ -12,10 +12,11 @@ export const work = {
       attention: "Need somebody {count, number}",
       paused: "Paused {count, number}"
     },
+    span: { label: "Over how long", hour: "Hour", day: "Day", month: "30 days" },
     total: {
       stuck: "records stuck",
       waiting: "wait for another record",
-      written: "written in 24 hours",
+      written: "written",
       well: "of {count, plural, one {# store} other {# stores}} in step"
     },
     column: {
@@ -23,13 +24,13 @@ export const work = {
       stuck: "Stuck",
       waiting: "Waiting",
       fresh: "Freshness of flows",
-      written: "Written, 24 h",
-      time: "Shop ⇄ warehouse",
-      course: "Course of a day: written · time taken"
+      written: "Written",
+      time: "Time across",
+      course: "Course: written · time across"
     },
     stuckIn: "{count, plural, one {# record is} other {# records are}} stuck in {store}",
-    writtenOf: "{store}: {count, plural, one {# record} other {# records}} written in the last 24 hours, hour by hour",
-    timeOf: "{store}: time from one side to the other in the last 24 hours, hour by hour"
+    writtenOf: "{store}: {count, plural, one {# record} other {# records}} written, over time",
+    timeOf: "{store}: time from one side to the other, over time"
   },
   door: { fresh: "up to date", late: "late", failed: "failed", paused: "paused", unseen: "not run yet" },
   flow: {
@@ -57,7 +58,8 @@ export const work = {
     waiting: "waiting",
     fresh: "{age} ago",
     next: "next <when></when>",
-    written: "{count, plural, one {# record} other {# records}} written in the last 24 hours, hour by hour",
+    every: "every {time}",
+    written: "{count, plural, one {# record} other {# records}} written in the last hour",
     median: "usually {time}",
     p95: "Nineteen of twenty within {time}",
     pause: "Pause",
@@ -90,7 +92,7 @@ export const work = {
     left: "{left} of {rate} calls a second left",
     held: "at work now",
     spent: "spent until",
-    alone: "failed {count, plural, one {once} other {# times}} ({why}); tried again"
+    alone: "failed {count, plural, one {# time} other {# times}} ({why}); tried again"
   },
   run: {
     title: "Latest runs",

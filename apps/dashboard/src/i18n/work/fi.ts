@@ -15,10 +15,11 @@ export const work: Translation<typeof english> = {
       attention: "Kaipaa jotakuta {count, number}",
       paused: "Tauolla {count, number}"
     },
+    span: { label: "Miltä ajalta", hour: "Tunti", day: "Vuorokausi", month: "30 päivää" },
     total: {
       stuck: "tietuetta jumissa",
       waiting: "odottaa toista tietuetta",
-      written: "kirjoitettu vuorokaudessa",
+      written: "kirjoitettu",
       well: "tahdissa {count, plural, one {# kaupasta} other {# kaupasta}}"
     },
     column: {
@@ -26,14 +27,13 @@ export const work: Translation<typeof english> = {
       stuck: "Jumissa",
       waiting: "Odottaa",
       fresh: "Virtojen tuoreus",
-      written: "Kirjoitettu, 24 h",
-      time: "Kauppa ⇄ varasto",
-      course: "Vuorokauden kulku: kirjoitettu · kesto"
+      written: "Kirjoitettu",
+      time: "Matka-aika",
+      course: "Kulku: kirjoitettu · matka-aika"
     },
     stuckIn: "{store}: {count, plural, one {# tietue} other {# tietuetta}} jumissa",
-    writtenOf:
-      "{store}: {count, plural, one {# tietue} other {# tietuetta}} kirjoitettu viimeisen vuorokauden aikana, tunneittain",
-    timeOf: "{store}: matka puolelta toiselle viimeisen vuorokauden aikana, tunneittain"
+    writtenOf: "{store}: {count, plural, one {# tietue} other {# tietuetta}} kirjoitettu, ajan mukaan",
+    timeOf: "{store}: matka puolelta toiselle, ajan mukaan"
   },
   door: {
     fresh: "ajan tasalla",
@@ -67,6 +67,7 @@ export const work: Translation<typeof english> = {
     waiting: "odottaa",
     fresh: "{age} sitten",
     next: "seuraava <when></when>",
+    every: "{time} välein",
     written:
       "{count, plural, one {# tietue} other {# tietuetta}} kirjoitettu viimeisen vuorokauden aikana, tunneittain",
     median: "yleensä {time}",
@@ -102,7 +103,7 @@ export const work: Translation<typeof english> = {
     left: "{left} / {rate} kutsua sekunnissa jäljellä",
     held: "työssä nyt",
     spent: "käytetty, kunnes",
-    alone: "epäonnistui {count, plural, one {kerran} other {# kertaa}} ({why}); yritetään uudelleen"
+    alone: "epäonnistui {count, plural, one {# kerran} other {# kertaa}} ({why}); yritetään uudelleen"
   },
   run: {
     title: "Viimeisimmät ajot",

@@ -15,10 +15,11 @@ export const work: Translation<typeof english> = {
       attention: "Behöver någon {count, number}",
       paused: "Pausade {count, number}"
     },
+    span: { label: "Över hur lång tid", hour: "Timme", day: "Dygn", month: "30 dagar" },
     total: {
       stuck: "poster sitter fast",
       waiting: "väntar på en annan post",
-      written: "skrivna på ett dygn",
+      written: "skrivna",
       well: "av {count, plural, one {# butik} other {# butiker}} i takt"
     },
     column: {
@@ -26,14 +27,13 @@ export const work: Translation<typeof english> = {
       stuck: "Sitter fast",
       waiting: "Väntar",
       fresh: "Flödenas färskhet",
-      written: "Skrivna, 24 h",
-      time: "Butik ⇄ lager",
-      course: "Ett dygns gång: skrivna · tid"
+      written: "Skrivna",
+      time: "Tid över",
+      course: "Förlopp: skrivna · tid över"
     },
     stuckIn: "{store}: {count, plural, one {# post} other {# poster}} sitter fast",
-    writtenOf:
-      "{store}: {count, plural, one {# post} other {# poster}} skrivna under det senaste dygnet, timme för timme",
-    timeOf: "{store}: tid från den ena sidan till den andra under det senaste dygnet, timme för timme"
+    writtenOf: "{store}: {count, plural, one {# post} other {# poster}} skrivna, över tid",
+    timeOf: "{store}: tid från den ena sidan till den andra, över tid"
   },
   door: {
     fresh: "aktuellt",
@@ -67,7 +67,8 @@ export const work: Translation<typeof english> = {
     waiting: "väntar",
     fresh: "för {age} sedan",
     next: "nästa <when></when>",
-    written: "{count, plural, one {# post} other {# poster}} skrivna under det senaste dygnet, timme för timme",
+    every: "var {time}",
+    written: "{count, plural, one {# post} other {# poster}} skrivna under den senaste timmen",
     median: "oftast {time}",
     p95: "Nitton av tjugo inom {time}",
     pause: "Pausa",
@@ -100,7 +101,7 @@ export const work: Translation<typeof english> = {
     left: "{left} av {rate} anrop i sekunden kvar",
     held: "i arbete nu",
     spent: "förbrukad till",
-    alone: "misslyckades {count, plural, one {en gång} other {# gånger}} ({why}); försöks igen"
+    alone: "misslyckades {count, plural, one {# gång} other {# gånger}} ({why}); försöks igen"
   },
   run: {
     title: "Senaste körningar",

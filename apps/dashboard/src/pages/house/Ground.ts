@@ -21,7 +21,7 @@ export const groundOf = (width: number, lanes: number): Ground => {
   const inner = width - 2 * wing
   const dock = { left: wing + inner * (isNarrow ? 0.12 : 0.2), right: width - wing - inner * (isNarrow ? 0.12 : 0.2) }
   const middle = (dock.left + dock.right) / 2
-  const step = Math.min(70, (dock.right - dock.left) / 5)
+  const step = Math.max(43, Math.min(70, (dock.right - dock.left) / 5))
   return {
     width,
     height: top + Math.max(1, lanes) * laneHeight + 18,

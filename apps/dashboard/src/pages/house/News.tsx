@@ -31,7 +31,11 @@ export const News = ({ of }: { readonly of: Traffic["news"] }) => {
             <span className={style.when}>
               <When at={at} />
             </span>
-            {why === "" ? null : <p className={style.why}>{why}</p>}
+            {why === "" ? null : (
+              <p className={style.why} title={why}>
+                {why}
+              </p>
+            )}
           </li>
         ))}
       </ul>

@@ -14,7 +14,7 @@ export interface Parcel {
 
 /** More is not seen any more. */
 const mostParcels = 90
-const mostNews = 14
+const mostNews = 9
 
 /** A bunch of events is as long as the service looks for them: milliseconds. */
 const bunch = 1_100

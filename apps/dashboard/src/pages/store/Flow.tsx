@@ -6,6 +6,7 @@ import type { Answer } from "../../api/Declaration.ts"
 import { Button } from "../../parts/Button.tsx"
 import { Bars } from "../../parts/Spark.tsx"
 import { useFlowName } from "../../parts/useFlowName.ts"
+import { useTimetable } from "./useTimetable.ts"
 import { useSpan } from "../../parts/useSpan.ts"
 import { When } from "../../parts/When.tsx"
 import { useVisit } from "../../session/SignedIn.tsx"
@@ -33,6 +34,8 @@ export const Flow = ({ backfill, due, of: lane, series, store, wish }: Props) =>
   const { lastRun, pausedBecause, pipeline, records } = lane
   const door = doorOf(lane)
   const stuck = records.parked + records.disagreeing
+  const [time, p95] = lately(series)
+  const timetable = useTimetable()
   const trouble = door === "failed" ? lastRun?.detail : pausedBecause
   return (
     <li className={style.flow} data-door={door}>
@@ -50,7 +53,7 @@ export const Flow = ({ backfill, due, of: lane, series, store, wish }: Props) =>
         <span className={style.door}>{t(`door.${door}`)}</span>
         {lane.freshSeconds === null ? null : <span>{t("lane.fresh", { age: span(lane.freshSeconds) })}</span>}
         <span className={style.due}>
-          {due?.timetable ?? ""}
+          {timetable(due?.timetable ?? "")}
           {due?.nextDue == null || door === "paused" ? null : (
             <>
               {" · "}
@@ -89,16 +92,21 @@ export const Flow = ({ backfill, due, of: lane, series, store, wish }: Props) =>
             label={t("lane.written", { count: series.written })}
           />
         )}
-        {series?.medianSeconds == null ? null : (
-          <small title={t("lane.p95", { time: span(series.p95Seconds ?? series.medianSeconds) })}>
-            {t("lane.median", { time: span(series.medianSeconds) })}
-          </small>
+        {time === undefined ? null : (
+          <small title={t("lane.p95", { time: span(p95 ?? time) })}>{t("lane.median", { time: span(time) })}</small>
         )}
       </div>
       <FlowDeeds lane={lane} wish={wish} backfill={backfill} />
       {trouble == null || trouble === "" ? null : <p className={style.trouble}>{trouble}</p>}
     </li>
   )
+}
+
+/** How long it took of late, and how long nineteen of twenty took. */
+const lately = (series: Series | undefined) => {
+  const { medianSeconds = [], p95Seconds = [] } = series?.parts ?? {}
+  const last = medianSeconds.findLastIndex((median) => median !== null)
+  return [medianSeconds[last] ?? undefined, p95Seconds[last] ?? undefined] as const
 }
 
 interface DeedsProps extends Pick<Props, "wish" | "backfill"> {

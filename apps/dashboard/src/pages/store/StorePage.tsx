@@ -14,7 +14,7 @@ const route = getRouteApi("/stores/$store")
 
 /** When a flow is due, and what is left of a budget, move without an event: milliseconds between two looks. */
 const beat = 5_000
-const slowly = 30_000
+const slowly = 15_000
 
 export const StorePage = () => {
   const t = useTranslations()
@@ -22,7 +22,7 @@ export const StorePage = () => {
   const params = { store }
   const known = useAnswer("stores.get", { params })
   const schedule = useAnswer("stores.schedule", { params }, { every: beat })
-  const { data: activity } = useAnswer("stores.activity", { query: { store, span: "day" } }, { every: slowly })
+  const { data: activity } = useAnswer("stores.activity", { query: { store, span: "hour" } }, { every: slowly })
   return (
     <Page title={store} within={<Link to="/">{t("stores.title")}</Link>} actions={<Places store={store} />}>
       <Answered of={known}>

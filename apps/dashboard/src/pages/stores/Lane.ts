@@ -12,6 +12,7 @@ const patienceOfADay = 26 * 3_600
 export const doorOf = ({ freshSeconds, lastRun, pausedBecause, pipeline }: Lane): Door => {
   if (pausedBecause !== null) return "paused"
   if (lastRun?.ending === "failed" || lastRun?.ending === "halted") return "failed"
+  if (lastRun?.ending === "running") return "fresh"
   if (freshSeconds === null) return "unseen"
   return freshSeconds > (pipeline === "reconciliation" ? patienceOfADay : patience) ? "late" : "fresh"
 }

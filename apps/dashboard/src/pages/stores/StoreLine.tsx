@@ -17,7 +17,7 @@ export const StoreLine = ({ index, measure, of: row }: Props) => {
   const t = useTranslations()
   const format = useFormatter()
   const span = useSpan()
-  const { series, stalest, store, stuck, waiting } = row
+  const { series, stalest, store, stuck, time, waiting } = row
   return (
     <tr ref={measure} data-index={index} aria-rowindex={index + 2} className={style.row}>
       <th scope="row" className={style.store}>
@@ -52,7 +52,7 @@ export const StoreLine = ({ index, measure, of: row }: Props) => {
         {format.number(series?.written ?? 0)}
       </td>
       <td data-column="time" data-label={t("stores.column.time")}>
-        {series?.medianSeconds == null ? <span className={style.nothing}>–</span> : span(series.medianSeconds)}
+        {time === null ? <span className={style.nothing}>–</span> : span(time)}
       </td>
       <td className={style.course}>
         {series === undefined ? null : (

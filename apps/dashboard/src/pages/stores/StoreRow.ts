@@ -15,6 +15,8 @@ export interface StoreRow {
   /** Seconds since the least fresh of its flows was done, of those that go all day; null where one never was. */
   readonly stalest: number | null
   readonly series: Series | undefined
+  /** Seconds from a change on one side to its write on the other, lately: half took no longer. */
+  readonly time: number | null
   readonly isPaused: boolean
   /** A flow failed, or has not been heard of for too long. */
   readonly isAiling: boolean
@@ -31,6 +33,7 @@ export const toRow = ({ lanes, store }: Store, series: Series | undefined): Stor
     waiting: sum(lanes.map(({ records }) => records.waiting)),
     stalest: ages.length === 0 ? null : Math.max(...ages),
     series,
+    time: series?.parts.medianSeconds.findLast((median) => median !== null) ?? null,
     isPaused: doors.has("paused"),
     isAiling: doors.has("failed") || doors.has("late")
   }
@@ -64,7 +67,7 @@ const measures: Readonly<Record<Exclude<Column, "store">, (row: StoreRow) => num
   waiting: ({ waiting }) => waiting,
   fresh: ({ stalest }) => stalest,
   written: ({ series }) => series?.written ?? null,
-  time: ({ series }) => series?.medianSeconds ?? null
+  time: ({ time }) => time
 }
 
 export const views = ["all", "attention", "paused"] as const

@@ -6,26 +6,43 @@ import type { Answer } from "../../api/Declaration.ts"
 import { Answered } from "../../parts/Answered.tsx"
 import { Choice } from "../../parts/Choice.tsx"
 import { Field } from "../../parts/Field.tsx"
+import { keep, kept } from "../../session/kept.ts"
 import { Page } from "../../shell/Page.tsx"
 import { inOrder, isIn, type Order, toRow, type View, views } from "./StoreRow.ts"
 import style from "./StoresPage.module.css"
 import { StoresTable } from "./StoresTable.tsx"
 import { Totals } from "./Totals.tsx"
 
-/** The picture of a day moves slowly: milliseconds between two looks at it. */
-const slowly = 30_000
+/** Over how long it is looked at, and how many milliseconds may pass between two looks. */
+const spans = { hour: 15_000, day: 60_000, month: 300_000 } as const
+type Span = keyof typeof spans
+const isSpan = (text: string): text is Span => text in spans
 
 export const StoresPage = () => {
   const t = useTranslations()
   const stores = useAnswer("stores.list", { query: { limit: "500" } })
-  const { data: activity } = useAnswer("stores.activity", { query: { span: "day" } }, { every: slowly })
+  const [span, setSpan] = useState<Span>(() => {
+    const before = kept("span")
+    return isSpan(before) ? before : "hour"
+  })
+  const { data: activity } = useAnswer("stores.activity", { query: { span } }, { every: spans[span] })
+  const look = (next: Span) => {
+    keep("span", next)
+    setSpan(next)
+  }
   return (
-    <Page title={t("stores.title")}>
+    <Page title={t("stores.title")} actions={<SpanChoice chosen={span} choose={look} />}>
       <Answered of={stores}>
         {({ stores }) => (stores.length === 0 ? <p>{t("stores.none")}</p> : <Stores of={stores} activity={activity} />)}
       </Answered>
     </Page>
   )
+}
+
+const SpanChoice = ({ choose, chosen }: { readonly chosen: Span; readonly choose: (span: Span) => void }) => {
+  const t = useTranslations()
+  const options = (["hour", "day", "month"] as const).map((id) => ({ id, text: t(`stores.span.${id}`) }))
+  return <Choice label={t("stores.span.label")} options={options} chosen={chosen} choose={choose} />
 }
 
 interface Props {
