@@ -128,7 +128,10 @@ layer(ApiWorld.layer, patience)("a listener", (it) => {
       const { heard, until } = yield* listen("/events?store=acme", (yield* token({ role: "viewer" })).token)
       yield* until((text) => text !== "")
       const about = { kind: "backlog", pipeline: "orders", subject: "", fix: "", patience: 0, routes: [] } as const
-      yield* settle(["acme", "beta"].map((store) => Object.assign({ store, text: `${store} waits` }, about)), [])
+      yield* settle(
+        ["acme", "beta"].map((store) => Object.assign({ store, text: `${store} waits` }, about)),
+        []
+      )
       yield* until((text) => text.includes('"state":"opened","kind":"backlog","text":"acme waits"'))
       yield* settle([], [])
       yield* until((text) => text.includes('"state":"closed","kind":"backlog"'))

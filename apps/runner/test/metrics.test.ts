@@ -47,6 +47,15 @@ const worked = (lane: Ledger.Lane) =>
 
 const alone = <A, E, R>(work: Effect.Effect<A, E, R>) => Effect.provideService(work, Metric.MetricRegistry, new Map())
 
+/** This process holds these accounts. */
+const holding = (accounts: ReturnType<Accounts["Service"]["left"]>) =>
+  Layer.mock(Accounts)({
+    turnstile: { pass: (_, work) => work },
+    standing: () => Option.none(),
+    underWay: () => 0,
+    left: () => accounts
+  })
+
 /** Every flow of theirs has a parked record. */
 const standing = (stores: ReadonlyArray<string>) => {
   const at = DateTime.makeUnsafe("2031-01-01T00:00:00Z")
@@ -159,40 +168,42 @@ layer(ApiWorld.layer, patience)("a service", (it) => {
     })
   )
 
-  it.effect("tells what is left of the budgets of the accounts that it holds, and all that the dashboard and the rules ask for", () =>
-    Effect.gen(function* () {
-      const { works } = yield* ApiWorld
-      const { files } = Context.get(works, StoresAtHand)
-      const [accounts = []] = yield* Effect.forEach(files, ({ store }) => store.accounts).pipe(
-        Effect.provide(ConfigProvider.layer(ConfigProvider.fromUnknown(secrets)))
-      )
-      const held = accounts.map(({ name }, index) => ({ name, left: index / 2 }))
-      yield* worked({ store: "acme", pipeline: "orders" })
-      const gauges = yield* Gauges.text((store) => store).pipe(
-        Effect.provide(Layer.mock(Accounts)({ left: () => held })),
-        Effect.provideContext(works),
-        Effect.provide(ConfigProvider.layer(ConfigProvider.fromUnknown(secrets)))
-      )
-      const families = Exposition.parse(`${gauges}${yield* PrometheusMetrics.format()}`)
-      assert.sameDeepMembers(
-        families
-          .get("crossdock_budget_left_ratio")
-          ?.samples.map(({ labels, value }) => [labels["store"], labels["connector"], value]) ?? [],
-        [
-          ["acme", "mycashflow", 0],
-          ["acme", "ongoing", 0.5]
-        ]
-      )
-      for (const file of ["deploy/grafana/crossdock.json", "deploy/prometheus/alerts.yaml"]) {
-        const asked = [...text(file).matchAll(/crossdock_\w+/gu)].map(([name]) => name.replace(/_bucket$/u, ""))
-        assert.isNotEmpty(asked)
-        assert.deepStrictEqual(
-          asked.filter((name) => !families.has(name)),
-          [],
-          file
+  it.effect(
+    "tells what is left of the budgets of the accounts that it holds, and all that the dashboard and the rules ask for",
+    () =>
+      Effect.gen(function* () {
+        const { works } = yield* ApiWorld
+        const { files } = Context.get(works, StoresAtHand)
+        const [accounts = []] = yield* Effect.forEach(files, ({ store }) => store.accounts).pipe(
+          Effect.provide(ConfigProvider.layer(ConfigProvider.fromUnknown(secrets)))
         )
-      }
-    }).pipe(alone)
+        const held = accounts.map(({ name }, index) => ({ name, left: index / 2 }))
+        yield* worked({ store: "acme", pipeline: "orders" })
+        const gauges = yield* Gauges.text((store) => store).pipe(
+          Effect.provide(holding(held)),
+          Effect.provideContext(works),
+          Effect.provide(ConfigProvider.layer(ConfigProvider.fromUnknown(secrets)))
+        )
+        const families = Exposition.parse(`${gauges}${yield* PrometheusMetrics.format()}`)
+        assert.sameDeepMembers(
+          families
+            .get("crossdock_budget_left_ratio")
+            ?.samples.map(({ labels, value }) => [labels["store"], labels["connector"], value]) ?? [],
+          [
+            ["acme", "mycashflow", 0],
+            ["acme", "ongoing", 0.5]
+          ]
+        )
+        for (const file of ["deploy/grafana/crossdock.json", "deploy/prometheus/alerts.yaml"]) {
+          const asked = [...text(file).matchAll(/crossdock_\w+/gu)].map(([name]) => name.replace(/_bucket$/u, ""))
+          assert.isNotEmpty(asked)
+          assert.deepStrictEqual(
+            asked.filter((name) => !families.has(name)),
+            [],
+            file
+          )
+        }
+      }).pipe(alone)
   )
 
   it.effect("tells nobody who comes through a proxy, and with a token set nobody without it", () =>
@@ -247,7 +258,10 @@ describe("the rules of Prometheus", () => {
     "%s says where it is told what to do",
     (alert, { annotations }) => {
       assert.strictEqual(annotations.runbook, `docs/alerts.md#${alert.toLowerCase()}`)
-      assert.match(text("docs/alerts.md"), new RegExp(String.raw`^## ${alert}\n\n\*\*Means:\*\*[\s\S]*?\*\*Do:\*\*`, "mu"))
+      assert.match(
+        text("docs/alerts.md"),
+        new RegExp(String.raw`^## ${alert}\n\n\*\*Means:\*\*[\s\S]*?\*\*Do:\*\*`, "mu")
+      )
     }
   )
 })
