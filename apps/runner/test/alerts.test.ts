@@ -11,6 +11,7 @@ import * as Routes from "../src/alerts/Routes.ts"
 import * as Watchman from "../src/alerts/Watchman.ts"
 import { StoresAtHand } from "../src/api/Works.ts"
 import * as Alerting from "../src/operator/Alerting.ts"
+import { pageOf } from "../src/operator/AlertReport.ts"
 import * as NewsDesk from "./NewsDesk.ts"
 
 const routesOf = (environment: Readonly<Record<string, string>>) =>
@@ -287,7 +288,7 @@ describe("docs/alerts.md", () => {
     (kind) => {
       const section = page.split(/^## /mu).find((each) => each.startsWith(`${kind}\n`)) ?? ""
       for (const part of ["**Means:**", "**Look:**", "**Do:**", "**Closes:**"]) assert.include(section, part)
-      assert.isTrue(Alerting.pageOf({ kind }).endsWith(`docs/alerts.md#${kind}`))
+      assert.isTrue(pageOf({ kind }).endsWith(`docs/alerts.md#${kind}`))
     }
   )
 })

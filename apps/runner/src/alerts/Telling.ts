@@ -2,7 +2,7 @@
 import type { Alerts } from "@crossdock/core"
 import { Schema } from "effect"
 import { Digest } from "@crossdock/http"
-import { AlertReport, pageOf, toReport } from "../operator/Alerting.ts"
+import { AlertReport, pageOf, toReport } from "../operator/AlertReport.ts"
 
 type Notifications = ReadonlyArray<Alerts.Notification>
 

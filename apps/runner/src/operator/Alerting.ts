@@ -3,15 +3,8 @@ import { Alerts } from "@crossdock/core"
 import { DateTime, Effect, Option, Schema } from "effect"
 import { namesFor, type Routes } from "../alerts/Routes.ts"
 import { send } from "../alerts/Watchman.ts"
+import { AlertReport, toReport } from "./AlertReport.ts"
 import { wrong } from "./Refusal.ts"
-
-export const AlertReport = Schema.Struct({
-  ...Alerts.Alert.fields,
-  /** What it means, how to look and when it closes. */
-  page: Schema.String
-})
-
-export type AlertReport = typeof AlertReport.Type
 
 export const AlertList = Schema.Struct({
   alerts: Schema.Array(AlertReport),
@@ -19,10 +12,6 @@ export const AlertList = Schema.Struct({
   unheard: Schema.Array(Schema.Struct({ route: Schema.String, count: Schema.Natural, why: Schema.String }))
 })
 export type AlertList = typeof AlertList.Type
-
-export const pageOf = ({ kind }: Pick<Alerts.Alert, "kind">) => `docs/alerts.md#${kind}`
-
-export const toReport = (alert: Alerts.Alert): AlertReport => ({ ...alert, page: pageOf(alert) })
 
 /** The newest first. */
 export const list = Effect.fn("Alerting.list")(function* (query: Alerts.Query) {
