@@ -4,6 +4,7 @@ import {
   type Alerts,
   type Audit,
   type Backfills,
+  type Erasure,
   type Jobs,
   type Journal,
   type Keys,
@@ -23,6 +24,7 @@ import * as AuditLog from "./AuditLog.ts"
 import { Database } from "./Database.ts"
 import { backlog, due as dueLanes, enrol, finish, waiting } from "./Duties.ts"
 import { answer, hinted, hints, note, send } from "./Hints.ts"
+import * as Erasing from "./Erasing.ts"
 import * as Helm from "./Helm.ts"
 import * as JournalReader from "./JournalReader.ts"
 import * as LaneStandings from "./LaneStandings.ts"
@@ -109,6 +111,7 @@ export type Services =
   | Standing.Standing
   | Backfills.Backfills
   | Keys.Keys
+  | Erasure.Erasure
 
 type Trouble = Ledger.LedgerError | Config.ConfigError
 
@@ -121,6 +124,7 @@ const upon = (
   Layer.mergeAll(
     ledger,
     KeyRing.layer,
+    Erasing.layer,
     agenda,
     JournalReader.layer,
     AuditLog.layer,

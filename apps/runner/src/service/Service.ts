@@ -54,6 +54,7 @@ export const run = Effect.fn("Service.run")(function* (options: Options) {
     })
     yield* lookAfter(first)
     yield* Effect.forkScoped(Upkeep.keepEvents(options.keepEvents))
+    yield* Effect.forkScoped(Upkeep.keepSealed)
     for (let now = first; ;) {
       yield* watch.changed
       const next = yield* watch.load
