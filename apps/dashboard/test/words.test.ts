@@ -16,7 +16,8 @@ const flat = (tree: object, path: ReadonlyArray<string> = []): ReadonlyArray<rea
   )
 
 /** What a text is given, and which marks it carries: `{name}`, `<code>`. */
-const given = (text: string) => [...text.matchAll(/\{(\w+)|<(\w+)>/gu)].map(([, name, mark]) => name ?? mark).toSorted()
+const given = (text: string) =>
+  [...text.matchAll(/\{(\w+)\s*[,}]|<(\w+)>/gu)].map(([, name, mark]) => name ?? mark).toSorted()
 
 const sources = globSync("**/*.{ts,tsx}", { cwd: root })
   .filter((file) => !file.startsWith("i18n/"))

@@ -9,6 +9,7 @@ import {
   Keys,
   Ledger,
   Plans,
+  Secrets,
   Sessions,
   Standing,
   Steering,
@@ -42,6 +43,7 @@ const working = Effect.fnUntraced(function* (backlog: Backlog) {
       Layer.mock(Keys.Keys)({}),
       Layer.mock(Erasure.Erasure)({}),
       Layer.mock(Ledger.Ledger)({}),
+      Layer.mock(Secrets.Secrets)({}),
       Layer.mock(Sessions.Sessions)({}),
       Layer.mock(Tokens.Tokens)({}),
       Layer.succeed(StoresAtHand, { files: [], kept: [] })

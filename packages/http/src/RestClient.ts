@@ -1,31 +1,40 @@
 /** A signed-in REST account: every answer is a decoded body or a `ConnectorError` that says what happens next. */
 import { CallTally, ConnectorError, Guard, Meter, Mismatch, Personal, Turnstile } from "@crossdock/core"
 import {
+  ByteSize,
   DateTime,
   Duration,
   Effect,
   Exit,
   flow,
   Option,
-  type Redacted,
+  Record,
+  Redacted,
   Result,
   Schedule,
   Schema,
   Semaphore
 } from "effect"
-import { type Headers, HttpClient, HttpClientRequest, type HttpClientResponse } from "effect/http"
+import { type Headers, HttpClient, HttpClientRequest, type HttpClientResponse, HttpIncomingMessage } from "effect/http"
+import * as Address from "./Address.ts"
 import * as Failure from "./Failure.ts"
+import { mostBytes } from "./Outgoing.ts"
 import * as Overheard from "./Overheard.ts"
 
-export interface Options {
+/** By user and password, or by headers that the platform gave names of its own. */
+export type SignIn =
+  | { readonly user: string; readonly password: Redacted.Redacted }
+  | { readonly headers: Readonly<Record<string, Redacted.Redacted>> }
+
+export type Options = Account & SignIn
+
+export interface Account {
   /** The connector's name, for errors. */
   readonly connector: string
   /** Everything before the path of a call, without a slash at its end. */
   readonly baseUrl: string
   /** What of the platform's records tells of a person. By default nothing. */
   readonly personal?: Personal.Sight | undefined
-  readonly user: string
-  readonly password: Redacted.Redacted
   /** Whose budget of calls it is. Default: the connector and the base URL. Writes to one account go one at a time. */
   readonly account?: string | undefined
   /** How long one read, and one write, may take. A write that takes longer has an unknown outcome. */
@@ -67,11 +76,7 @@ export const make = Effect.fnUntraced(function* (options: Options) {
   const overheard = Overheard.make(options.personal ?? Personal.none)
   const http = (yield* HttpClient.HttpClient).pipe(
     HttpClient.mapRequest(
-      flow(
-        HttpClientRequest.prependUrl(options.baseUrl),
-        HttpClientRequest.basicAuth(options.user, options.password),
-        HttpClientRequest.acceptJson
-      )
+      flow(HttpClientRequest.prependUrl(options.baseUrl), signed(options), HttpClientRequest.acceptJson)
     )
   )
 
@@ -122,6 +127,7 @@ export const make = Effect.fnUntraced(function* (options: Options) {
         new ConnectorError.ConnectorError({ connector: options.connector, operation: operationOf(request), reason }),
         discretion
       )
+    if (!Address.isBelow(options.baseUrl, request.url)) return yield* fail(astray)
     const tally = yield* CallTally.CallTally
     tally.count(kind)
     const { response, text } = yield* exchange(http, request).pipe(
@@ -149,14 +155,26 @@ export const make = Effect.fnUntraced(function* (options: Options) {
   } satisfies RestClient
 })
 
+const signed = (signIn: SignIn) =>
+  "user" in signIn
+    ? HttpClientRequest.basicAuth(signIn.user, signIn.password)
+    : HttpClientRequest.setHeaders(Record.map(signIn.headers, Redacted.value))
+
 /** One round trip; the answer's body is part of it, so that a connection lost midway counts as no answer. */
 const exchange = (http: HttpClient.HttpClient, request: HttpClientRequest.HttpClientRequest) =>
   Effect.flatMap(http.execute(request), (response: HttpClientResponse.HttpClientResponse) =>
     Effect.map(response.text, (text) => ({ response, text }))
   ).pipe(
     // A platform learns nothing of our traces, and a trace nothing of addresses.
-    Effect.provideService(HttpClient.TracerDisabledWhen, () => true)
+    Effect.provideService(HttpClient.TracerDisabledWhen, () => true),
+    Effect.provideService(HttpIncomingMessage.MaxBodySize, ByteSize.bytes(mostBytes))
   )
+
+/** What a record names must not lead elsewhere. */
+const astray = new ConnectorError.Refused({
+  code: "path-leads-elsewhere",
+  detail: "no call was made: the record's own name would lead to another part of the platform"
+})
 
 type Outcome = Parameters<typeof Meter.called>[0]["outcome"]
 

@@ -14,31 +14,42 @@ export const useClient = () => {
   return client
 }
 
-interface Manner {
+interface Manner<A> {
   /** Nothing is asked while this is false. */
   readonly enabled?: boolean
   /** Milliseconds between questions, beside what events bring. */
   readonly every?: number
+  /** From then on it is not asked again and again. */
+  readonly until?: (answer: A) => boolean
 }
 
 /** What a route answers, kept and asked anew as events come. */
-export const useAnswer = <R extends Route>(route: R, asked: Asked<R>, { enabled = true, every }: Manner = {}) => {
+export const useAnswer = <R extends Route>(
+  route: R,
+  asked: Asked<R>,
+  { enabled = true, every = 0, until }: Manner<Answer<R>> = {}
+) => {
   const client = useClient()
   return useQuery<Answer<R>, Problem>({
     queryKey: [route, asked],
     queryFn: ({ signal }) => client.call(route, asked, signal),
     placeholderData: keepPreviousData,
     enabled,
-    refetchInterval: every ?? false
+    refetchInterval: ({ state: { data } }) => (every === 0 || (data !== undefined && until?.(data)) ? false : every)
   })
 }
 
+interface Intent {
+  /** It only says what would be done. */
+  readonly isHarmless?: boolean
+}
+
 /** Something that a person wants done; what is shown of its store is asked for anew. */
-export const useWish = <R extends Route>(route: R) => {
+export const useWish = <R extends Route>(route: R, { isHarmless = false }: Intent = {}) => {
   const client = useClient()
   const queries = useQueryClient()
   return useMutation<Answer<R>, Problem, Asked<R>>({
     mutationFn: (asked) => client.call(route, asked),
-    onSettled: () => queries.invalidateQueries()
+    onSettled: () => (isHarmless ? undefined : queries.invalidateQueries())
   })
 }

@@ -1,5 +1,8 @@
 /** English. */
+import { casework } from "./casework/en.ts"
+
 export const en = {
+  ...casework,
   shell: {
     skip: "Skip to the page",
     navigation: "Pages",
@@ -16,7 +19,7 @@ export const en = {
   },
   theme: { system: "System", light: "Light", dark: "Dark" },
   role: { viewer: "may look", operator: "may act", admin: "may do everything" },
-  places: { stores: "Stores" },
+  places: { stores: "Stores", exceptions: "Exceptions" },
   line: { connecting: "Connecting", live: "Live", lost: "Connection lost" },
   banner: {
     lost: "The connection to the service is lost. What you see is of {since}.",
@@ -34,6 +37,8 @@ export const en = {
     unreachable: "The service does not answer. Try again in a moment."
   },
   palette: {
+    recordNamed: "Records called {text}",
+    record: "record",
     placeholder: "A store, a page, an order number …",
     found: "What fits",
     none: "Nothing fits.",

@@ -1,7 +1,9 @@
 /** Suomi. */
 import type { Messages, Translation } from "./Messages.ts"
+import { casework } from "./casework/fi.ts"
 
 export const fi: Translation<Messages> = {
+  ...casework,
   shell: {
     skip: "Siirry sivun sisältöön",
     navigation: "Sivut",
@@ -18,7 +20,7 @@ export const fi: Translation<Messages> = {
   },
   theme: { system: "Laitteen mukaan", light: "Vaalea", dark: "Tumma" },
   role: { viewer: "saa katsella", operator: "saa toimia", admin: "saa tehdä kaiken" },
-  places: { stores: "Kaupat" },
+  places: { stores: "Kaupat", exceptions: "Poikkeukset" },
   line: { connecting: "Yhdistetään", live: "Ajan tasalla", lost: "Yhteys poikki" },
   banner: {
     lost: "Yhteys palveluun on poikki. Näet tilanteen kello {since}.",
@@ -36,6 +38,8 @@ export const fi: Translation<Messages> = {
     unreachable: "Palvelu ei vastaa. Yritä hetken kuluttua uudelleen."
   },
   palette: {
+    recordNamed: "Tietueet nimeltä {text}",
+    record: "tietue",
     placeholder: "Kauppa, sivu, tilausnumero …",
     found: "Sopivat",
     none: "Mikään ei sovi.",

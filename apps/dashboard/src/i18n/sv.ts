@@ -1,7 +1,9 @@
 /** Svenska. */
 import type { Messages, Translation } from "./Messages.ts"
+import { casework } from "./casework/sv.ts"
 
 export const sv: Translation<Messages> = {
+  ...casework,
   shell: {
     skip: "Hoppa till sidan",
     navigation: "Sidor",
@@ -18,7 +20,7 @@ export const sv: Translation<Messages> = {
   },
   theme: { system: "Som systemet", light: "Ljust", dark: "Mörkt" },
   role: { viewer: "får se", operator: "får handla", admin: "får göra allt" },
-  places: { stores: "Butiker" },
+  places: { stores: "Butiker", exceptions: "Undantag" },
   line: { connecting: "Ansluter", live: "Direkt", lost: "Förbindelsen bruten" },
   banner: {
     lost: "Förbindelsen till tjänsten är bruten. Det du ser är från {since}.",
@@ -36,6 +38,8 @@ export const sv: Translation<Messages> = {
     unreachable: "Tjänsten svarar inte. Försök igen om en stund."
   },
   palette: {
+    recordNamed: "Poster som heter {text}",
+    record: "post",
     placeholder: "En butik, en sida, ett ordernummer …",
     found: "Det som passar",
     none: "Inget passar.",

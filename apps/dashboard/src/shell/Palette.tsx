@@ -37,7 +37,15 @@ const Palette = ({ close }: { readonly close: () => void }) => {
     kind: t("palette.store"),
     go: () => void navigate({ to: "/stores/$store", params: { store } })
   }))
-  const found = [...pages, ...stores].filter((aim) => contains(aim.text, text)).slice(0, most)
+  const written = text.trim()
+  const record: Aim = {
+    id: "record",
+    text: t("palette.recordNamed", { text: written }),
+    kind: t("palette.record"),
+    go: () => void navigate({ to: "/search", search: { text: written } })
+  }
+  const fitting = [...pages, ...stores].filter((aim) => contains(aim.text, text)).slice(0, most)
+  const found = written === "" ? fitting : [record, ...fitting]
   return (
     <Layer title={t("shell.search")} close={close} isTitleHidden>
       <Autocomplete inputValue={text} onInputChange={setText}>

@@ -41,12 +41,13 @@ const master = Flag.Boolean("master").pipe(
   Flag.withDefault(false)
 )
 
+const progress = (store: string, sealed: number) => Terminal.sayMeanwhile(`${store}: ${sealed} sealed anew …`)
+
 const rotate = Command.make(
   "rotate",
   { store: flags.store, master, dryRun: flags.dryRun, json: flags.json },
   Effect.fn("crossdock keys rotate")(function* ({ dryRun, json, master, store }) {
     const work = Effect.gen(function* () {
-      const progress = (name: string, sealed: number) => Terminal.sayMeanwhile(`${name}: ${sealed} sealed anew …`)
       return yield* KeyBook.rotate({ store, master, dryRun, actor: yield* actor, progress })
     }).pipe(Effect.ensuring(Terminal.clearLine))
     yield* answering(withKeys(work), { json, schema: KeyBook.Rotated, toText: rotated })

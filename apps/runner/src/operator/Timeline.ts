@@ -72,10 +72,12 @@ export const show = Effect.fn("Timeline.show")(function* (asked: Asked) {
     store: asked.store,
     record: asked.record,
     records,
-    events: shown.toReversed().map((event) => ({ ...event, sent: sentOf(asked, event) })),
+    events: shown.toReversed().map((event) => told(event, sentOf(asked, event))),
     earlier: newest.length > asked.limit ? (shown.at(-1)?.id ?? null) : null
   } satisfies Timeline
 })
+
+const told = (event: Journal.Event, sent: Journal.Event["sent"]): Journal.Event => ({ ...event, sent })
 
 /** Of a pipeline that is no longer declared nobody knows what tells of a person. */
 const sentOf = ({ file, reveal }: Asked, { pipeline, sent }: Journal.Event): Journal.Event["sent"] => {

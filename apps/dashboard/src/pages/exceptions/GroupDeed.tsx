@@ -1,0 +1,73 @@
+/** One deed for all records of a cause, or for one record: first what would be done, then, with a reason, that. */
+import { useState } from "react"
+import { useTranslations } from "use-intl"
+import { useAnswer, useWish } from "../../api/asking.tsx"
+import { Answered } from "../../parts/Answered.tsx"
+import { Button } from "../../parts/Button.tsx"
+import { Field } from "../../parts/Field.tsx"
+import { Layer } from "../../parts/Layer.tsx"
+import { Rehearsal } from "./Rehearsal.tsx"
+import style from "./GroupDeed.module.css"
+
+export type Deed = "replay" | "discard" | "hold" | "release"
+
+export interface Those {
+  readonly store: string
+  /** An exception's id, or one record of one pipeline. */
+  readonly of: { readonly exception: string } | { readonly records: ReadonlyArray<string>; readonly pipeline: string }
+}
+
+interface Props extends Those {
+  readonly deed: Deed
+  readonly close: () => void
+}
+
+export const GroupDeed = ({ close, deed, of, store }: Props) => {
+  const t = useTranslations()
+  const [reason, setReason] = useState("")
+  const rehearsal = useAnswer(`records.${deed}`, { params: { store }, body: { ...of, dryRun: true } })
+  const wish = useWish(`records.${deed}`)
+  const { mutate } = wish
+  const name = t(`deed.${deed}`)
+  const count = rehearsal.data?.done.length ?? 0
+  const needsReason = deed === "discard" || deed === "hold"
+  const carryOut = () => mutate({ params: { store }, body: { ...of, reason } })
+  return (
+    <Layer title={name} close={close} isAlert>
+      <p>{t(`deed.about.${deed}`)}</p>
+      {wish.data === undefined ? (
+        <>
+          <Answered of={rehearsal}>{(done) => <Rehearsal of={done} />}</Answered>
+          <Field
+            label={t("deed.reason")}
+            hint={t("deed.reasonHint")}
+            value={reason}
+            onChange={setReason}
+            isRequired={needsReason}
+            error={wish.error?.message}
+          />
+          <div className={style.buttons}>
+            <Button onPress={close}>{t("deed.cancel")}</Button>
+            <Button
+              tone={deed === "discard" ? "danger" : "primary"}
+              isPending={wish.isPending}
+              isDisabled={count === 0 || (needsReason && reason.trim() === "")}
+              onPress={carryOut}
+            >
+              {t("deed.doIt", { deed: name, count })}
+            </Button>
+          </div>
+        </>
+      ) : (
+        <>
+          <p role="status">{t("deed.done", { deed: name, count: wish.data.done.length })}</p>
+          <div className={style.buttons}>
+            <Button tone="primary" onPress={close}>
+              {t("help.close")}
+            </Button>
+          </div>
+        </>
+      )}
+    </Layer>
+  )
+}

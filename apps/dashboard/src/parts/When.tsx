@@ -1,0 +1,34 @@
+/** A moment as people say it, "3 minutes ago", and exactly to whoever points at it. */
+import { useFormatter, useNow } from "use-intl"
+
+interface Props {
+  /** ISO 8601. */
+  readonly at: string
+  /** `clock` where the order of events matters more than how long ago they were. */
+  readonly as?: "ago" | "clock"
+}
+
+/** How often "ago" moves on, in milliseconds. */
+const tick = 15_000
+
+export const When = ({ as = "ago", at }: Props) => {
+  const format = useFormatter()
+  const now = useNow({ updateInterval: tick })
+  const moment = new Date(at)
+  const exact = format.dateTime(moment, { dateStyle: "full", timeStyle: "medium" })
+  const text =
+    as === "ago"
+      ? format.relativeTime(moment, now)
+      : format.dateTime(moment, {
+          month: "short",
+          day: "numeric",
+          hour: "2-digit",
+          minute: "2-digit",
+          second: "2-digit"
+        })
+  return (
+    <time dateTime={at} title={exact}>
+      {text}
+    </time>
+  )
+}
