@@ -56,8 +56,8 @@ export interface Rules<A, B> {
 export const decider = <A, B>(rules: Rules<A, B>) => {
   const encode = Shortcut.encoder(rules.to.item)
   const sight = Personal.both(rules.personal, rules.to.personal)
-  const discretionFor = (...records: ReadonlyArray<unknown>) =>
-    Discretion.of(() => records.flatMap((each) => Personal.textsOf(sight, each)))
+  const discretionFor = (own: ReadonlyArray<string>, ...records: ReadonlyArray<unknown>) =>
+    Discretion.of(() => records.flatMap((each) => Personal.textsOf(sight, each)), own)
   const toParcel = (
     key: string,
     record: B,
@@ -73,7 +73,7 @@ export const decider = <A, B>(rules: Rules<A, B>) => {
         fingerprint: rules.fingerprint(JSON.stringify(wire)),
         remembered,
         code: "",
-        discretion: discretionFor(...Option.toArray(item), record),
+        discretion: discretionFor([key, rules.to.key(record)], ...Option.toArray(item), record),
         notes: [],
         isParked: false
       }),
@@ -88,7 +88,7 @@ export const decider = <A, B>(rules: Rules<A, B>) => {
     label: () => Pick<Parcel<B>, "code" | "notes">
   ): Decision<B> => {
     const parcel = isVerdict(mapped)
-      ? Result.fail(discreet(mapped, discretionFor(...Option.toArray(item))))
+      ? Result.fail(discreet(mapped, discretionFor([key], ...Option.toArray(item))))
       : Result.filterOrFail(toParcel(key, mapped, remembered, item), isSameRecord, renumbered)
     const kept = keptBack(rules.to, Result.getSuccess(parcel), remembered)
     if (Option.isSome(kept)) return stopped(key, kept.value, remembered, rules.revision)
@@ -114,7 +114,7 @@ export const decider = <A, B>(rules: Rules<A, B>) => {
     on: (key: string, item: A, known: Known, remembered: Option.Option<Remembered>): Decision<B> =>
       weigh(key, attempt(rules.map, item, known), remembered, Option.some(item), () => ({
         code: "",
-        notes: rules.map.notes(item).map(discretionFor(item))
+        notes: rules.map.notes(item).map(discretionFor([key], item))
       })),
     onGone: ({ last, said }: Farewell<B>): Decision<B> =>
       weigh(last.key, said, Option.some(last), Option.none(), () => ({

@@ -56,11 +56,15 @@ export const masked = (
   item: unknown
 ): Explanation => {
   const discretion = Discretion.of(() => Personal.textsOf(here, item))
+  const madeOf = (sources: ReadonlyArray<Source>, value: Schema.Json) =>
+    typeof value === "string" && sources.some(({ path }) => Personal.kindOf(here, path) !== undefined)
+      ? discretion(value)
+      : value
   const ofSource = <S extends Source>(source: S) => ({ ...source, raw: Personal.mask(here, source.raw, source.path) })
   return {
     values: values.map(({ sources, value, ...rest }) => ({
       ...rest,
-      value: discreet(Personal.mask(there, value, rest.path), discretion),
+      value: madeOf(sources, Personal.mask(there, value, rest.path)),
       sources: sources.map(ofSource)
     })),
     decidedBy: decidedBy.map(ofSource),
@@ -68,6 +72,3 @@ export const masked = (
     verdict: verdict === null ? null : { ...verdict, why: discretion(verdict.why) }
   }
 }
-
-const discreet = (value: Schema.Json, discretion: Discretion.Discretion) =>
-  typeof value === "string" ? discretion(value) : value

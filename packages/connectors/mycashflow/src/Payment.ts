@@ -1,5 +1,4 @@
 /** One payment transaction of an order. */
-import { Personal } from "@crossdock/core"
 import { Blank, Decimal } from "@crossdock/http"
 import { Schema } from "effect"
 import { Status } from "./Status.ts"
@@ -7,7 +6,7 @@ import { Status } from "./Status.ts"
 export const Payment = Schema.Struct({
   id: Schema.Int,
   payment_method_id: Blank.orNull(Schema.Int),
-  reference: Personal.mark(Blank.orNull(Schema.String), "id"),
+  reference: Blank.orNull(Schema.String),
   amount: Blank.orNull(Decimal),
   /** ISO 4217, such as `EUR`. */
   currency: Blank.orNull(Schema.String),
