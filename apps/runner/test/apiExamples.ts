@@ -64,6 +64,7 @@ export const examples: Readonly<Record<string, Prepared>> = {
       body: { token: viewer.token },
       headers: { "sec-fetch-site": "same-origin" }
     })),
+  "alerts.list": plain("/alerts?store=acme&state=open&limit=5"),
   "audit.list": plain("/audit?store=acme&limit=5"),
   "tokens.list": plain("/tokens"),
   "tokens.add": plain("/tokens", { name: "night shift", role: "operator", stores: ["acme"], expires: "90d" }),

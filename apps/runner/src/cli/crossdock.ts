@@ -1,5 +1,6 @@
 /** `crossdock`, with all that it can do. */
 import { Command } from "effect/cli"
+import { alerts } from "./alerts.ts"
 import { apply } from "./apply.ts"
 import { audit } from "./audit.ts"
 import { backfill } from "./backfill.ts"
@@ -49,6 +50,7 @@ export const crossdock = Command.make("crossdock").pipe(
     resume,
     reset,
     audit,
+    alerts,
     renames,
     mappings,
     schema,
