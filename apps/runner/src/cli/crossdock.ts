@@ -12,6 +12,8 @@ import { explain } from "./explain.ts"
 import { exceptions } from "./exceptions.ts"
 import { find } from "./find.ts"
 import { pause, reset, resume } from "./lanes.ts"
+import { forget } from "./forget.ts"
+import { keys } from "./keys.ts"
 import { mappings } from "./mappings.ts"
 import { plan } from "./plan.ts"
 import { reconcile } from "./reconcile.ts"
@@ -58,6 +60,8 @@ export const crossdock = Command.make("crossdock").pipe(
     checkPayload,
     webhooks,
     token,
+    keys,
+    forget,
     secret,
     database,
     simulate
