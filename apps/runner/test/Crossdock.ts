@@ -19,6 +19,9 @@ export interface Ended {
 
 type Environment = Readonly<Record<string, string>>
 
+/** The platforms are this machine's. */
+const around = { CROSSDOCK_ALLOW_ADDRESSES: "127.0.0.1,::1" }
+
 /** In this process: the exit code that it would end with, and what it writes. */
 export const run = (args: ReadonlyArray<string>, environment: Environment = {}) => heard(command(args, environment))
 
@@ -40,7 +43,7 @@ const complete = (command: ReturnType<typeof program>, environment: Environment)
   command.pipe(
     Effect.provide(Transport.layerConfig),
     Program.complete,
-    Effect.provide(ConfigProvider.layer(ConfigProvider.fromUnknown(environment)))
+    Effect.provide(ConfigProvider.layer(ConfigProvider.fromUnknown({ ...around, ...environment })))
   )
 
 /** In this process, on this network. */
@@ -91,13 +94,19 @@ export const start = (args: ReadonlyArray<string>, environment: Environment = {}
 export const startBuilt = (args: ReadonlyArray<string>, environment: Environment = {}) =>
   launch(["apps/runner/bin/crossdock.js", ...args], environment)
 
+/** Of this process's environment that which no setting is; the rest makes processes start sooner. */
+const handedOn = () =>
+  Object.fromEntries(
+    ["PATH", "NODE_COMPILE_CACHE", "CROSSDOCK_LEDGER_TEMPLATE"].map((name) => [name, process.env[name]])
+  )
+
 const launch = (args: ReadonlyArray<string>, environment: Environment) =>
   Effect.map(
     Effect.acquireRelease(
       Effect.sync(() =>
         spawn(process.execPath, args, {
           cwd: root,
-          env: { PATH: process.env["PATH"], ...environment },
+          env: { ...handedOn(), ...around, ...environment },
           stdio: ["ignore", "pipe", "pipe"]
         })
       ),

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { NodeServices } from "@effect/platform-node"
 import { LedgerMemory } from "@crossdock/core"
-import { Transport } from "@crossdock/http"
+import { Outgoing, Transport } from "@crossdock/http"
 import type { Host } from "@crossdock/testkit"
 import { afterAll, assert, describe, it } from "@effect/vitest"
 import { ConfigProvider, Effect, Fiber, Layer, Predicate, Schema } from "effect"
@@ -221,7 +221,7 @@ describe("the demo", () => {
       Effect.provide(
         Layer.mergeAll(
           LedgerMemory.layer,
-          Transport.layer("undici"),
+          Transport.layer("undici", Outgoing.ownMachine),
           NodeServices.layer,
           ConfigProvider.layer(ConfigProvider.fromUnknown(demoSecrets))
         )

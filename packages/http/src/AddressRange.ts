@@ -29,7 +29,7 @@ export const isPublic = (address: string): boolean =>
   isWritten(address) && ipaddr.process(address).range() === "unicast"
 
 /** `010.1`, `0x7f.1` and `2130706433` are addresses to some programs and none here. */
-const isWritten = (text: string) => ipaddr.IPv6.isValid(text) || ipaddr.IPv4.isValidFourPartDecimal(text)
+export const isWritten = (text: string) => ipaddr.IPv6.isValid(text) || ipaddr.IPv4.isValidFourPartDecimal(text)
 
 const rangeOf = ([base, bits]: [ipaddr.IPv4 | ipaddr.IPv6, number]): AddressRange => ({
   contains: (address) => {

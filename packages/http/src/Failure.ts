@@ -2,6 +2,7 @@
 import { ConnectorError } from "@crossdock/core"
 import { DateTime, Option } from "effect"
 import type { HttpClientError, HttpClientResponse } from "effect/http"
+import { refusals } from "./Outgoing.ts"
 import * as Refusal from "./Refusal.ts"
 import * as RetryAfter from "./RetryAfter.ts"
 
@@ -54,7 +55,9 @@ const neverArrived = new Set([
   "EAI_AGAIN",
   "EHOSTUNREACH",
   "ENETUNREACH",
-  "UND_ERR_CONNECT_TIMEOUT"
+  "UND_ERR_CONNECT_TIMEOUT",
+  refusals.address,
+  refusals.plain
 ])
 
 const plainWords: Readonly<Record<string, string>> = {
@@ -65,7 +68,12 @@ const plainWords: Readonly<Record<string, string>> = {
   UND_ERR_SOCKET: "the connection broke before an answer came",
   UND_ERR_HEADERS_TIMEOUT: "no answer in time",
   UND_ERR_BODY_TIMEOUT: "the answer stopped midway",
-  UND_ERR_CONNECT_TIMEOUT: "no connection in time"
+  UND_ERR_CONNECT_TIMEOUT: "no connection in time",
+  UND_ERR_RES_EXCEEDED_MAX_SIZE: "the answer is larger than 64 MiB",
+  [refusals.address]:
+    "no call was made: the address is this machine's or a private network's, and CROSSDOCK_ALLOW_ADDRESSES does not name it",
+  [refusals.plain]:
+    "no call was made: without TLS (http://) calls go to addresses alone that CROSSDOCK_ALLOW_ADDRESSES names"
 }
 
 /** The first error code along the chain of causes, such as `ECONNREFUSED`. */

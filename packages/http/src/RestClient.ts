@@ -1,6 +1,7 @@
 /** A signed-in REST account: every answer is a decoded body or a `ConnectorError` that says what happens next. */
 import { CallTally, ConnectorError, Guard, Meter, Mismatch, Turnstile } from "@crossdock/core"
 import {
+  ByteSize,
   DateTime,
   Duration,
   Effect,
@@ -13,8 +14,10 @@ import {
   Schema,
   Semaphore
 } from "effect"
-import { type Headers, HttpClient, HttpClientRequest, type HttpClientResponse } from "effect/http"
+import { type Headers, HttpClient, HttpClientRequest, type HttpClientResponse, HttpIncomingMessage } from "effect/http"
+import * as Address from "./Address.ts"
 import * as Failure from "./Failure.ts"
+import { mostBytes } from "./Outgoing.ts"
 
 export interface Options {
   /** The connector's name, for errors. */
@@ -114,6 +117,7 @@ export const make = Effect.fnUntraced(function* (options: Options) {
   ) {
     const fail = (reason: ConnectorError.Reason) =>
       new ConnectorError.ConnectorError({ connector: options.connector, operation: operationOf(request), reason })
+    if (!Address.isBelow(options.baseUrl, request.url)) return yield* fail(astray)
     const tally = yield* CallTally.CallTally
     tally.count(kind)
     const { response, text } = yield* exchange(http, request).pipe(
@@ -147,8 +151,15 @@ const exchange = (http: HttpClient.HttpClient, request: HttpClientRequest.HttpCl
     Effect.map(response.text, (text) => ({ response, text }))
   ).pipe(
     // A platform learns nothing of our traces, and a trace nothing of addresses.
-    Effect.provideService(HttpClient.TracerDisabledWhen, () => true)
+    Effect.provideService(HttpClient.TracerDisabledWhen, () => true),
+    Effect.provideService(HttpIncomingMessage.MaxBodySize, ByteSize.bytes(mostBytes))
   )
+
+/** What a record names must not lead elsewhere. */
+const astray = new ConnectorError.Refused({
+  code: "path-leads-elsewhere",
+  detail: "no call was made: the record's own name would lead to another part of the platform"
+})
 
 type Outcome = Parameters<typeof Meter.called>[0]["outcome"]
 

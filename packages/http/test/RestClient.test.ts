@@ -1,8 +1,8 @@
 import { CallTally, type ConnectorError } from "@crossdock/core"
-import { RestClient, Transport } from "@crossdock/http"
+import { RestClient } from "@crossdock/http"
 import { assert, describe, it } from "@effect/vitest"
 import { DateTime, Effect, Fiber, Layer, Option, Redacted, Schema } from "effect"
-import { FetchHttpClient, HttpClient, HttpClientRequest } from "effect/http"
+import { FetchHttpClient, HttpClientRequest } from "effect/http"
 import { TestClock } from "effect/testing"
 
 type Answer = () => Response
@@ -183,12 +183,29 @@ describe("what goes wrong with a write", () => {
   )
 })
 
-describe("the transport", () => {
-  it.effect.each([{ transport: "undici" as const }, { transport: "node" as const }])(
-    "$transport makes an HTTP client",
-    ({ transport }) =>
-      Effect.map(HttpClient.HttpClient, (client) => assert.isTrue(HttpClient.isHttpClient(client))).pipe(
-        Effect.provide(Transport.layer(transport))
+describe("what a record names", () => {
+  it.effect.each(["/stock/..", "/stock/%2E%2e/orders", "/stock/./1", "/stock/..\\..\\x", "/../../"])(
+    "leads to no other part of the platform: %s",
+    (path) => {
+      const far = api(json({ id: 1 }))
+      return withClient(far, (rest) =>
+        Effect.map(Effect.flip(rest.write(HttpClientRequest.put(path), Body)), ({ reason }) => {
+          assert.propertyVal(reason, "code", "path-leads-elsewhere")
+          assert.deepEqual(far.requests, [])
+        })
       )
+    }
+  )
+
+  it.effect.each(["//evil.test/x", "@evil.test/x", "https://evil.test/x", "/a..b/c?d=../e", "\\\\evil.test"])(
+    "leads to no other host: %s",
+    (path) => {
+      const far = api(json({ id: 1 }))
+      return withClient(far, (rest) =>
+        Effect.map(Effect.exit(rest.read(HttpClientRequest.get(path), Body)), () => {
+          for (const { url } of far.requests) assert.isTrue(url.startsWith("https://toy.test/api/"), url)
+        })
+      )
+    }
   )
 })

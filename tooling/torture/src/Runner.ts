@@ -9,6 +9,8 @@ type World = Pick<Scene, "database" | "clock" | "isShifted" | "programs">
 
 const environment = ({ clock, database, isShifted }: World) => ({
   ...secrets,
+  // The platforms are this machine's.
+  CROSSDOCK_ALLOW_ADDRESSES: "127.0.0.1",
   TZ: "Europe/Helsinki",
   DATABASE_URL: Redacted.value(database),
   ...(isShifted ? clock.follow.environment : {})

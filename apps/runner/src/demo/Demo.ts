@@ -1,6 +1,6 @@
 /** The story that the demo tells: connect, work a day, catch up, and find that there is nothing left to do. */
 import { Ledger } from "@crossdock/core"
-import { Transport } from "@crossdock/http"
+import { Outgoing, Transport } from "@crossdock/http"
 import { PostgresLedger } from "@crossdock/ledger-postgres"
 import { ConfigProvider, Effect, FileSystem, Layer, Option, Path } from "effect"
 import * as RunReport from "../cli/RunReport.ts"
@@ -21,7 +21,7 @@ export const demo = (size: Size, json: boolean) =>
     Effect.provide(
       Layer.mergeAll(
         PostgresLedger.layerEphemeral,
-        Transport.layer("undici"),
+        Transport.layer("undici", Outgoing.ownMachine),
         ConfigProvider.layerAdd(ConfigProvider.fromUnknown(demoSecrets))
       )
     ),

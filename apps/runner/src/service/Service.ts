@@ -27,10 +27,16 @@ export interface Options extends HttpDoor.Options {
 /** Whoever ends a service waits this long for it. */
 const longestFarewell = Duration.seconds(9)
 
+/** Told the port, once it listens. */
+const sayListening = (port: number) => Terminal.say(JSON.stringify({ listening: port }))
+
 /** Never ends by itself, unless the ledger cannot be used at all. */
-export const run = Effect.fn("Service.run")(function* (options: Options) {
+export const run = Effect.fn("Service.run")(function* <R = never>(
+  options: Options,
+  listening: (port: number) => Effect.Effect<unknown, never, R> = sayListening
+) {
   const condition = yield* Condition
-  yield* Terminal.say(JSON.stringify({ listening: yield* HttpDoor.open(options) }))
+  yield* listening(yield* HttpDoor.open(options))
   const services = yield* state
   const agenda = Context.get(services, Agenda.Agenda)
   const watch = StoreWatch.make(options.stores)

@@ -61,5 +61,7 @@ They follow our reading of the platforms' documents: what works here is not prov
     password: ${account.password}
     goodsOwnerId: ${account.goodsOwnerId}
 
+Calls to this machine are made where it is named: CROSSDOCK_ALLOW_ADDRESSES=127.0.0.1
+
 What people and time do, and what goes wrong: ${url}${ControlRoutes.prefix}/openapi.json
 `

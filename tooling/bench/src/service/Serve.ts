@@ -36,7 +36,12 @@ export const start = Effect.fnUntraced(function* (
   const child = yield* Child.start({
     entry: "apps/runner/src/main.ts",
     args: ["serve", "--stores", stores, "--port", "0"],
-    environment: { ...secrets, ...environment, DATABASE_URL: Redacted.value(database) }
+    environment: {
+      ...secrets,
+      CROSSDOCK_ALLOW_ADDRESSES: "127.0.0.1",
+      ...environment,
+      DATABASE_URL: Redacted.value(database)
+    }
   })
   const line = yield* child.line('"listening"')
   const { listening } = yield* Effect.orDie(Schema.decodeUnknownEffect(Listening)(line))

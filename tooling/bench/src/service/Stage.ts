@@ -1,6 +1,6 @@
 /** What the figures of a service are measured on: a Postgres that keeps what it is told, and simulators as a process of their own. */
 import type { Ledger } from "@crossdock/core"
-import { Transport } from "@crossdock/http"
+import { Outgoing, Transport } from "@crossdock/http"
 import { PostgresLedger } from "@crossdock/ledger-postgres"
 import { mycashflowOngoing } from "@crossdock/mycashflow-ongoing"
 import { Cluster, freshDatabase } from "@crossdock/postgres-server"
@@ -58,7 +58,7 @@ export type BenchStore = ReturnType<typeof stores>[number]
 export const connected = (url: Redacted.Redacted) =>
   Layer.mergeAll(
     PostgresLedger.layer({ url }),
-    Transport.layer("undici"),
+    Transport.layer("undici", Outgoing.ownMachine),
     ConfigProvider.layer(ConfigProvider.fromUnknown(secrets))
   )
 
