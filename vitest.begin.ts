@@ -1,7 +1,7 @@
 /** Before all tests: the embedded ledger that theirs begin as, and a place where their processes find their code compiled. */
 import { execFileSync } from "node:child_process"
 import { createHash } from "node:crypto"
-import { existsSync, globSync, mkdirSync, readFileSync } from "node:fs"
+import { existsSync, globSync, mkdirSync, readFileSync, rmSync } from "node:fs"
 import { join } from "node:path"
 
 const root = import.meta.dirname
@@ -19,6 +19,7 @@ export const setup = () => {
   mkdirSync(cache, { recursive: true })
   const template = join(cache, templateName())
   if (!existsSync(template)) {
+    for (const earlier of globSync("ledger-*.tar", { cwd: cache })) rmSync(join(cache, earlier))
     const maker = "packages/ledger-postgres/test/makeTemplate.ts"
     execFileSync(process.execPath, ["--conditions=@crossdock/source", maker, template], { cwd: root, stdio: "inherit" })
   }

@@ -41,7 +41,9 @@ export const compare = Effect.fnUntraced(function* <B, R>(
   const done = new Set([...agreeing.map(({ parcel }) => parcel), ...standing].map(({ key }) => key))
   const landing = seen
     .filter(({ parcel }) => !done.has(parcel.key))
-    .flatMap(({ held, parcel }) => [...stillLanding(to, parcel, now), ...outOfSight(to, parcel, held)].slice(0, 1))
+    .flatMap(({ held, parcel }) =>
+      [...stillLanding(to, parcel, held, now), ...outOfSight(to, parcel, held)].slice(0, 1)
+    )
   const heldBack = [...parked, ...landing]
   for (const { key } of heldBack) done.add(key)
   const comparison: Comparison<B> = {
@@ -89,8 +91,14 @@ const isOnlyOpen = <B>({ remembered }: Parcel<B>) =>
   Option.exists(remembered, ({ openIntent, remoteKey }) => Option.isSome(openIntent) && remoteKey === "")
 
 /** When it was sent nobody can tell for sure; whoever sent it was gone when it was first looked for. */
-const stillLanding = <B, R>({ mayStillLand }: Sink<B, R>, parcel: Parcel<B>, now: DateTime.Utc) => {
+const stillLanding = <B, R>(
+  { goesOn, mayStillLand }: Sink<B, R>,
+  parcel: Parcel<B>,
+  held: Option.Option<Held<B>>,
+  now: DateTime.Utc
+) => {
   if (mayStillLand === undefined || !isOpen(parcel)) return []
+  if (Option.exists(held, (there) => goesOn?.(there, parcel.record) ?? false)) return []
   const since = Option.flatMap(parcel.remembered, ({ unclearSince }) => unclearSince)
   const isOver = Option.exists(since, (at) =>
     DateTime.isGreaterThanOrEqualTo(now, DateTime.addDuration(at, mayStillLand))

@@ -23,6 +23,11 @@ export interface Sink<in out Item, out R = never> {
    * back, and not made again. By default not at all.
    */
   readonly mayStillLand?: Duration.Duration
+  /**
+   * Of a write in several calls: whether what the platform holds shows how far it came, and what is left of it does no harm however late
+   * the last call takes effect. Then nobody waits. By default never.
+   */
+  readonly goesOn?: (held: Held<Item>, item: Item) => boolean
   /** How urgent one write is; `isKnown` where the record was delivered before. By default as urgent as its pipeline. */
   readonly urgency?: (item: Item, isKnown: boolean) => Urgency
   /**

@@ -8,7 +8,8 @@ const Body = Schema.Struct({
   Message: Schema.optional(Schema.Unknown),
   ExceptionMessage: Schema.optional(Schema.Unknown),
   error: Schema.optional(Schema.Unknown),
-  ModelState: Schema.optional(Schema.Unknown)
+  ModelState: Schema.optional(Schema.Unknown),
+  errors: Schema.optional(Schema.Unknown)
 })
 
 const decodeBody = Schema.decodeUnknownOption(Schema.fromJsonString(Body))
@@ -29,11 +30,16 @@ export const text = (body: string): string => {
 const ofJson = (body: typeof Body.Type): string => {
   const states = Option.getOrElse(decodeModelState(body.ModelState), () => ({}))
   const details = Object.entries(states).map(([field, messages]) => `${field}: ${messages.join(", ")}`)
-  const said = [body.message, body.Message, body.ExceptionMessage, messageOf(body.error)].find(isText)
+  const said = [body.message, body.Message, body.ExceptionMessage, messageOf(body.error), firstOf(body.errors)].find(
+    isText
+  )
   return [...(said === undefined ? [] : [said]), ...details].join(" ")
 }
 
 const messageOf = (error: unknown): unknown =>
   typeof error === "object" && error !== null && "message" in error ? error.message : error
+
+/** As GraphQL says it. */
+const firstOf = (errors: unknown): unknown => (Array.isArray(errors) ? messageOf(errors[0]) : undefined)
 
 const isText = (value: unknown): value is string => typeof value === "string" && value !== ""

@@ -8,7 +8,8 @@ import {
   Exit,
   flow,
   Option,
-  type Redacted,
+  Record,
+  Redacted,
   Result,
   Schedule,
   Schema,
@@ -19,13 +20,18 @@ import * as Address from "./Address.ts"
 import * as Failure from "./Failure.ts"
 import { mostBytes } from "./Outgoing.ts"
 
-export interface Options {
+/** By user and password, or by headers that the platform gave names of its own. */
+export type SignIn =
+  | { readonly user: string; readonly password: Redacted.Redacted }
+  | { readonly headers: Readonly<Record<string, Redacted.Redacted>> }
+
+export type Options = Account & SignIn
+
+export interface Account {
   /** The connector's name, for errors. */
   readonly connector: string
   /** Everything before the path of a call, without a slash at its end. */
   readonly baseUrl: string
-  readonly user: string
-  readonly password: Redacted.Redacted
   /** Whose budget of calls it is. Default: the connector and the base URL. Writes to one account go one at a time. */
   readonly account?: string | undefined
   /** How long one read, and one write, may take. A write that takes longer has an unknown outcome. */
@@ -66,11 +72,7 @@ export const make = Effect.fnUntraced(function* (options: Options) {
   const oneAtATime = yield* Semaphore.make(1)
   const http = (yield* HttpClient.HttpClient).pipe(
     HttpClient.mapRequest(
-      flow(
-        HttpClientRequest.prependUrl(options.baseUrl),
-        HttpClientRequest.basicAuth(options.user, options.password),
-        HttpClientRequest.acceptJson
-      )
+      flow(HttpClientRequest.prependUrl(options.baseUrl), signed(options), HttpClientRequest.acceptJson)
     )
   )
 
@@ -144,6 +146,11 @@ export const make = Effect.fnUntraced(function* (options: Options) {
     write: (request, schema) => call("write", request, schema)
   } satisfies RestClient
 })
+
+const signed = (signIn: SignIn) =>
+  "user" in signIn
+    ? HttpClientRequest.basicAuth(signIn.user, signIn.password)
+    : HttpClientRequest.setHeaders(Record.map(signIn.headers, Redacted.value))
 
 /** One round trip; the answer's body is part of it, so that a connection lost midway counts as no answer. */
 const exchange = (http: HttpClient.HttpClient, request: HttpClientRequest.HttpClientRequest) =>

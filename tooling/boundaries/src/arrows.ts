@@ -9,6 +9,7 @@ export const arrows: Readonly<Record<string, ReadonlyArray<string>>> = {
   testkit: ["core"],
   mycashflow: ["core", "http"],
   ongoing: ["core", "http"],
+  vendure: ["core", "http"],
   "mycashflow-ongoing": ["core", "mycashflow", "ongoing"],
   runner: ["core", "http", "ledger-postgres", "mycashflow", "ongoing", "mycashflow-ongoing", "scheduler", "testkit"],
   /** Types alone: what the API asks and answers. */
@@ -31,7 +32,8 @@ export const arrows: Readonly<Record<string, ReadonlyArray<string>>> = {
   "postgres-server": [],
   /** It starts the app, as an operator does. */
   torture: ["http", "ledger-postgres", "postgres-server", "runner", "testkit"],
-  tsconfig: []
+  tsconfig: [],
+  "vendure-server": []
 }
 
 /** What tests and simulators may import besides. */
@@ -41,6 +43,7 @@ export const testArrows: Readonly<Record<string, ReadonlyArray<string>>> = {
   scheduler: ["ledger-postgres"],
   mycashflow: ["testkit"],
   ongoing: ["testkit"],
+  vendure: ["testkit", "vendure-server"],
   contract: ["core", "mycashflow", "mycashflow-ongoing", "ongoing"],
   histories: ["contract", "core", "mycashflow", "mycashflow-ongoing", "ongoing", "testkit"],
   "create-connector": ["core", "http", "testkit"]

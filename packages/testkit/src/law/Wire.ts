@@ -15,7 +15,9 @@ export interface Options {
   /** Where the platform answers, such as `https://acme.mycashflow.fi`. */
   readonly address: string
   /** Calls that change nothing although their method is not GET, such as a query sent by POST. */
-  readonly reads?: ((request: Request) => boolean) | undefined
+  readonly reads?: ((request: Request, body: string) => boolean) | undefined
+  /** A real platform takes real time to answer: the test's clock stands still for it meanwhile. */
+  readonly isReal?: boolean | undefined
 }
 
 export interface Wire {
@@ -30,8 +32,13 @@ export interface Wire {
   /** The next write arrives and takes effect, but this is its answer. */
   readonly answerWrite: (answer: () => Response) => void
   readonly isWrite: (request: Request) => boolean
-  /** Whether no request waits for its answer. */
+  /** Whether no request waits for its answer, and nobody is at work on the platform. */
   readonly isQuiet: () => boolean
+  /** Comes to its end once it is quiet. */
+  readonly quiet: Effect.Effect<void>
+  /** Somebody is at work on the platform, beside the wire. */
+  readonly during: <A, E, R>(work: Effect.Effect<A, E, R>) => Effect.Effect<A, E, R>
+  readonly isReal: boolean
   /** Milliseconds, by the test's clock. */
   readonly now: () => number
   /** The most writes that were under way at once. */
@@ -61,25 +68,30 @@ interface Line {
   readonly now: () => number
 }
 
-const make = ({ address, reads }: Options, { fetch, network, now }: Line) => {
-  const isWrite = (request: Request) => request.method !== "GET" && reads?.(request) !== true
+const make = ({ address, isReal = false, reads }: Options, { fetch, network, now }: Line) => {
   const sent: Array<Sent> = []
   const answers: Array<() => Response> = []
   const underWay = { all: 0, writes: 0, mostWrites: 0 }
+  const waiting: Array<() => void> = []
+  const begin = () => void (underWay.all += 1)
+  const end = () => {
+    underWay.all -= 1
+    if (underWay.all === 0) for (const resume of waiting.splice(0)) resume()
+  }
 
   const tapped: typeof globalThis.fetch = async (input, init) => {
-    const request = new Request(input, init)
+    const request = await marked(new Request(input, init), reads)
     const write = isWrite(request)
     const { method, url } = request
     sent.push({ method, url: decodeURIComponent(url), kind: write ? "write" : "read", at: now() })
-    underWay.all += 1
+    begin()
     underWay.writes += Number(write)
     underWay.mostWrites = Math.max(underWay.mostWrites, underWay.writes)
     try {
       const answer = await fetch(request)
       return (write ? answers.shift()?.() : undefined) ?? answer
     } finally {
-      underWay.all -= 1
+      end()
       underWay.writes -= Number(write)
     }
   }
@@ -97,7 +109,30 @@ const make = ({ address, reads }: Options, { fetch, network, now }: Line) => {
     now,
     isWrite,
     isQuiet: () => underWay.all === 0,
+    quiet: Effect.promise(() =>
+      underWay.all === 0 ? Promise.resolve() : new Promise<void>((resolve) => void waiting.push(resolve))
+    ),
+    during: (work) =>
+      Effect.acquireUseRelease(
+        Effect.sync(begin),
+        () => work,
+        () => Effect.sync(end)
+      ),
+    isReal,
     mostWrites: () => underWay.mostWrites
   }
   return { tapped, wire }
 }
+
+/** What is decided of a request may depend on its body, which can be read once: it goes on with a mark. */
+const marked = async (request: Request, reads: Options["reads"]): Promise<Request> => {
+  const body = request.body === null ? null : await request.text()
+  const isRead = request.method === "GET" || reads?.(request, body ?? "") === true
+  const headers = new Headers(request.headers)
+  headers.set(mark, isRead ? "read" : "write")
+  return new Request(request.url, { method: request.method, headers, body })
+}
+
+const mark = "testkit-kind"
+
+const isWrite = ({ headers }: Request) => headers.get(mark) === "write"

@@ -9,6 +9,7 @@ const longest = 1_200
 
 /** A second passes only after so many turns of the event loop in a row without a request under way. */
 const quietTurns = 3
+/** A platform in memory that has not answered by then waits for the clock. */
 const mostTurns = 50
 
 export const patiently = Effect.fnUntraced(function* <A, E, R>(wire: Wire, effect: Effect.Effect<A, E, R>) {
@@ -26,6 +27,7 @@ export const patiently = Effect.fnUntraced(function* <A, E, R>(wire: Wire, effec
 const quietness = Effect.fnUntraced(function* (wire: Wire, isOver: () => boolean) {
   let quiet = 0
   for (let turn = 0; turn < mostTurns && quiet < quietTurns && !isOver(); turn++) {
+    if (wire.isReal) yield* wire.quiet
     yield* oneTurn
     quiet = wire.isQuiet() ? quiet + 1 : 0
   }

@@ -50,6 +50,6 @@ export const isThere = <Item>(subject: Subject<Item>, item: Item) =>
 
 /** It is there as it was written, and once. */
 export const isStoredOnce = Effect.fnUntraced(function* <Item>(subject: Subject<Item>, item: Item) {
-  assert.strictEqual(subject.copies(item), 1, "copies on the platform")
+  assert.strictEqual(yield* subject.copies(item), 1, "copies on the platform")
   assert.isTrue(yield* isThere(subject, item), "what the platform holds is not what was written")
 })

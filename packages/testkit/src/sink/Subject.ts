@@ -1,13 +1,14 @@
 /** A sink with its platform at hand: items to write, and what the platform holds of them. */
 import { Ledger, LedgerMemory, Pipeline, type Sink } from "@crossdock/core"
 import { type Context, Effect } from "effect"
+import { type Deed, done } from "../law/Deed.ts"
 import * as Wire from "../law/Wire.ts"
 
 export interface Controls<Item, R> extends Wire.Options {
   /** An item that the platform will take, under a key that no other has. */
   readonly item: Effect.Effect<Item, unknown, R>
   /** How often the platform has it: 0 before it is written, 1 after. */
-  readonly copies: (item: Item) => number
+  readonly copies: (item: Item) => Deed<number, R>
   /** The same record with other content. */
   readonly changed?: (item: Item) => Item
   /** An item that the platform will not take. */
@@ -35,7 +36,8 @@ export interface Core {
   readonly ledger: () => Ledger.Ledger["Service"]
 }
 
-export interface Subject<Item> extends Controls<Item, never> {
+export interface Subject<Item> extends Omit<Controls<Item, never>, "copies"> {
+  readonly copies: (item: Item) => Effect.Effect<number, unknown>
   readonly wire: Wire.Wire
   readonly sink: Sink.Sink<Item>
   readonly core: Core
@@ -45,7 +47,7 @@ const ours: Core = { pipeline: Pipeline.make, ledger: LedgerMemory.make }
 
 export const make = Effect.fnUntraced(function* <Item, R>(
   sink: Sink.Sink<Item, R>,
-  { examples, item, lateCancel, lateChange, refused, ...controls }: Controls<Item, R>,
+  { copies, examples, item, lateCancel, lateChange, refused, ...controls }: Controls<Item, R>,
   core: Core = ours
 ) {
   const { context, wire } = yield* Wire.tap<R>(controls)
@@ -54,6 +56,7 @@ export const make = Effect.fnUntraced(function* <Item, R>(
     ...controls,
     wire,
     core,
+    copies: (each) => here(done(() => copies(each))),
     item: here(item),
     refused: here(refused),
     ...(lateChange === undefined ? {} : { lateChange: here(lateChange) }),

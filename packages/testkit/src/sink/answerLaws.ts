@@ -86,7 +86,7 @@ export const answerLaws = laws({
     subject.wire.heal()
     yield* stage.runWell
     assert.deepStrictEqual(
-      items.map(subject.copies),
+      yield* Effect.forEach(items, subject.copies),
       items.map(() => 1)
     )
   })

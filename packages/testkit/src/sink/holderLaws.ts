@@ -20,7 +20,7 @@ export const holderLaws = laws({
     assert.isTrue(error?._tag === "LedgerError" && error.reason === "superseded", "the first one goes on")
     assert.strictEqual(stage.writes().length, written, "writes after the lane was taken over")
     assert.deepStrictEqual(
-      items.map(subject.copies),
+      yield* Effect.forEach(items, subject.copies),
       items.map(() => 1)
     )
   })

@@ -25,7 +25,7 @@ const waits = Effect.fnUntraced(function* <Item>(subject: Subject<Item>, retryAf
 
 /** A person sees why it did not go through, and the platform has no more of it than before. */
 const isSeen = Effect.fnUntraced(function* <Item>(subject: Subject<Item>, item: Item) {
-  const before = subject.copies(item)
+  const before = yield* subject.copies(item)
   const stage = Stage.make(subject)
   stage.put(item)
   const { created, disagreeing, parked, updated } = yield* stage.runWell
@@ -35,7 +35,7 @@ const isSeen = Effect.fnUntraced(function* <Item>(subject: Subject<Item>, item: 
   assert.include(heldBack, seen?.status)
   assert.isNotEmpty(seen?.code)
   assert.isNotEmpty(seen?.why)
-  assert.strictEqual(subject.copies(item), before, "copies on the platform")
+  assert.strictEqual(yield* subject.copies(item), before, "copies on the platform")
 })
 
 /** A person has to change something, or to know that both sides differ. */
@@ -65,7 +65,7 @@ export const refusalLaws = laws({
     stage.put(before, refused, after)
     const { disagreeing, parked, read } = yield* stage.runWell
     assert.deepStrictEqual([read, parked + disagreeing], [3, 1])
-    assert.deepStrictEqual([before, refused, after].map(subject.copies), [1, 0, 1])
+    assert.deepStrictEqual(yield* Effect.forEach([before, refused, after], subject.copies), [1, 0, 1])
     const stuck = yield* stage.stuck
     assert.deepStrictEqual(
       stuck.map(({ key }) => key),

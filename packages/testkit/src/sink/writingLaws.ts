@@ -94,7 +94,7 @@ export const writingLaws = laws({
     assert.isAtMost(subject.wire.mostWrites(), subject.writesAtOnce, "writes at once")
     assert.isAtLeast(subject.wire.mostWrites(), 1, "writes at once")
     assert.deepStrictEqual(
-      items.map(subject.copies),
+      yield* Effect.forEach(items, subject.copies),
       items.map(() => 1)
     )
   }),

@@ -1,6 +1,7 @@
 /** A source with its platform at hand: what it gives, and what people can do to its records. */
 import type { ConnectorError, Source } from "@crossdock/core"
 import { type Context, Effect, Option, Schema, Stream } from "effect"
+import { type Deed, done } from "../law/Deed.ts"
 import * as Wire from "../law/Wire.ts"
 
 /** What people do on the platform. Its clock is the test's. */
@@ -10,15 +11,18 @@ export interface Controls<Item, R> extends Wire.Options {
   /** A new record, as of now; gives its key. */
   readonly insert: Effect.Effect<string, unknown, R>
   /** Changes a record in a way that the source has to tell. */
-  readonly change: (key: string) => void
+  readonly change: (key: string) => Deed<void, R>
   /** Where records can disappear, from the platform or from what is asked for. */
-  readonly remove?: (key: string) => void
+  readonly remove?: (key: string) => Deed<void, R>
   /** Gives a record a shape that the source cannot know; gives the key under which it is set aside. */
-  readonly spoil: (key: string) => string
+  readonly spoil: (key: string) => Deed<string, R>
   /** A key that no record has. */
   readonly nobody: string
   /** A field that may be nothing: how the platform writes that, and what is read. */
-  readonly blank: { readonly write: (key: string, as: Nothing) => void; readonly read: (item: Item) => unknown }
+  readonly blank: {
+    readonly write: (key: string, as: Nothing) => Deed<void, R>
+    readonly read: (item: Item) => unknown
+  }
   readonly examples: { readonly [Kind in Kinds]?: Example<Item, R> }
 }
 
@@ -41,9 +45,18 @@ export interface Seen<out Item> {
   readonly cursor: string
 }
 
+type Done<A> = Effect.Effect<A, unknown>
+
 type Asked<A> = Effect.Effect<A, ConnectorError.ConnectorError>
 
-export interface Subject<Item> extends Controls<Item, never> {
+export interface Subject<Item> extends Omit<Controls<Item, never>, "change" | "remove" | "spoil" | "blank"> {
+  readonly change: (key: string) => Done<void>
+  readonly remove?: (key: string) => Done<void>
+  readonly spoil: (key: string) => Done<string>
+  readonly blank: {
+    readonly write: (key: string, as: Nothing) => Done<void>
+    readonly read: (item: Item) => unknown
+  }
   readonly wire: Wire.Wire
   readonly keyOf: (item: Item) => string
   readonly pages: (after: Option.Option<string>) => Stream.Stream<Seen<Item>, ConnectorError.ConnectorError>
@@ -52,9 +65,10 @@ export interface Subject<Item> extends Controls<Item, never> {
 
 export const make = Effect.fnUntraced(function* <Item, Cursor, R>(
   source: Source.Source<Item, Cursor, R>,
-  { examples, insert, ...controls }: Controls<Item, R>
+  { blank, change, examples, insert, remove, spoil, ...controls }: Controls<Item, R>
 ) {
   const { context, wire } = yield* Wire.tap<R>(controls)
+  const here = <A>(deed: () => Deed<A, R>) => wire.during(Effect.provideContext(done(deed), context))
   const Written = Schema.fromJsonString(source.cursor)
   const write = Schema.encodeSync(Written)
   const read = Schema.decodeSync(Written)
@@ -66,7 +80,11 @@ export const make = Effect.fnUntraced(function* <Item, Cursor, R>(
   const subject: Subject<Item> = {
     ...controls,
     wire,
-    insert: Effect.provideContext(insert, context),
+    insert: here(() => insert),
+    change: (key) => here(() => change(key)),
+    ...(remove === undefined ? {} : { remove: (key: string) => here(() => remove(key)) }),
+    spoil: (key) => here(() => spoil(key)),
+    blank: { ...blank, write: (key, as) => here(() => blank.write(key, as)) },
     examples: withContext(examples, context),
     keyOf: source.key,
     pages: (after) =>

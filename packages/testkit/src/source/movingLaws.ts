@@ -7,16 +7,16 @@ import { cursorAfter, fill, isAmong, keysIn, pass, run } from "./Reading.ts"
 export const movingLaws = laws({
   "a record that changes while we read costs none of its neighbours": Effect.fnUntraced(function* (subject) {
     const keys = yield* fill(subject, 3 * subject.pageSize + 1)
-    const pages = yield* run(subject, undefined, (first) => Effect.sync(() => first.keys.forEach(subject.change)))
+    const pages = yield* run(subject, undefined, (first) => Effect.forEach(first.keys, subject.change))
     isAmong(keysIn(pages), keys, "after its neighbours had changed")
   }),
   "a record that changes after it was read is given again": Effect.fnUntraced(function* (subject) {
     yield* fill(subject, 3 * subject.pageSize + 1)
     const changed: Array<string> = []
     const pages = yield* run(subject, undefined, ({ keys }) =>
-      Effect.sync(() => {
+      Effect.suspend(() => {
         changed.push(...keys.slice(0, 1))
-        changed.forEach(subject.change)
+        return Effect.forEach(changed, subject.change)
       })
     )
     const next = yield* run(subject, cursorAfter(pages))
@@ -25,7 +25,10 @@ export const movingLaws = laws({
   "a record that changes before it is read is not lost": Effect.fnUntraced(function* (subject) {
     const keys = yield* fill(subject, 3 * subject.pageSize + 1)
     const pages = yield* run(subject, undefined, (first) =>
-      Effect.sync(() => keys.filter((key) => !first.keys.includes(key)).forEach(subject.change))
+      Effect.forEach(
+        keys.filter((key) => !first.keys.includes(key)),
+        subject.change
+      )
     )
     const next = yield* run(subject, cursorAfter(pages))
     isAmong(
@@ -37,7 +40,7 @@ export const movingLaws = laws({
   "a record that disappears while we read costs none of its neighbours": Effect.fnUntraced(function* (subject) {
     const remove = yield* given(subject.remove, "remove a record")
     const keys = yield* fill(subject, 4 * subject.pageSize)
-    const pages = yield* run(subject, undefined, (first) => Effect.sync(() => first.keys.slice(0, 2).forEach(remove)))
+    const pages = yield* run(subject, undefined, (first) => Effect.forEach(first.keys.slice(0, 2), remove))
     isAmong(keysIn(pages), keys, "after its neighbours had gone")
   }),
   "records that disappear between two runs cost none of their neighbours": Effect.fnUntraced(function* (subject) {
@@ -46,7 +49,7 @@ export const movingLaws = laws({
     const [cursor] = yield* run(subject)
     const left = keys.filter((key) => !cursor?.keys.includes(key))
     yield* pass("1 minute")
-    cursor?.keys.forEach(remove)
+    yield* Effect.forEach(cursor?.keys ?? [], remove)
     const next = yield* run(subject, cursorAfter(cursor === undefined ? [] : [cursor]))
     isAmong(keysIn(next), left, "after others had gone")
   }),

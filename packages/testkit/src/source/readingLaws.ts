@@ -52,7 +52,7 @@ export const readingLaws = laws({
     let cursor = cursorAfter(yield* run(subject))
     for (const age of ["25 hours", "49 hours", "100 days"] as const) {
       yield* pass("1 minute")
-      subject.change(first ?? "")
+      yield* subject.change(first ?? "")
       yield* pass(age)
       const pages = yield* run(subject, cursor)
       isAmong(keysIn(pages), [first ?? ""], `${age} after it changed`)
@@ -64,7 +64,7 @@ export const readingLaws = laws({
     const changed = [...keys.slice(0, 1), ...keys.slice(-1)]
     const after = cursorAfter(yield* run(subject))
     yield* pass("2 minutes")
-    changed.forEach(subject.change)
+    yield* Effect.forEach(changed, subject.change)
     yield* pass("1 minute")
     isAmong(keysIn(yield* run(subject, after)), changed, "though changed since")
   }),

@@ -29,7 +29,7 @@ export const recordLaws = laws({
     const keys = yield* fill(subject, 2)
     const pages = yield* run(subject)
     yield* pass("1 minute")
-    keys.forEach(subject.change)
+    yield* Effect.forEach(keys, subject.change)
     const known = keysIn(pages)
     const again = keysIn(yield* run(subject, cursorAfter(pages)))
     assert.deepStrictEqual(
@@ -40,7 +40,7 @@ export const recordLaws = laws({
   "null, missing and empty are read alike, as nothing": Effect.fnUntraced(function* (subject) {
     const [key = ""] = yield* fill(subject, 1)
     for (const as of ["null", "missing", "empty"] as const) {
-      subject.blank.write(key, as)
+      yield* subject.blank.write(key, as)
       assert.isNull(subject.blank.read(yield* readItem(subject, key)), as)
     }
   }),

@@ -59,7 +59,7 @@ export const troubleLaws = laws({
   "one unreadable record costs none of its neighbours, and is named": Effect.fnUntraced(function* (subject) {
     const keys = yield* fill(subject, 3 * subject.pageSize + 1)
     const bad = keys[subject.pageSize] ?? ""
-    const name = subject.spoil(bad)
+    const name = yield* subject.spoil(bad)
     const pages = yield* run(subject)
     isAmong(
       keysIn(pages),
@@ -79,14 +79,14 @@ export const troubleLaws = laws({
   }),
   "an unreadable record does not hold up the run after it": Effect.fnUntraced(function* (subject) {
     const keys = yield* fill(subject, subject.pageSize + 1)
-    keys.slice(-1).forEach(subject.spoil)
+    yield* Effect.forEach(keys.slice(-1), subject.spoil)
     const after = cursorAfter(yield* run(subject))
     const later = yield* fill(subject, subject.pageSize + 1)
     isAmong(keysIn(yield* run(subject, after)), later, "behind an unreadable one")
   }),
   "an unreadable record asked for by its key is not taken for one that is gone": Effect.fnUntraced(function* (subject) {
     const [key = ""] = yield* fill(subject, 1)
-    subject.spoil(key)
+    yield* subject.spoil(key)
     const got = yield* Effect.exit(subject.get(key))
     if (Exit.isSuccess(got)) assert.isTrue(Option.isSome(got.value), "it is taken for gone")
     else assert.strictEqual(errorIn(got)?.consequence, "park")

@@ -1,0 +1,66 @@
+/** Sets what lies on the shelf of one stock location, by SKU. */
+import type { Sink } from "@crossdock/core"
+import { Array, Effect, HashMap, Schema } from "effect"
+import * as documents from "../documents.ts"
+import type { ProductVariant } from "../ProductVariant.ts"
+import * as Refusal from "../Refusal.ts"
+import * as Variants from "../sources/productVariants.ts"
+import { VendureClient } from "../VendureClient.ts"
+
+export const StockOnHand = Schema.Struct({
+  sku: Schema.NonEmptyString,
+  stockOnHand: Schema.Int.check(Schema.isGreaterThanOrEqualTo(0))
+})
+export type StockOnHand = typeof StockOnHand.Type
+
+export interface StockLevelsOptions {
+  readonly stockLocationId: string
+}
+
+/**
+ * A SKU that the shop does not have is refused as `unknown-sku`; one that several variants have, as `shared-sku`: whose the goods are
+ * is not known then.
+ */
+export const stockLevels = ({ stockLocationId }: StockLevelsOptions): Sink.Sink<StockOnHand, VendureClient> => ({
+  name: "vendure/stockLevels",
+  item: StockOnHand,
+  key: ({ sku }) => sku,
+  current: Effect.fn("stockLevels.current")(function* (skus) {
+    const client = yield* VendureClient
+    const pages = yield* Effect.forEach(Array.chunksOf(skus, client.pageSize), (some) => Variants.ofSkus(client, some))
+    return HashMap.fromIterable(pages.flat().flatMap((variant) => held(variant, stockLocationId)))
+  }),
+  agrees: ({ item }, { stockOnHand }) => item.stockOnHand === stockOnHand,
+  write: Effect.fn("stockLevels.write")(function* ({ sku, stockOnHand }) {
+    const client = yield* VendureClient
+    const [variant, ...others] = yield* Variants.ofSkus(client, [sku])
+    if (variant === undefined) return yield* Refusal.refuse(operation, "unknown-sku", `the shop has no variant ${sku}`)
+    if (others.length > 0)
+      return yield* Refusal.refuse(
+        operation,
+        "shared-sku",
+        `${others.length + 1} variants of the shop have the SKU ${sku}`
+      )
+    const input = [{ id: variant.id, stockLevels: [{ stockLocationId, stockOnHand }] }]
+    yield* client.mutate(documents.updateProductVariants, { input }, Updated)
+    return { id: variant.id, did: "updated" } satisfies Sink.Receipt
+  }),
+  concurrency: 1
+})
+
+const operation = "mutation updateProductVariants"
+
+const Updated = Schema.Struct({
+  updateProductVariants: Schema.Array(Schema.NullOr(Schema.Struct({ id: Schema.NonEmptyString })))
+})
+
+/** A variant that was never counted at this location holds nothing there. */
+const held = (
+  { id, sku, stockLevels }: ProductVariant,
+  location: string
+): ReadonlyArray<readonly [string, Sink.Held<StockOnHand>]> => {
+  const level = stockLevels.find(({ stockLocationId }) => stockLocationId === location)
+  return sku === null || level === undefined
+    ? []
+    : [[sku, { item: { sku, stockOnHand: level.stockOnHand }, id, status: `${level.stockAllocated} allocated` }]]
+}

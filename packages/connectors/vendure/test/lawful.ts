@@ -1,0 +1,97 @@
+/** A shop on a real Vendure server that keeps the test's time, put back to what it was before each law. */
+import { Network } from "@crossdock/testkit"
+import { Assortment, Checkout, Shop, timeHeader, VendureServer } from "@crossdock/vendure-server"
+import { afterAll, beforeAll } from "@effect/vitest"
+import { Clock, Effect, Exit, Layer, Redacted, Scope } from "effect"
+import { VendureClient } from "../src/index.ts"
+
+export const address = "https://shop.example"
+
+/** Three records a page. */
+export const pageSize = 3
+
+/** The shop, with what its people and customers have made ready: each law takes what it needs. */
+export interface Stage {
+  readonly shop: Shop.Shop
+  /** What every order is of: there is enough of it. */
+  readonly mug: string
+  readonly carts: ReadonlyArray<Checkout.Filled>
+  readonly orders: ReadonlyArray<Checkout.Placed>
+}
+
+/** As many as the longest law inserts, or writes. */
+const carts = 16
+const orders = 8
+
+const mugs = 20
+
+const prepare = Effect.gen(function* () {
+  const server = yield* VendureServer.start
+  const shop = yield* Shop.open(server)
+  yield* server.control("clock", { millis: Date.UTC(2026, 2, 1, 8) })
+  const mug = yield* Assortment.add(shop, { sku: "MUG", product: "Mug", name: "Mug", price: 1250, stockOnHand: 10_000 })
+  const cart = { lines: [{ variant: mug, quantity: mugs }] }
+  const stage: Stage = {
+    shop,
+    mug,
+    carts: yield* Effect.replicateEffect(Checkout.fill(shop, cart), carts),
+    orders: yield* Effect.andThen(
+      server.control("keep/carts"),
+      Effect.replicateEffect(Checkout.place(shop, cart), orders)
+    )
+  }
+  yield* server.control("keep/orders")
+  return stage
+})
+
+/** One server for all laws of a file. */
+const scope = Scope.makeUnsafe()
+const standing: { stage: Stage | undefined } = { stage: undefined }
+beforeAll(async () => {
+  standing.stage = await Effect.runPromise(Scope.provide(prepare, scope))
+})
+afterAll(() => Effect.runPromise(Scope.close(scope, Exit.void)))
+
+/** Builds something beside the shop with nothing but full carts, or with orders that were placed, and lets it be used. */
+export const beside =
+  <A, E>(having: "carts" | "orders", build: (stage: Stage) => Effect.Effect<A, E, VendureClient | Network>) =>
+  (use: (built: A) => Effect.Effect<void, unknown>): Effect.Effect<void, unknown> =>
+    Effect.gen(function* () {
+      const { stage } = standing
+      if (stage === undefined) return yield* Effect.fail("the server has not come up")
+      yield* stage.shop.server.control(`put-back/${having}`)
+      const clock = yield* Clock.Clock
+      yield* build(stage).pipe(Effect.flatMap(use), Effect.provide(connect(stage, clock)))
+    })
+
+/** A test of one's own beside such a shop. */
+export const onStage = <E>(test: (stage: Stage) => Effect.Effect<void, E, VendureClient | Network>) =>
+  beside("orders", test)(Effect.succeed)
+
+/** What people do, at the test's time. */
+export const now = <A, R>({ shop }: Stage, deed: Effect.Effect<A, unknown, R>) =>
+  Effect.flatMap(Clock.currentTimeMillis, (millis) => Effect.andThen(shop.server.control("clock", { millis }), deed))
+
+const connect = ({ shop }: Stage, clock: Clock.Clock) =>
+  VendureClient.layer({ baseUrl: address, apiKey: Redacted.make(shop.apiKey), pageSize }).pipe(
+    Layer.provideMerge(
+      Network.layer({ [address]: (request) => answer(shop, clock.currentTimeMillisUnsafe(), request) })
+    )
+  )
+
+/** The server's own answer, whole and at once, with the test's time on it: Node writes its own into every answer. */
+const answer = async ({ server }: Shop.Shop, millis: number, request: Request) => {
+  request.headers.set(timeHeader, String(millis))
+  const { pathname } = new URL(request.url)
+  const response = await fetch(new Request(`${server.url}${pathname}`, request))
+  const headers = new Headers({ "content-type": "application/json", date: new Date(millis).toUTCString() })
+  return new Response(await response.arrayBuffer(), { status: response.status, headers })
+}
+
+/** How the laws meet this platform. */
+export const wire = {
+  address,
+  isReal: true,
+  /** A query changes nothing, though it is posted. */
+  reads: (_: Request, body: string) => !body.includes('"query":"mutation ')
+}

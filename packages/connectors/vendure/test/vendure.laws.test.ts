@@ -1,0 +1,294 @@
+import { SinkLaws, SourceLaws } from "@crossdock/testkit"
+import { Assortment, Checkout } from "@crossdock/vendure-server"
+import { assert, describe, it } from "@effect/vitest"
+import { Effect, Predicate, Schema } from "effect"
+import { buildClientSchema, getIntrospectionQuery, type IntrospectionQuery, parse, validate } from "graphql"
+import * as documents from "../src/documents.ts"
+import {
+  type Order,
+  type OrderFulfillments,
+  type ProductVariant,
+  type OrderCancel,
+  sinks,
+  sources,
+  type StockOnHand
+} from "../src/index.ts"
+import * as AdminApi from "./AdminApi.ts"
+import { beside, now, onStage, pageSize, type Stage, wire } from "./lawful.ts"
+
+/** A text of many scripts. */
+const unicode = "Ääkköset “Größe” 订单 Ωμέγα ﷽ 👩‍👩‍👧 e\u0301"
+
+/** The next of a list, each time. */
+const inTurn = <A>(all: ReadonlyArray<A>) => {
+  const left = [...all]
+  return Effect.suspend(() => {
+    const next = left.shift()
+    return next === undefined ? Effect.die("the stage has no more of these") : Effect.succeed(next)
+  })
+}
+
+const names = (prefix: string) => {
+  let count = 0
+  return () => `${prefix}-${(count += 1)}`
+}
+
+const variantControls = (stage: Stage): SourceLaws.Controls<ProductVariant, never> => {
+  const { shop } = stage
+  const sku = names("A")
+  const price = names("")
+  const insert = (changes: Partial<Assortment.NewVariant> = {}) =>
+    Effect.suspend(() =>
+      now(stage, Assortment.add(shop, { sku: sku(), product: "Cap", name: "Red cap", price: 1250, ...changes }))
+    )
+  const change = (id: string, fields: Readonly<Record<string, unknown>>) =>
+    now(stage, Assortment.change(shop, id, fields))
+  return {
+    ...wire,
+    pageSize,
+    insert: insert(),
+    change: (id) => change(id, { price: 1300 + Number(price().slice(1)) }),
+    remove: (id) => now(stage, Assortment.remove(shop, id)),
+    spoil: (id) =>
+      Effect.as(
+        shop.server.control("spoil", { entity: "ProductVariantTranslation", id, fields: { languageCode: "xx-odd" } }),
+        id
+      ),
+    nobody: "424242",
+    blank: {
+      write: (id, as) => (as === "empty" ? change(id, { sku: "" }) : change(id, { sku: "" })),
+      read: ({ sku }) => sku
+    },
+    examples: {
+      unicode: { insert: insert({ name: unicode }), isRight: ({ name }) => name === unicode },
+      exact: { insert: insert({ price: 123_456_789 }), isRight: ({ price }) => price === 123_456_789 }
+    }
+  }
+}
+
+/** Without the overlap, which would cover up a run that begins too late. */
+const variants = sources.productVariants({ overlap: 0 })
+
+SourceLaws.suite(
+  "vendure/productVariants",
+  beside("carts", (stage) => SourceLaws.subject(variants, variantControls(stage))),
+  {
+    except: {
+      "500 rows are read, all of them": "a variant has no rows",
+      "zero and negative rows are read as they are": "a variant has no rows"
+    }
+  }
+)
+
+const orderControls = (stage: Stage): SourceLaws.Controls<Order, never> => {
+  const { shop } = stage
+  const cart = inTurn(stage.carts)
+  const insert = Effect.flatMap(cart, (each) => Effect.map(now(stage, Checkout.pay(shop, each)), ({ code }) => code))
+  return {
+    ...wire,
+    pageSize,
+    insert,
+    change: (code) => now(stage, Checkout.cancelOne(shop, code)),
+    spoil: (code) => Effect.as(Checkout.spoil(shop, code, { currencyCode: "XXX" }), code),
+    nobody: "NOBODY",
+    blank: {
+      write: (code, as) =>
+        Checkout.spoil(shop, code, {
+          shippingAddress: { fullName: { null: null, missing: undefined, empty: "" }[as] }
+        }),
+      read: ({ shippingAddress }) => shippingAddress?.fullName ?? null
+    },
+    examples: {
+      unicode: {
+        insert: Effect.flatMap(
+          now(stage, Checkout.place(shop, { lines: [{ variant: stage.mug, quantity: 1 }], fullName: unicode })),
+          ({ code }) => Effect.succeed(code)
+        ),
+        isRight: ({ shippingAddress }) => shippingAddress?.fullName === unicode
+      },
+      exact: {
+        insert: Effect.tap(insert, (code) => Checkout.spoil(shop, code, { shippingWithTax: 99_999_999 })),
+        isRight: ({ shippingWithTax }) => shippingWithTax === 99_999_999
+      }
+    }
+  }
+}
+
+const orders = sources.orders({ overlap: 0 })
+
+SourceLaws.suite(
+  "vendure/orders",
+  beside("carts", (stage) => SourceLaws.subject(orders, orderControls(stage))),
+  {
+    except: {
+      "a record that disappears while we read costs none of its neighbours":
+        "an order that was placed is never deleted",
+      "records that disappear between two runs cost none of their neighbours":
+        "an order that was placed is never deleted",
+      "500 rows are read, all of them":
+        "Vendure lets nobody order more than 100 items of one kind, and no such order could be made here",
+      "zero and negative rows are read as they are": "Vendure has no rows below zero"
+    }
+  }
+)
+
+const stockControls = (stage: Stage): SinkLaws.Controls<StockOnHand, never> => {
+  const { shop } = stage
+  const sku = names("S")
+  const item = Effect.suspend(() => {
+    const fresh = { sku: sku(), stockOnHand: 7 }
+    return Effect.as(
+      now(stage, Assortment.add(shop, { sku: fresh.sku, product: "Cap", name: "Cap", price: 1250, stockOnHand: 1 })),
+      fresh
+    )
+  })
+  return {
+    ...wire,
+    item,
+    /** How often it came to be this much. */
+    copies: ({ sku, stockOnHand }) =>
+      Effect.map(Assortment.stockOf(shop, sku), ({ adjustments }) => {
+        const sums = adjustments.map((_, index) => adjustments.slice(0, index + 1).reduce((sum, each) => sum + each, 0))
+        return sums.filter((sum) => sum === stockOnHand).length
+      }),
+    changed: (each) => ({ ...each, stockOnHand: 12 }),
+    refused: Effect.succeed({ sku: "NOBODY", stockOnHand: 1 }),
+    strangers: (count) => Array.from({ length: count }, (_, index) => `NOBODY-${index}`),
+    writesAtOnce: 1,
+    examples: { exact: Effect.map(item, (each) => ({ ...each, stockOnHand: 1_999_999_999 })) }
+  }
+}
+
+SinkLaws.suite(
+  "vendure/stockLevels",
+  beside("orders", (stage) =>
+    SinkLaws.subject(sinks.stockLevels({ stockLocationId: stage.shop.stockLocation }), stockControls(stage))
+  ),
+  {
+    except: {
+      "texts of any script are there as they were written": "a stock level has no text",
+      "500 rows are there, all of them": "a stock level has no rows",
+      "zero and negative rows are there as they were written": "a stock level has no rows",
+      "null, missing and empty are held alike": "a stock level has nothing that may be nothing",
+      "a cancellation of what has been started is refused and seen": "a stock level is not cancelled",
+      "a change of what has been started is refused and seen": "a stock level can be set at any time"
+    }
+  }
+)
+
+const dispatch = (orderLineId: string, trackingCode: string | null, quantity = 2) => ({
+  method: "Posti",
+  trackingCode,
+  lines: [{ orderLineId, quantity }]
+})
+
+const fulfillmentControls = (stage: Stage): SinkLaws.Controls<OrderFulfillments, never> => {
+  const { shop } = stage
+  const order = inTurn(stage.orders)
+  const item = (trackingCode: string | null) =>
+    Effect.map(
+      Effect.flatMap(order, ({ code }) => Checkout.see(shop, code)),
+      ({ code, lines }): OrderFulfillments => ({
+        orderCode: code,
+        fulfillments: [dispatch(lines[0]?.id ?? "", trackingCode)]
+      })
+    )
+  return {
+    ...wire,
+    item: item("JJFI1"),
+    /** How often each parcel was told. */
+    copies: ({ fulfillments, orderCode }) =>
+      Effect.map(
+        Checkout.all(shop, [orderCode]),
+        (found) => found.flatMap((each) => each.fulfillments).length / fulfillments.length
+      ),
+    changed: (each) => ({
+      ...each,
+      fulfillments: [...each.fulfillments, dispatch(each.fulfillments[0]?.lines[0]?.orderLineId ?? "", "JJFI2", 3)]
+    }),
+    refused: Effect.succeed({ orderCode: "NOBODY", fulfillments: [dispatch("1", "JJFI1")] }),
+    lateChange: Effect.tap(item("JJFI1"), ({ orderCode }) => Checkout.cancel(shop, orderCode)),
+    strangers: (count) => Array.from({ length: count }, (_, index) => `NOBODY-${index}`),
+    writesAtOnce: 1,
+    examples: { unicode: item(unicode), bare: item(null) }
+  }
+}
+
+SinkLaws.suite(
+  "vendure/fulfillments",
+  beside("orders", (stage) => SinkLaws.subject(sinks.fulfillments(), fulfillmentControls(stage))),
+  {
+    except: {
+      "500 rows are there, all of them": "no order of so many rows could be made here",
+      "zero and negative rows are there as they were written": "Vendure has no rows below one",
+      "numbers of many digits are there exactly": "a fulfillment has no such numbers",
+      "a cancellation of what has been started is refused and seen": "what has left is not cancelled"
+    }
+  }
+)
+
+const cancelControls = (stage: Stage): SinkLaws.Controls<OrderCancel, never> => {
+  const { shop } = stage
+  const order = inTurn(stage.orders)
+  const item = Effect.map(order, ({ code }): OrderCancel => ({
+    orderCode: code,
+    reason: "the warehouse has cancelled it"
+  }))
+  const partly = Effect.tap(item, ({ orderCode }) => Checkout.fulfillOne(shop, orderCode))
+  return {
+    ...wire,
+    item,
+    /** As the order's history has it. */
+    copies: ({ orderCode }) =>
+      Effect.map(
+        Checkout.all(shop, [orderCode]),
+        (found) =>
+          found.flatMap(({ history }) => history.items).filter(({ type }) => type === "ORDER_CANCELLATION").length
+      ),
+    refused: Effect.succeed({ orderCode: "NOBODY", reason: "" }),
+    lateCancel: partly,
+    strangers: (count) => Array.from({ length: count }, (_, index) => `NOBODY-${index}`),
+    writesAtOnce: 1,
+    examples: {}
+  }
+}
+
+const contentless = "a cancellation says nothing but which order"
+
+SinkLaws.suite(
+  "vendure/orderCancels",
+  beside("orders", (stage) => SinkLaws.subject(sinks.orderCancels(), cancelControls(stage))),
+  {
+    except: {
+      "`current` returns what `write` wrote, though it was asked before": contentless,
+      "what differs does not agree": contentless,
+      "a changed record takes the place of the one before": contentless,
+      "a change of what has been started is refused and seen": contentless,
+      "texts of any script are there as they were written": contentless,
+      "500 rows are there, all of them": contentless,
+      "zero and negative rows are there as they were written": contentless,
+      "numbers of many digits are there exactly": contentless,
+      "null, missing and empty are held alike": contentless
+    }
+  }
+)
+
+describe("every document", () => {
+  const texts = Object.values(documents).map(({ text }) => text)
+
+  it.effect("asks for nothing that the server's admin API does not have, and its types are the server's", () =>
+    onStage(
+      Effect.fnUntraced(function* ({ shop }) {
+        const schema = buildClientSchema(yield* shop.ask(Introspection, getIntrospectionQuery()))
+        const mistakes = texts.flatMap((text) => validate(schema, parse(text)).map(({ message }) => message))
+        assert.deepStrictEqual(mistakes, [])
+        yield* Effect.promise(() => AdminApi.isInUse(AdminApi.types(schema, texts)))
+      })
+    )
+  )
+})
+
+/** What GraphQL itself says it answers. */
+const Introspection = Schema.declare((answer): answer is IntrospectionQuery =>
+  Predicate.hasProperty(answer, "__schema")
+)

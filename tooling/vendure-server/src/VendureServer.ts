@@ -1,0 +1,89 @@
+/** A Vendure server in a process of its own, spoken to as its people and its customers do; it ends with its scope. */
+import { type ChildProcessByStdio, spawn } from "node:child_process"
+import { once } from "node:events"
+import { tmpdir } from "node:os"
+import { createInterface } from "node:readline"
+import type { Readable, Writable } from "node:stream"
+import { fileURLToPath } from "node:url"
+import { Effect, Schema } from "effect"
+
+export interface VendureServer {
+  /** Where both of its APIs answer: `${url}/admin-api`, `${url}/shop-api`. */
+  readonly url: string
+  /** Asks the API of the shop's people, signed in by these headers. */
+  readonly admin: Ask
+  /** Asks the API of the shop's customers. */
+  readonly shop: Ask
+  /** What no person of a shop can do: `clock`, `keep`, `put-back`, `spoil`. */
+  readonly control: (path: string, body?: unknown) => Effect.Effect<void>
+}
+
+export interface Answer {
+  readonly data: unknown
+  readonly headers: Headers
+}
+
+export type Ask = (
+  document: string,
+  variables?: Readonly<Record<string, unknown>>,
+  headers?: Readonly<Record<string, string>>
+) => Effect.Effect<Answer>
+
+const entry = fileURLToPath(new URL("main.ts", import.meta.url))
+
+const Addresses = Schema.fromJsonString(Schema.Struct({ url: Schema.String, control: Schema.String }))
+
+export const start = Effect.map(
+  Effect.acquireRelease(Effect.promise(launch), ({ child }) => Effect.promise(() => ended(child))),
+  ({ control, url }): VendureServer => ({
+    url,
+    admin: asker(`${url}/admin-api`),
+    shop: asker(`${url}/shop-api`),
+    control: (path, body = {}) => Effect.asVoid(Effect.promise(() => post(`${control}/${path}`, body, {})))
+  })
+)
+
+type Child = ChildProcessByStdio<Writable, Readable, null>
+
+async function launch() {
+  const child: Child = spawn(process.execPath, ["--conditions=@crossdock/source", entry], {
+    // It would tell its makers that it runs, and keep a number for that in the folder it runs in.
+    env: { PATH: process.env["PATH"], VENDURE_DISABLE_TELEMETRY: "true" },
+    cwd: tmpdir(),
+    stdio: ["pipe", "pipe", "inherit"]
+  })
+  const line = await Promise.race([once(createInterface(child.stdout), "line"), once(child, "exit")])
+  return { child, ...Schema.decodeUnknownSync(Addresses)(line[0]) }
+}
+
+const ended = async (child: Child) => {
+  if (child.exitCode !== null || child.signalCode !== null) return
+  child.stdin.end()
+  await once(child, "exit")
+}
+
+const Body = Schema.Struct({
+  data: Schema.optionalKey(Schema.Unknown),
+  errors: Schema.optionalKey(Schema.Array(Schema.Struct({ message: Schema.String })))
+})
+
+/** What a person or a customer is refused is a mistake of whoever wrote the test. */
+const asker =
+  (url: string): Ask =>
+  (query, variables = {}, headers = {}) =>
+    Effect.promise(async () => {
+      const response = await post(url, { query, variables }, headers)
+      const { data, errors } = Schema.decodeUnknownSync(Body)(await response.json())
+      if (errors !== undefined) throw new Error(`${errors.map(({ message }) => message).join("; ")}: ${query}`)
+      return { data, headers: response.headers }
+    })
+
+const post = async (url: string, body: unknown, headers: Readonly<Record<string, string>>) => {
+  const response = await fetch(url, {
+    method: "POST",
+    headers: { "content-type": "application/json", ...headers },
+    body: JSON.stringify(body)
+  })
+  if (response.status > 299) throw new Error(`HTTP ${response.status}: ${url}: ${await response.text()}`)
+  return response
+}

@@ -1,0 +1,70 @@
+/** A Vendure server on the loopback address, with everything in memory and nothing sent anywhere. */
+import {
+  bootstrap,
+  dummyPaymentHandler,
+  InMemorySessionCacheStrategy,
+  type Middleware,
+  type PasswordHashingStrategy,
+  RandomBytesApiKeyStrategy,
+  TransactionalConnection,
+  type VendureConfig
+} from "@vendure/core"
+import type { IncomingMessage, ServerResponse } from "node:http"
+import type { ServerClock } from "./ServerClock.ts"
+import { superadmin } from "./superadmin.ts"
+import { timeHeader } from "./timeHeader.ts"
+
+/** Hashing takes its time on purpose, and every call by an API key is one: here it would only cost time. */
+const noHashing: PasswordHashingStrategy = {
+  hash: (text) => Promise.resolve(text),
+  check: (text, hash) => Promise.resolve(text === hash)
+}
+
+/** Whoever calls may say what time it is. */
+const timekeeping = ({ put }: ServerClock): Middleware => ({
+  route: "/{*path}",
+  beforeListen: true,
+  handler: ({ headers }: IncomingMessage, _: ServerResponse, next: () => void) => {
+    const said = headers[timeHeader]
+    if (typeof said === "string") put(Number(said))
+    next()
+  }
+})
+
+const config = (clock: ServerClock, sessionCacheStrategy: InMemorySessionCacheStrategy): VendureConfig => ({
+  apiOptions: {
+    port: 0,
+    hostname: "127.0.0.1",
+    adminApiPath: "admin-api",
+    shopApiPath: "shop-api",
+    cors: false,
+    middleware: [timekeeping(clock)]
+  },
+  authOptions: {
+    sessionCacheStrategy,
+    tokenMethod: ["bearer", "api-key"],
+    requireVerification: false,
+    superadminCredentials: superadmin,
+    passwordHashingStrategy: noHashing,
+    adminApiKeyStrategy: new RandomBytesApiKeyStrategy({ hashingStrategy: noHashing })
+  },
+  dbConnectionOptions: { type: "sqljs", synchronize: true, logging: false },
+  paymentOptions: { paymentMethodHandlers: [dummyPaymentHandler] },
+  logger: {
+    error: console.error,
+    warn: () => undefined,
+    info: () => undefined,
+    verbose: () => undefined,
+    debug: () => undefined
+  }
+})
+
+export const boot = async (clock: ServerClock) => {
+  const sessions = new InMemorySessionCacheStrategy()
+  const app = await bootstrap(config(clock, sessions))
+  return {
+    url: await app.getUrl(),
+    connection: app.get(TransactionalConnection).rawConnection,
+    forget: () => sessions.clear()
+  }
+}

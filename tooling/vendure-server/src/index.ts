@@ -1,0 +1,5 @@
+export * as Assortment from "./Assortment.ts"
+export * as Checkout from "./Checkout.ts"
+export * as Shop from "./Shop.ts"
+export * as VendureServer from "./VendureServer.ts"
+export { timeHeader } from "./timeHeader.ts"
