@@ -46,26 +46,26 @@ export const GroupDeed = ({ close, deed, of, store }: Props) => {
   return (
     <Layer title={name} close={close} isAlert>
       <p>{t(`deed.about.${deed}`)}</p>
-          <Answered of={rehearsal}>{(done) => <Rehearsal of={done} />}</Answered>
-          <Field
-            label={t("deed.reason")}
-            hint={t("deed.reasonHint")}
-            value={reason}
-            onChange={setReason}
-            isRequired={needsReason}
-            error={wish.error?.message}
-          />
-          <div className={style.buttons}>
-            <Button onPress={close}>{t("deed.cancel")}</Button>
-            <Button
-              tone={deed === "discard" ? "danger" : "primary"}
-              isPending={wish.isPending}
-              isDisabled={count === 0 || (needsReason && reason.trim() === "")}
-              onPress={carryOut}
-            >
-              {t("deed.doIt", { deed: name, count })}
-            </Button>
-          </div>
+      <Answered of={rehearsal}>{(done) => <Rehearsal of={done} />}</Answered>
+      <Field
+        label={t("deed.reason")}
+        hint={t("deed.reasonHint")}
+        value={reason}
+        onChange={setReason}
+        isRequired={needsReason}
+        error={wish.error?.message}
+      />
+      <div className={style.buttons}>
+        <Button onPress={close}>{t("deed.cancel")}</Button>
+        <Button
+          tone={deed === "discard" ? "danger" : "primary"}
+          isPending={wish.isPending}
+          isDisabled={count === 0 || (needsReason && reason.trim() === "")}
+          onPress={carryOut}
+        >
+          {t("deed.doIt", { deed: name, count })}
+        </Button>
+      </div>
     </Layer>
   )
 }

@@ -22,7 +22,11 @@ export const StuckRecords = ({ id, store }: Pick<Exception, "id" | "store">) => 
           <ul className={style.records}>
             {stuck.map(({ attempts, key, why }) => (
               <li key={key}>
-                <Link to="/stores/$store/records/$record" params={{ store, record: key }} search={{ pipeline: undefined }}>
+                <Link
+                  to="/stores/$store/records/$record"
+                  params={{ store, record: key }}
+                  search={{ pipeline: undefined }}
+                >
                   {key}
                 </Link>
                 <span>{why}</span>
