@@ -44,7 +44,7 @@ export const open = async (executablePath: string): Promise<Browser> => {
     reducedMotion: "reduce",
     viewport: wide
   })
-  context.setDefaultTimeout(20_000)
+  context.setDefaultTimeout(30_000)
   return {
     context,
     close: async () => {

@@ -1,5 +1,5 @@
 /** What people do at the dashboard, wherever their path leads. */
-import type { Page } from "playwright-core"
+import type { Locator, Page } from "playwright-core"
 
 /** At the page that is open, or at the first one. */
 export const signIn = async (page: Page, { address, token }: { readonly address: string; readonly token: string }) => {
@@ -26,4 +26,10 @@ export const replay = async (page: Page) => {
   const dialog = page.getByRole("alertdialog")
   await dialog.getByRole("button", { name: "Replay 1 record" }).click()
   await page.getByRole("status").getByText("Done: Replay, 1 record").waitFor()
+}
+
+/** Sooner or later; `timeout` in milliseconds, where it may take longer than a page does. */
+export const isShown = async (what: Locator, timeout = 30_000): Promise<boolean> => {
+  await what.first().waitFor({ timeout })
+  return what.first().isVisible()
 }

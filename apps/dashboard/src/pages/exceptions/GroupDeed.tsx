@@ -29,20 +29,16 @@ export const GroupDeed = ({ close, deed, of, store }: Props) => {
   const rehearsal = useAnswer(`records.${deed}`, { params: { store }, body: { ...of, dryRun: true } })
   const notice = useNotice()
   const wish = useWish(`records.${deed}`)
-  const { mutate } = wish
+  const { mutateAsync } = wish
   const name = t(`deed.${deed}`)
   const count = rehearsal.data?.done.length ?? 0
   const needsReason = deed === "discard" || deed === "hold"
-  const carryOut = () =>
-    mutate(
-      { params: { store }, body: { ...of, reason } },
-      {
-        onSuccess: ({ done }) => {
-          notice(t("deed.done", { deed: name, count: done.length }))
-          close()
-        }
-      }
-    )
+  /** What it was done to may be gone from the page before anything can be said there. */
+  const carryOut = async () => {
+    const { done } = await mutateAsync({ params: { store }, body: { ...of, reason } })
+    notice(t("deed.done", { deed: name, count: done.length }))
+    close()
+  }
   return (
     <Layer title={name} close={close} isAlert>
       <p>{t(`deed.about.${deed}`)}</p>
@@ -61,7 +57,7 @@ export const GroupDeed = ({ close, deed, of, store }: Props) => {
           tone={deed === "discard" ? "danger" : "primary"}
           isPending={wish.isPending}
           isDisabled={count === 0 || (needsReason && reason.trim() === "")}
-          onPress={carryOut}
+          onPress={() => void carryOut().catch(() => undefined)}
         >
           {t("deed.doIt", { deed: name, count })}
         </Button>
