@@ -93,9 +93,6 @@ describe.runIf(executable !== undefined)("somebody at the dashboard", () => {
       await found.getByRole("link", { name: orders.lying }).first().click()
       const values = page.getByRole("region", { name: "Where each value comes from" })
       const value = values.getByRole("button", { name: "wayOfDelivery" }).first()
-      await value.hover()
-      await page.getByRole("tooltip").getByText("waysOfDelivery").first().waitFor()
-      await page.mouse.move(0, 0)
       await value.press("Enter")
       assert.isTrue(await isShown(values.getByText("toOngoingOrder")))
     },
@@ -185,11 +182,11 @@ describe.runIf(executable !== undefined)("somebody at the dashboard", () => {
       for (const path of pages(orders.three)) {
         await go(path)
         await page.getByText("Loading …").first().waitFor({ state: "detached" })
-        for (const violation of await violations(page)) odd.push(`${path}: ${violation}`)
+        for (const violation of await violations(page, rulesOf[colorScheme])) odd.push(`${path}: ${violation}`)
       }
       assert.deepStrictEqual(odd, [])
     },
-    patience
+    3 * patience
   )
 
   it.each([
@@ -236,6 +233,9 @@ describe.runIf(executable !== undefined)("somebody at the dashboard", () => {
     patience
   )
 })
+
+/** What does not hang on colours is looked at once. */
+const rulesOf = { light: "all", dark: "colours" } as const
 
 const pages = (order: string) => [
   "/",
