@@ -10,7 +10,7 @@ export const customer = {
   company: "KanaariYhtiö Oy",
   first_name: "KanaariEtunimi",
   last_name: 'Kanaari"Sukunimi',
-  street_address: "KanaariKatu 7 A",
+  street_address: "Kanaari-Katu 7/9 A (B)",
   postal_code: "987321",
   city: "KanaariKaupunki",
   phone: "+358 40 7776543",

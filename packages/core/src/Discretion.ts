@@ -48,4 +48,4 @@ const wordsOf = (text: string) => text.split(/[^\p{L}\p{N}]+/u).filter(({ length
 /** A half of a pair of characters has no address. */
 const encoded = (text: string) => encodeURIComponent(text.toWellFormed())
 
-const escaped = (text: string) => text.replaceAll(/[\\^$.*+?()[\]{}|/-]/gu, String.raw`\$&`)
+const escaped = (text: string) => text.replaceAll(/[\\^$.*+?()[\]{}|/]/gu, String.raw`\$&`)
