@@ -11,6 +11,8 @@ import { explain } from "./explain.ts"
 import { exceptions } from "./exceptions.ts"
 import { find } from "./find.ts"
 import { pause, reset, resume } from "./lanes.ts"
+import { forget } from "./forget.ts"
+import { keys } from "./keys.ts"
 import { mappings } from "./mappings.ts"
 import { plan } from "./plan.ts"
 import { reconcile } from "./reconcile.ts"
@@ -57,6 +59,8 @@ export const crossdock = Command.make("crossdock").pipe(
     checkPayload,
     webhooks,
     token,
+    keys,
+    forget,
     secret,
     simulate
   ])

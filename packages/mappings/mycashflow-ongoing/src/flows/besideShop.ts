@@ -1,5 +1,5 @@
 /** A source of the warehouse's orders, each beside what the shop has of it. */
-import { Beside, type ConnectorError, Source } from "@crossdock/core"
+import { Beside, type ConnectorError, Personal, Source } from "@crossdock/core"
 import * as Mycashflow from "@crossdock/mycashflow"
 import { Effect, Option, Stream } from "effect"
 
@@ -32,6 +32,7 @@ export const besideShop = <Order, Cursor, Both extends { readonly order: Order }
 
   return Source.make({
     ...from,
+    personal: Personal.both(from.personal, shop.personal),
     key,
     pages: (after: Option.Option<Cursor>) => Stream.mapEffect(from.pages(after), withShop),
     get: (key: string) => Effect.flatMap(from.get(key), (found) => Effect.transposeOption(Option.map(found, beside)))
