@@ -6,6 +6,7 @@ import { audit } from "./audit.ts"
 import { backfill } from "./backfill.ts"
 import { checkPayload } from "./checkPayload.ts"
 import { discard, hold, release, replay } from "./deeds.ts"
+import { database } from "./database.ts"
 import { doctor } from "./doctor.ts"
 import { explain } from "./explain.ts"
 import { exceptions } from "./exceptions.ts"
@@ -62,6 +63,7 @@ export const crossdock = Command.make("crossdock").pipe(
     keys,
     forget,
     secret,
+    database,
     simulate
   ])
 )
