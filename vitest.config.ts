@@ -1,13 +1,40 @@
 import { defineConfig } from "vitest/config"
+import { BaseSequencer, type TestSpecification } from "vitest/node"
 
 // Tests run from source: the own condition in every package's `exports` points at `src/`.
 const conditions = ["@crossdock/source", "node", "module-sync", "default"]
+
+/** The longest first, so that none of them is left over at the end with one core idle; a fresh clone knows no durations. */
+const longest = [
+  /torture\/test\/torture/,
+  /test\/browser/,
+  /torture\/test\/judge/,
+  /vendure/,
+  /commandLine/,
+  /serve\.test/,
+  /histories\/test\/(?:histories|returns|race)/
+]
+
+const rank = ({ moduleId }: TestSpecification) => {
+  const place = longest.findIndex((pattern) => pattern.test(moduleId))
+  return place === -1 ? longest.length : place
+}
+
+class LongestFirst extends BaseSequencer {
+  override async sort(files: Array<TestSpecification>) {
+    // oxlint-disable-next-line unicorn/no-array-sort -- the sequencer's, not an array's
+    const usual = await super.sort(files)
+    return usual.toSorted((a, b) => rank(a) - rank(b))
+  }
+}
 
 export default defineConfig({
   resolve: { conditions },
   ssr: { resolve: { conditions } },
   test: {
     include: ["{packages,packages/connectors,packages/mappings,apps,tooling}/*/test/**/*.test.ts"],
+    globalSetup: "vitest.begin.ts",
+    sequence: { sequencer: LongestFirst },
     // Processes, since threads that end beside each other's WebAssembly (the embedded Postgres) can bring down Node 24's V8.
     pool: "forks",
     // No module keeps anything for itself: a worker loads it once for all its test files, in a third of the time.

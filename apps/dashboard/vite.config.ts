@@ -20,5 +20,5 @@ export default defineConfig({
     manifest: true,
     chunkSizeWarningLimit: 700
   },
-  server: { proxy: { "/api": "http://127.0.0.1:8080" } }
+  server: { proxy: { "/api": process.env["CROSSDOCK_URL"] ?? "http://127.0.0.1:8080" } }
 })

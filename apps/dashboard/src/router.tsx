@@ -21,6 +21,16 @@ const tree = root.addChildren([
   }),
   createRoute({
     ...page,
+    path: "/stores/$store/mappings",
+    component: lazyRouteComponent(() => import("./pages/mappings/MappingsPage.tsx"), "MappingsPage")
+  }),
+  createRoute({
+    ...page,
+    path: "/house",
+    component: lazyRouteComponent(() => import("./pages/house/HousePage.tsx"), "HousePage")
+  }),
+  createRoute({
+    ...page,
     path: "/exceptions",
     validateSearch: (search) => ({ store: textIn(search, "store"), state: stateIn(search) }),
     component: lazyRouteComponent(() => import("./pages/exceptions/ExceptionsPage.tsx"), "ExceptionsPage")

@@ -4,7 +4,7 @@ import type { Config } from "effect"
 
 /** Names the variable and what it was expected to hold, never what it holds. */
 export const describe = ({ cause }: Config.ConfigError): string => {
-  if (cause._tag !== "SchemaError") return `the environment cannot be read: ${cause.message}`
+  if (cause._tag !== "SchemaError") return cause.message
   return Mismatch.locate(cause.issue, undefined)
     .map(({ expected, keys }) => ({ expected, variable: keys.map(String).join("_") }))
     .map(({ expected, variable }) =>

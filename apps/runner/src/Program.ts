@@ -3,8 +3,10 @@ import * as NodeRuntime from "@effect/platform-node/NodeRuntime"
 import * as NodeServices from "@effect/platform-node/NodeServices"
 import { Config, Effect, Layer, References } from "effect"
 import { CliError, CliOutput, type Command } from "effect/cli"
+import { Secrets } from "@crossdock/core"
 import * as ConfigProblem from "./ConfigProblem.ts"
 import { codeOf, Ended } from "./Ended.ts"
+import * as SecretSources from "./SecretSources.ts"
 import * as LogLines from "./signals/LogLines.ts"
 import * as Telemetry from "./signals/Telemetry.ts"
 import * as Terminal from "./cli/Terminal.ts"
@@ -17,6 +19,8 @@ export const complete = (program: Effect.Effect<void, unknown, Command.Environme
   program.pipe(
     Effect.provide(Layer.merge(LogLines.layer, Telemetry.layer)),
     Effect.catch(explained),
+    Effect.provideServiceEffect(Secrets.Files, SecretSources.files),
+    Effect.provideService(Secrets.InLedger, SecretSources.inLedger),
     Effect.provide(NodeServices.layer),
     Effect.provideService(References.LogToStderr, true),
     Effect.provideService(CliOutput.Presenter, presenter)

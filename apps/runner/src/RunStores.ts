@@ -1,6 +1,6 @@
 /** One pass over the chosen pipelines of the chosen stores. What stops one store does not stop another. */
-import type { Store } from "@crossdock/core"
-import { Config, Effect, Exit, Option } from "effect"
+import { Secrets, Setting, type Store } from "@crossdock/core"
+import { Effect, Exit, Option, Redacted } from "effect"
 import type { StoreRun } from "./cli/RunReport.ts"
 import * as ConfigProblem from "./ConfigProblem.ts"
 import { inTurn, isBusy } from "./inTurn.ts"
@@ -37,14 +37,23 @@ const broken = ({ store }: StoreFile, chosen: (pipeline: string) => boolean, def
     .filter(({ name }) => chosen(name))
     .map(({ name }): Store.Pass => ({ pipeline: name, exit: Exit.die(defect) }))
 
-/** Environment variables that the file refers to and that are not there, each told once. */
+/** What the file refers to and is not there, each told once. */
 export const unset = ({ file, references }: StoreFile) =>
   Effect.map(
-    Effect.filter(firstOfEach(references), ({ name }) =>
-      Effect.match(Config.NonEmptyString(name), { onSuccess: () => false, onFailure: () => true })
+    Effect.forEach(firstOfEach(references), ({ line, name }) =>
+      Effect.match(
+        Effect.filterOrFail(Setting.resolve(name), isSomething, () => empty(name)),
+        {
+          onSuccess: () => [],
+          onFailure: (error) => [`${file}:${line}: ${ConfigProblem.describe(error)}`]
+        }
+      )
     ),
-    (missing) => missing.map(({ line, name }) => `${file}:${line}: the environment variable ${name} is not set`)
+    (problems) => problems.flat()
   )
+
+const isSomething = (value: Redacted.Redacted) => Redacted.value(value) !== ""
+const empty = (name: string) => Secrets.missing(`the environment variable ${name} is not set`)
 
 const firstOfEach = (references: StoreFile["references"]): StoreFile["references"] =>
   references.filter(({ name }, index) => references.findIndex((each) => each.name === name) === index)

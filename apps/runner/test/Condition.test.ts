@@ -8,6 +8,7 @@ import {
   Keys,
   Ledger,
   Plans,
+  Secrets,
   Sessions,
   Standing,
   Steering,
@@ -40,6 +41,7 @@ const working = Effect.fnUntraced(function* (backlog: Backlog) {
       Layer.mock(Steering.Steering)({}),
       Layer.mock(Keys.Keys)({}),
       Layer.mock(Ledger.Ledger)({}),
+      Layer.mock(Secrets.Secrets)({}),
       Layer.mock(Sessions.Sessions)({}),
       Layer.mock(Tokens.Tokens)({}),
       Layer.succeed(StoresAtHand, { files: [], kept: [] })

@@ -94,13 +94,19 @@ export const start = (args: ReadonlyArray<string>, environment: Environment = {}
 export const startBuilt = (args: ReadonlyArray<string>, environment: Environment = {}) =>
   launch(["apps/runner/bin/crossdock.js", ...args], environment)
 
+/** Of this process's environment that which no setting is; the rest makes processes start sooner. */
+const handedOn = () =>
+  Object.fromEntries(
+    ["PATH", "NODE_COMPILE_CACHE", "CROSSDOCK_LEDGER_TEMPLATE"].map((name) => [name, process.env[name]])
+  )
+
 const launch = (args: ReadonlyArray<string>, environment: Environment) =>
   Effect.map(
     Effect.acquireRelease(
       Effect.sync(() =>
         spawn(process.execPath, args, {
           cwd: root,
-          env: { PATH: process.env["PATH"], ...around, ...environment },
+          env: { ...handedOn(), ...around, ...environment },
           stdio: ["ignore", "pipe", "pipe"]
         })
       ),

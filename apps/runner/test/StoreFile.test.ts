@@ -122,7 +122,7 @@ describe("a store file in YAML", () => {
       "a token that is written out",
       storeText().replace("  user: WSIDemo\n", "  user: WSIDemo\n  webhooks: { token: canary }\n"),
       "webhooks",
-      "ongoing.webhooks.token: expected a reference to an environment variable, such as ${ACME_API_KEY}, got a string of 6 characters"
+      "ongoing.webhooks.token: expected a reference to an environment variable, such as ${ACME_API_KEY}, to a file (${file:/run/secrets/acme}) or to a kept secret (${secret:acme-key}), got a string of 6 characters"
     ],
     [
       "returns that are announced from no moment on",

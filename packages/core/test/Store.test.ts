@@ -1,6 +1,6 @@
-import { ConnectorError, Ledger, LedgerMemory, Mapping, Setting, Store } from "@crossdock/core"
+import { ConnectorError, Ledger, LedgerMemory, Mapping, Secrets, Setting, Store } from "@crossdock/core"
 import { assert, describe, it } from "@effect/vitest"
-import { ConfigProvider, Effect, Exit, Layer, Option, Redacted } from "effect"
+import { ConfigProvider, Effect, Exit, Layer, Option, Redacted, Schema } from "effect"
 import { type Box, makeFeed, makeShelf, pipelineOf, type Thing } from "./toys.ts"
 
 const toBox = Mapping.make<Thing, Box>({
@@ -68,6 +68,35 @@ describe("a setting", () => {
       assert.include(error.message, "NOWHERE")
     }).pipe(Effect.provide(environment))
   )
+
+  it.effect("is what a file holds, or what the ledger keeps, that it names", () =>
+    Effect.gen(function* () {
+      const said = (name: string) => Effect.succeed(Redacted.make(`of ${name}`))
+      const read = (text: string) =>
+        Effect.map(Setting.secret(text), Redacted.value).pipe(
+          Effect.provideService(Secrets.Files, said),
+          Effect.provideService(Secrets.InLedger, said)
+        )
+      assert.strictEqual(yield* read("${file:/run/secrets/acme}"), "of /run/secrets/acme")
+      assert.strictEqual(yield* read("${secret:acme-key}"), "of acme-key")
+      assert.include((yield* Effect.flip(Setting.secret("${secret:acme-key}"))).message, "acme-key")
+    })
+  )
+
+  it("is written out nowhere if it is a secret", () => {
+    const isSecret = Schema.is(Setting.Secret)
+    for (const good of ["${ACME_KEY}", "${file:/run/secrets/a}", "${secret:acme.key-1}"]) assert.isTrue(isSecret(good))
+    for (const bad of [
+      "hunter2",
+      "${}",
+      "x${ACME_KEY}",
+      "${file:secrets/a}",
+      "${file:/a b}",
+      "${secret:}",
+      "${secret:../a}"
+    ])
+      assert.isFalse(isSecret(bad), bad)
+  })
 
   it("names a variable only as a whole", () => {
     assert.deepStrictEqual(Setting.referenced("${ACME_KEY}"), Option.some("ACME_KEY"))

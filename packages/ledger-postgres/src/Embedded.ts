@@ -1,6 +1,7 @@
 /** A Postgres in this process (PGlite), in a folder or in memory. */
-import { mkdirSync } from "node:fs"
-import { resolve } from "node:path"
+import { existsSync, mkdirSync } from "node:fs"
+import { writeFile } from "node:fs/promises"
+import { join, resolve } from "node:path"
 import { PGlite } from "@electric-sql/pglite"
 import type { Ledger } from "@crossdock/core"
 import { Context, Effect, Layer, Schedule, Schema } from "effect"
@@ -8,8 +9,10 @@ import { PGliteDialect, sql } from "kysely"
 import { fromPglite } from "pg-boss"
 import { Database, open } from "./Database.ts"
 import * as FolderLock from "./FolderLock.ts"
+import * as PgBossNudges from "./PgBossNudges.ts"
 import { Queue, told } from "./Queue.ts"
 import { StatementLog } from "./StatementLog.ts"
+import * as Template from "./Template.ts"
 import { type Place, unreachable } from "./Trouble.ts"
 
 /** Created where it is missing. Fails with `locked` where another process has it. */
@@ -18,9 +21,9 @@ export const layerFolder = (path: string): Layer.Layer<Database | Queue, Ledger.
     Effect.gen(function* () {
       yield* FolderLock.hold(path)
       const folder = resolve(path)
-      const started = yield* start(placeOf(`the folder ${folder}`), () => {
+      const started = yield* start(placeOf(`the folder ${folder}`), (template) => {
         mkdirSync(folder, { recursive: true })
-        return PGlite.create(folder)
+        return existsSync(join(folder, "PG_VERSION")) ? PGlite.create(folder) : create(template, folder)
       })
       yield* Effect.forkScoped(keepTidy(Context.get(started, Database)))
       return started
@@ -28,17 +31,37 @@ export const layerFolder = (path: string): Layer.Layer<Database | Queue, Ledger.
   )
 
 export const layerMemory: Layer.Layer<Database | Queue, Ledger.LedgerError> = Layer.effectContext(
-  Effect.suspend(() => start(placeOf("memory"), () => PGlite.create()))
+  Effect.suspend(() => start(placeOf("memory"), (template) => create(template)))
 )
 
-const start = Effect.fnUntraced(function* (place: Place, create: () => Promise<PGlite>) {
+const create = async (template: string | undefined, dataDir?: string) => {
+  const loadDataDir = await Template.read(template)
+  return PGlite.create({ ...(dataDir !== undefined && { dataDir }), ...(loadDataDir !== undefined && { loadDataDir }) })
+}
+
+const start = Effect.fnUntraced(function* (place: Place, begin: (template: string | undefined) => Promise<PGlite>) {
+  const template = yield* Template.Template
   const pglite = yield* Effect.acquireRelease(
-    Effect.tryPromise({ try: create, catch: (error) => unreachable(error, place) }),
+    Effect.tryPromise({ try: () => begin(template), catch: (error) => unreachable(error, place) }),
     (db) => Effect.promise(() => (db.closed ? Promise.resolve() : db.close()))
   )
+  return yield* upon(pglite, place)
+})
+
+const upon = Effect.fnUntraced(function* (pglite: PGlite, place: Place) {
   const database = yield* open(new PGliteDialect({ pglite }), place)
   const queue = Queue.of({ ...fromPglite(pglite), backend: "pglite" })
   return Context.make(Database, database).pipe(Context.add(Queue, told(yield* StatementLog, queue)))
+})
+
+/** An embedded Postgres with all that this program wants of it, and nothing in it, written to a file: a template. */
+export const writeTemplate = Effect.fnUntraced(function* (file: string) {
+  const place = placeOf("memory")
+  const pglite = yield* Effect.promise(() => PGlite.create())
+  yield* Effect.gen(function* () {
+    yield* Effect.scoped(Layer.build(PgBossNudges.layer))
+    yield* Effect.promise(async () => writeFile(file, (await pglite.dumpDataDir("none")).stream()))
+  }).pipe(Effect.provide(Layer.effectContext(upon(pglite, place))))
 })
 
 const placeOf = (at: string): Place => ({ at, user: "", database: "", password: "" })

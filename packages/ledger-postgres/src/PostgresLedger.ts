@@ -10,6 +10,7 @@ import {
   Ledger,
   type Nudges,
   type Plans,
+  type Secrets,
   type Sessions,
   type Standing,
   type Steering,
@@ -37,6 +38,7 @@ import type { Queue } from "./Queue.ts"
 import { due, recall, there } from "./Records.ts"
 import { close, open } from "./Runs.ts"
 import * as Server from "./Server.ts"
+import * as SecretTable from "./SecretTable.ts"
 import * as SessionTable from "./SessionTable.ts"
 import { doubt, intend, settle } from "./Settlement.ts"
 import * as KeyRing from "./sealing/KeyRing.ts"
@@ -103,6 +105,7 @@ export type Services =
   | Steering.Steering
   | Tokens.Tokens
   | Sessions.Sessions
+  | Secrets.Secrets
   | Jobs.Jobs
   | Plans.Plans
   | Alerts.Alerts
@@ -127,6 +130,7 @@ const upon = (
     Helm.layer,
     TokenTable.layer,
     SessionTable.layer,
+    SecretTable.layer,
     JobTable.layer,
     KeptPlans.layer,
     AlertTable.layer,

@@ -20,6 +20,8 @@ export class Accounts extends Context.Service<
     readonly standing: (account: string) => Option.Option<Agenda.AccountState>
     /** Calls that wait for their answer. */
     readonly underWay: () => number
+    /** Of each account that is held: what is left of a second's worth of calls, from 0 to 1. */
+    readonly left: () => ReadonlyArray<{ readonly name: string; readonly left: number }>
   }
 >()("@crossdock/scheduler/Accounts") {
   static readonly layer = Layer.effect(
@@ -92,6 +94,7 @@ const make = (times: Times): Accounts["Service"] => {
     turnstile: { pass: (call, work) => pass(desks.get(call.account), times, call, work) },
     standing: (name) =>
       Option.map(Option.fromUndefinedOr(desks.get(name)), (desk) => stateOf({ name, ...desk }, times)),
+    left: () => [...desks].map(([name, { budget }]) => ({ name, left: budget.left(now()) })),
     underWay: () => [...desks.values()].reduce((sum, { gate }) => sum + gate.underWay(), 0)
   }
 }

@@ -11,6 +11,8 @@ export interface CallBudget {
   readonly pause: (now: number, millis: number) => void
   /** Milliseconds by which more has been spent than had come in by `now`. */
   readonly ahead: (now: number) => number
+  /** What may come at once, from 0 to 1. */
+  readonly left: (now: number) => number
 }
 
 /** What may come at once, in milliseconds' worth of calls. What is urgent may overdraw as much again. */
@@ -35,6 +37,8 @@ export const make = (callsPerSecond: number, now: number, ahead: number): CallBu
     pause: (at, millis) => {
       state.pausedUntil = Math.max(state.pausedUntil, at + millis)
     },
-    ahead: (at) => Math.max(0, state.spentUntil - at, state.pausedUntil - at)
+    ahead: (at) => Math.max(0, state.spentUntil - at, state.pausedUntil - at),
+    left: (at) =>
+      at < state.pausedUntil ? 0 : 1 - Math.min(1, Math.max(0, state.spentUntil - at) / Math.max(burst, cost))
   }
 }

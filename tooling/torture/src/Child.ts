@@ -35,6 +35,9 @@ export interface Program {
 
 const root = fileURLToPath(new URL("../../..", import.meta.url))
 
+/** Node finds its code compiled where whoever tests has a place for it. */
+const handedOn = () => ({ PATH: process.env["PATH"], NODE_COMPILE_CACHE: process.env["NODE_COMPILE_CACHE"] })
+
 const spawned = ({ args, entry, environment, preload }: Program) =>
   spawn(
     process.execPath,
@@ -42,7 +45,7 @@ const spawned = ({ args, entry, environment, preload }: Program) =>
       entry,
       ...args
     ]),
-    { cwd: root, env: { PATH: process.env["PATH"], ...environment }, stdio: ["ignore", "pipe", "pipe"] }
+    { cwd: root, env: { ...handedOn(), ...environment }, stdio: ["ignore", "pipe", "pipe"] }
   )
 
 /** However it ends, it has ended when its scope has. */

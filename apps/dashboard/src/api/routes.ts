@@ -8,6 +8,8 @@ export const routes = {
   "stores.list": "GET /api/v1/stores",
   "stores.get": "GET /api/v1/stores/:store",
   "stores.schedule": "GET /api/v1/stores/:store/schedule",
+  "stores.activity": "GET /api/v1/activity",
+  "stores.mappings": "GET /api/v1/stores/:store/mappings",
   "stores.runs": "GET /api/v1/stores/:store/runs",
   "lanes.pause": "POST /api/v1/stores/:store/pause",
   "lanes.resume": "POST /api/v1/stores/:store/resume",

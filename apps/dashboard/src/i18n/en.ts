@@ -1,8 +1,10 @@
 /** English. */
 import { casework } from "./casework/en.ts"
+import { work } from "./work/en.ts"
 
 export const en = {
   ...casework,
+  ...work,
   shell: {
     skip: "Skip to the page",
     navigation: "Pages",
@@ -19,7 +21,7 @@ export const en = {
   },
   theme: { system: "System", light: "Light", dark: "Dark" },
   role: { viewer: "may look", operator: "may act", admin: "may do everything" },
-  places: { stores: "Stores", exceptions: "Exceptions" },
+  places: { stores: "Stores", exceptions: "Exceptions", house: "The house at work" },
   line: { connecting: "Connecting", live: "Live", lost: "Connection lost" },
   banner: {
     lost: "The connection to the service is lost. What you see is of {since}.",
@@ -52,10 +54,6 @@ export const en = {
     help: "These keys",
     close: "Close",
     docs: "Every route of the HTTP API"
-  },
-  stores: {
-    title: "Stores",
-    none: "No store is looked after yet: crossdock store add makes one."
   },
   state: { loading: "Loading …", failed: "This could not be loaded: {why}", again: "Try again" }
 } as const

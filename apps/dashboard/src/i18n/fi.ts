@@ -1,9 +1,11 @@
 /** Suomi. */
 import type { Messages, Translation } from "./Messages.ts"
 import { casework } from "./casework/fi.ts"
+import { work } from "./work/fi.ts"
 
 export const fi: Translation<Messages> = {
   ...casework,
+  ...work,
   shell: {
     skip: "Siirry sivun sisältöön",
     navigation: "Sivut",
@@ -20,7 +22,7 @@ export const fi: Translation<Messages> = {
   },
   theme: { system: "Laitteen mukaan", light: "Vaalea", dark: "Tumma" },
   role: { viewer: "saa katsella", operator: "saa toimia", admin: "saa tehdä kaiken" },
-  places: { stores: "Kaupat", exceptions: "Poikkeukset" },
+  places: { stores: "Kaupat", exceptions: "Poikkeukset", house: "Talo työssään" },
   line: { connecting: "Yhdistetään", live: "Ajan tasalla", lost: "Yhteys poikki" },
   banner: {
     lost: "Yhteys palveluun on poikki. Näet tilanteen kello {since}.",
@@ -53,10 +55,6 @@ export const fi: Translation<Messages> = {
     help: "Nämä näppäimet",
     close: "Sulje",
     docs: "HTTP-rajapinnan kaikki reitit"
-  },
-  stores: {
-    title: "Kaupat",
-    none: "Yhtään kauppaa ei vielä hoideta: crossdock store add luo sellaisen."
   },
   state: { loading: "Ladataan …", failed: "Tätä ei voitu ladata: {why}", again: "Yritä uudelleen" }
 }

@@ -1,9 +1,11 @@
 /** Svenska. */
 import type { Messages, Translation } from "./Messages.ts"
 import { casework } from "./casework/sv.ts"
+import { work } from "./work/sv.ts"
 
 export const sv: Translation<Messages> = {
   ...casework,
+  ...work,
   shell: {
     skip: "Hoppa till sidan",
     navigation: "Sidor",
@@ -20,7 +22,7 @@ export const sv: Translation<Messages> = {
   },
   theme: { system: "Som systemet", light: "Ljust", dark: "Mörkt" },
   role: { viewer: "får se", operator: "får handla", admin: "får göra allt" },
-  places: { stores: "Butiker", exceptions: "Undantag" },
+  places: { stores: "Butiker", exceptions: "Undantag", house: "Huset i arbete" },
   line: { connecting: "Ansluter", live: "Direkt", lost: "Förbindelsen bruten" },
   banner: {
     lost: "Förbindelsen till tjänsten är bruten. Det du ser är från {since}.",
@@ -53,10 +55,6 @@ export const sv: Translation<Messages> = {
     help: "De här tangenterna",
     close: "Stäng",
     docs: "Alla vägar i HTTP-gränssnittet"
-  },
-  stores: {
-    title: "Butiker",
-    none: "Ingen butik sköts ännu: crossdock store add gör en."
   },
   state: { loading: "Laddar …", failed: "Det här kunde inte laddas: {why}", again: "Försök igen" }
 }

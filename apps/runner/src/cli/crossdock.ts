@@ -16,6 +16,7 @@ import { reconcile } from "./reconcile.ts"
 import { renames } from "./renames.ts"
 import { run } from "./run.ts"
 import { schema } from "./schema.ts"
+import { secret } from "./secret.ts"
 import { serve } from "./serve.ts"
 import { show } from "./show.ts"
 import { simulate } from "./simulate.ts"
@@ -54,6 +55,7 @@ export const crossdock = Command.make("crossdock").pipe(
     checkPayload,
     webhooks,
     token,
+    secret,
     simulate
   ])
 )

@@ -3,11 +3,12 @@ import { createServer, type Server } from "node:http"
 import * as NodeHttpServer from "@effect/platform-node/NodeHttpServer"
 import type { AddressRange } from "@crossdock/http"
 import { Context, Effect, Layer } from "effect"
-import { HttpRouter, HttpServer } from "effect/http"
+import { HttpMiddleware, HttpRouter, HttpServer } from "effect/http"
 import * as Limits from "../api/Limits.ts"
 import { Proxies } from "../api/Peer.ts"
 import { api } from "../api/serve.ts"
 import { dashboard, usualPlaces } from "./dashboard.ts"
+import { metrics } from "./metrics.ts"
 import { routes } from "./routes.ts"
 
 export interface Options {
@@ -30,15 +31,18 @@ export const open = Effect.fnUntraced(function* ({
   rates = Limits.usual
 }: Options) {
   const server = NodeHttpServer.layer(patientServer, { host, port, gracefulShutdownTimeout: "2 seconds" })
-  const served = HttpRouter.serve(Layer.mergeAll(routes, api, dashboard(dashboards)), {
+  const served = HttpRouter.serve(Layer.mergeAll(routes, metrics, api, dashboard(dashboards)), {
     disableLogger: true,
     disableListenLog: true,
     routerConfig: spelling
-  }).pipe(Layer.provide([Limits.Limits.layer(rates), Layer.succeed(Proxies, proxies)]))
+  }).pipe(Layer.provide([Limits.Limits.layer(rates), Layer.succeed(Proxies, proxies), untraced]))
   const services = yield* Layer.build(Layer.provideMerge(served, server))
   const { address } = Context.get(services, HttpServer.HttpServer)
   return "port" in address ? address.port : port
 })
+
+/** An address may have a secret in it. */
+const untraced = Layer.succeed(HttpMiddleware.TracerDisabledWhen, () => true)
 
 /** A path is spelt in one way, so that a proxy's rules about it hold; and some records have long names. */
 const spelling = { caseSensitive: true, ignoreDuplicateSlashes: false, maxParamLength: 1_000 }

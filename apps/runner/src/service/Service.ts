@@ -1,5 +1,5 @@
 /** The service: any number of processes that look after the same stores, each on whatever is due. */
-import { Agenda, Ledger } from "@crossdock/core"
+import { Agenda, Ledger, Meter } from "@crossdock/core"
 import { PostgresLedger } from "@crossdock/ledger-postgres"
 import { Accounts, Holding, Scheduler } from "@crossdock/scheduler"
 import { Cause, Context, Duration, Effect, Exit, Layer, Schedule } from "effect"
@@ -8,6 +8,7 @@ import { StoresAtHand } from "../api/Works.ts"
 import * as Terminal from "../cli/Terminal.ts"
 import * as ConfigProblem from "../ConfigProblem.ts"
 import * as Owner from "../Owner.ts"
+import * as StoreLabels from "../signals/StoreLabels.ts"
 import { Condition } from "./Condition.ts"
 import * as HookDesk from "./HookDesk.ts"
 import * as HttpDoor from "./HttpDoor.ts"
@@ -42,6 +43,7 @@ export const run = Effect.fn("Service.run")(function* <R = never>(
   const watch = StoreWatch.make(options.stores)
   const report = RunLog.make()
   const accounts = Context.get(services, Accounts)
+  const labels = StoreLabels.make(yield* StoreLabels.most)
   const shift = Effect.gen(function* () {
     const first = yield* watch.load
     const scheduler = yield* Scheduler.make({
@@ -53,7 +55,8 @@ export const run = Effect.fn("Service.run")(function* <R = never>(
     const desk = yield* JobDesk.make
     yield* Effect.addFinalizer((exit) => (isAskedToStop(exit) ? farewell(accounts) : accounts.shut))
     const lookAfter = Effect.fnUntraced(function* (found: StoreWatch.Found) {
-      const { stores } = storesOf(found)
+      const { kept, stores } = storesOf(found)
+      labels.know([...stores.map(({ name }) => name), ...kept])
       const works = Context.add(services, StoresAtHand, found).pipe(Context.add(JobDesk.JobDesk, desk))
       yield* condition.enter({ _tag: "Working", hooks: yield* HookDesk.make(stores, agenda, scheduler), works })
       yield* Effect.logInfo(`looking after ${stores.length} ${stores.length === 1 ? "store" : "stores"}`)
@@ -70,7 +73,10 @@ export const run = Effect.fn("Service.run")(function* <R = never>(
       yield* lookAfter(next)
     }
   }).pipe(Effect.scoped)
-  return yield* Effect.provideContext(patiently(shift), services)
+  return yield* patiently(shift).pipe(
+    Effect.provideContext(services),
+    Effect.provideService(Meter.StoreLabel, labels.of)
+  )
 })
 
 const storesOf = ({ files, kept }: StoreWatch.Found) => ({ stores: files.map(({ store }) => store), kept })

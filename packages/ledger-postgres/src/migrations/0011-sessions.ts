@@ -1,4 +1,4 @@
-/** People at browsers, and codes to sign in with: only hashes are kept. */
+/** People at browsers, and codes to sign in with: only hashes are kept. And secrets of store files, sealed. */
 import { type Kysely, sql } from "kysely"
 
 const statements = [
@@ -16,6 +16,12 @@ const statements = [
       hash text not null,
       token text collate "C" not null references crossdock.token on delete cascade,
       expires_at timestamptz not null
+    )`,
+  sql`
+    create table crossdock.secret (
+      name text collate "C" primary key,
+      sealed text not null,
+      set_at timestamptz not null default date_trunc('milliseconds', now())
     )`
 ]
 
