@@ -29,12 +29,12 @@ const isCancelled = ({ state }: Order) => state === "Cancelled"
 const partlyLeft = "PartiallyShipped"
 
 /** While people change it in the shop, nobody knows what it will be. */
-const beingChanged: ReadonlyArray<string> = ["Modifying", "ArrangingAdditionalPayment"]
+const beingChanged: ReadonlySet<string> = new Set(["Modifying", "ArrangingAdditionalPayment"])
 
 const objection = (settings: OrderOptions, order: Order, known: Known.Known): Verdict.Verdict | undefined => {
   const { state } = order
   const isThere = Option.isSome(known.firstTriedAt) || OwnOrder.mayBeThere(settings, order.code, known)
-  if (beingChanged.includes(state)) return Verdict.wait("being-changed", `it is being changed in the shop (${state})`)
+  if (beingChanged.has(state)) return Verdict.wait("being-changed", `it is being changed in the shop (${state})`)
   if (!isThere && isCancelled(order)) return Verdict.skip("cancelled", "it was cancelled before it was sent")
   if (isCancelled(order) || settings.states.includes(state) || (isThere && state === partlyLeft)) {
     return isThere || hasLinesToPick(order)
