@@ -6,7 +6,8 @@ COPY package.json pnpm-lock.yaml pnpm-workspace.yaml ./
 COPY apps apps
 COPY packages packages
 COPY tooling tooling
-RUN npx pnpm@12.21.0 install --frozen-lockfile --filter "@crossdock/runner..."
+RUN npx pnpm@12.21.0 install --frozen-lockfile --filter "@crossdock/runner..." --filter "@crossdock/dashboard..."
+RUN npx pnpm@12.21.0 --config.verify-deps-before-run=false --filter @crossdock/dashboard run build
 RUN npx pnpm@12.21.0 --config.verify-deps-before-run=false --filter @crossdock/runner run build
 RUN npx pnpm@12.21.0 --filter @crossdock/runner deploy --prod --legacy /app
 

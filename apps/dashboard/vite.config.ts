@@ -7,7 +7,8 @@ import { languages } from "./src/i18n/languages.ts"
 
 export default defineConfig({
   plugins: [
-    { ...optimizeLocales.vite({ locales: languages.map(({ locale }) => locale) }), enforce: "pre" },
+    // Of the words of the components only these languages; English is there as of the United States alone.
+    { ...optimizeLocales.vite({ locales: ["en-US", ...languages.map(({ locale }) => locale)] }), enforce: "pre" },
     react(),
     // Compressed once, here, and not at every answer.
     compression({ algorithms: ["brotliCompress", "gzip"], include: /\.(?:js|css|html|svg)$/u, threshold: 800 })

@@ -1,4 +1,5 @@
 /** The program as it is shipped: everything it needs but PGlite, in a few files of which each is loaded when it is needed. */
+import { cpSync, existsSync } from "node:fs"
 import { defineConfig } from "rolldown"
 
 /** What store files in TypeScript may import: they are lent the program's own, wherever they lie. */
@@ -23,13 +24,26 @@ const undici = {
   }
 }
 
+/** The dashboard goes along as it was built, without what only its own build reads. */
+const dashboard = {
+  name: "dashboard",
+  writeBundle: () => {
+    const built = new URL("../dashboard/dist/", import.meta.url)
+    if (!existsSync(built)) throw new Error("the dashboard is not built: `pnpm --filter @crossdock/dashboard build`")
+    cpSync(built, new URL("dist/dashboard/", import.meta.url), {
+      recursive: true,
+      filter: (name) => !name.includes(".vite")
+    })
+  }
+}
+
 export default defineConfig({
   input: { main: "src/main.ts", ...Object.fromEntries(lent.map((name) => [`lent/${name}`, name])) },
   platform: "node",
   // PGlite brings files of its own; the others are optional, and not installed.
   external: [/^@electric-sql\/pglite/, "pg-native", "pg-cloudflare"],
   resolve: { conditionNames: ["@crossdock/source", "node", "module-sync", "default"] },
-  plugins: [undici],
+  plugins: [undici, dashboard],
   output: {
     dir: "dist",
     cleanDir: true,

@@ -1,5 +1,5 @@
 /** Both sides of the chosen pipelines of a store, compared; what nothing explains can be put in doubt, so that the next run mends it. */
-import { Ledger, ReconciliationReport, type Store } from "@crossdock/core"
+import { Alerts, Ledger, ReconciliationReport, type Store } from "@crossdock/core"
 import { Effect, Option } from "effect"
 import * as ConfigProblem from "./ConfigProblem.ts"
 import { inTurn, isBusy } from "./inTurn.ts"
@@ -72,6 +72,7 @@ const compareAll = (file: StoreFile, { mend, pipeline }: Options) =>
       )
     )
     const reports = results.flatMap(({ report }) => Option.toArray(report))
+    yield* Effect.forEach(reports, (report) => noted(file.store.name, report), { discard: true })
     const mended = mend ? yield* Effect.forEach(reports, (report) => doubt(file.store.name, report)) : []
     const reconciled: Reconciled = {
       ...empty(
@@ -84,6 +85,16 @@ const compareAll = (file: StoreFile, { mend, pipeline }: Options) =>
     }
     return reconciled
   })
+
+/** What nothing explains is an alert, where the ledger keeps any, until it is compared again and is gone. */
+const noted = Effect.fnUntraced(function* (store: string, report: ReconciliationReport.ReconciliationReport) {
+  const alerts = yield* Effect.serviceOption(Alerts.Alerts)
+  if (Option.isNone(alerts)) return
+  const count = ReconciliationReport.unexplained(report).length
+  const text = `${count} ${count === 1 ? "difference" : "differences"} between both sides that nothing explains`
+  const found = count === 0 ? Option.none() : Option.some(text)
+  yield* alerts.value.found({ store, pipeline: report.pipeline }, "difference", found)
+})
 
 /** The next run reads them back, and sends again what does not lie there as it should. */
 const doubt = Effect.fnUntraced(function* (store: string, report: ReconciliationReport.ReconciliationReport) {

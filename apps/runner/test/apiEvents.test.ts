@@ -1,5 +1,5 @@
 /** What happens, told while it happens. */
-import { Ledger, Steering, Tokens } from "@crossdock/core"
+import { Alerts, Ledger, Steering, Tokens } from "@crossdock/core"
 import { assert, layer } from "@effect/vitest"
 import { Effect, Option, Schedule } from "effect"
 import { ApiWorld } from "./ApiWorld.ts"
@@ -118,6 +118,24 @@ layer(ApiWorld.layer, patience)("a listener", (it) => {
       const { heard, until } = yield* listen("/events?store=acme", viewer, { "last-event-id": id })
       yield* until((text) => text.includes("30002") && text.includes("event: run"))
       assert.notInclude(heard.text, "30001")
+    }).pipe(Effect.scoped)
+  )
+
+  it.effect("hears of alerts as they open, and as they close by themselves", () =>
+    Effect.gen(function* () {
+      const { token, works } = yield* ApiWorld
+      const { settle } = yield* Effect.provideContext(Alerts.Alerts, works)
+      const { heard, until } = yield* listen("/events?store=acme", (yield* token({ role: "viewer" })).token)
+      yield* until((text) => text !== "")
+      const about = { kind: "backlog", pipeline: "orders", subject: "", fix: "", patience: 0, routes: [] } as const
+      yield* settle(
+        ["acme", "beta"].map((store) => Object.assign({ store, text: `${store} waits` }, about)),
+        []
+      )
+      yield* until((text) => text.includes('"state":"opened","kind":"backlog","text":"acme waits"'))
+      yield* settle([], [])
+      yield* until((text) => text.includes('"state":"closed","kind":"backlog"'))
+      assert.notInclude(heard.text, "beta waits")
     }).pipe(Effect.scoped)
   )
 

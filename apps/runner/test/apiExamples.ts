@@ -42,6 +42,8 @@ export const examples: Readonly<Record<string, Prepared>> = {
     })),
   "records.discard": plain("/stores/acme/discard", { records: ["10234"], reason: "a test order" }),
   "records.hold": plain("/stores/acme/hold", { records: ["10300"], reason: "ask the customer" }),
+  "records.reveal": plain("/stores/acme/records/10234/reveal", { pipeline: "orders" }),
+  "records.forget": plain("/stores/acme/forget", { order: "10234", dryRun: true }),
   "records.release": plain("/stores/acme/release", { records: ["10300"] }),
   "lanes.pause": plain("/stores/acme/pause", { pipeline: "orders", reason: "stock is counted" }),
   "lanes.resume": plain("/stores/acme/resume", { pipeline: "orders" }),
@@ -64,6 +66,7 @@ export const examples: Readonly<Record<string, Prepared>> = {
       body: { token: viewer.token },
       headers: { "sec-fetch-site": "same-origin" }
     })),
+  "alerts.list": plain("/alerts?store=acme&state=open&limit=5"),
   "audit.list": plain("/audit?store=acme&limit=5"),
   "tokens.list": plain("/tokens"),
   "tokens.add": plain("/tokens", { name: "night shift", role: "operator", stores: ["acme"], expires: "90d" }),

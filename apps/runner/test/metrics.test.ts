@@ -1,9 +1,12 @@
 /** What Prometheus is told. */
+import { readFileSync } from "node:fs"
 import { Agenda, Alerts, Ledger, Meter, Standing, Steering } from "@crossdock/core"
+import { Accounts } from "@crossdock/scheduler"
 import { assert, describe, it, layer } from "@effect/vitest"
-import { ConfigProvider, Context, DateTime, Duration, Effect, Layer, Metric, Option } from "effect"
+import { ConfigProvider, Context, DateTime, Duration, Effect, Layer, Metric, Option, Schema } from "effect"
 import { FetchHttpClient } from "effect/http"
 import { PrometheusMetrics } from "effect/observability"
+import { parse } from "yaml"
 import { StoresAtHand } from "../src/api/Works.ts"
 import { Condition } from "../src/service/Condition.ts"
 import * as HttpDoor from "../src/service/HttpDoor.ts"
@@ -11,6 +14,9 @@ import * as Gauges from "../src/signals/Gauges.ts"
 import * as StoreLabels from "../src/signals/StoreLabels.ts"
 import { ApiWorld } from "./ApiWorld.ts"
 import * as Exposition from "./Exposition.ts"
+import { secrets } from "./World.ts"
+
+const text = (file: string) => readFileSync(new URL(`../../../${file}`, import.meta.url), "utf8")
 
 const flows = ["articles", "orders", "deliveries", "stock"]
 
@@ -40,6 +46,15 @@ const worked = (lane: Ledger.Lane) =>
   }).pipe(Effect.provideService(Meter.CurrentLane, lane))
 
 const alone = <A, E, R>(work: Effect.Effect<A, E, R>) => Effect.provideService(work, Metric.MetricRegistry, new Map())
+
+/** This process holds these accounts. */
+const holding = (accounts: ReturnType<Accounts["Service"]["left"]>) =>
+  Layer.mock(Accounts)({
+    turnstile: { pass: (_, work) => work },
+    standing: () => Option.none(),
+    underWay: () => 0,
+    left: () => accounts
+  })
 
 /** Every flow of theirs has a parked record. */
 const standing = (stores: ReadonlyArray<string>) => {
@@ -153,6 +168,44 @@ layer(ApiWorld.layer, patience)("a service", (it) => {
     })
   )
 
+  it.effect(
+    "tells what is left of the budgets of the accounts that it holds, and all that the dashboard and the rules ask for",
+    () =>
+      Effect.gen(function* () {
+        const { works } = yield* ApiWorld
+        const { files } = Context.get(works, StoresAtHand)
+        const [accounts = []] = yield* Effect.forEach(files, ({ store }) => store.accounts).pipe(
+          Effect.provide(ConfigProvider.layer(ConfigProvider.fromUnknown(secrets)))
+        )
+        const held = accounts.map(({ name }, index) => ({ name, left: index / 2 }))
+        yield* worked({ store: "acme", pipeline: "orders" })
+        const gauges = yield* Gauges.text((store) => store).pipe(
+          Effect.provide(holding(held)),
+          Effect.provideContext(works),
+          Effect.provide(ConfigProvider.layer(ConfigProvider.fromUnknown(secrets)))
+        )
+        const families = Exposition.parse(`${gauges}${yield* PrometheusMetrics.format()}`)
+        assert.sameDeepMembers(
+          families
+            .get("crossdock_budget_left_ratio")
+            ?.samples.map(({ labels, value }) => [labels["store"], labels["connector"], value]) ?? [],
+          [
+            ["acme", "mycashflow", 0],
+            ["acme", "ongoing", 0.5]
+          ]
+        )
+        for (const file of ["deploy/grafana/crossdock.json", "deploy/prometheus/alerts.yaml"]) {
+          const asked = [...text(file).matchAll(/crossdock_\w+/gu)].map(([name]) => name.replace(/_bucket$/u, ""))
+          assert.isNotEmpty(asked)
+          assert.deepStrictEqual(
+            asked.filter((name) => !families.has(name)),
+            [],
+            file
+          )
+        }
+      }).pipe(alone)
+  )
+
   it.effect("tells nobody who comes through a proxy, and with a token set nobody without it", () =>
     Effect.gen(function* () {
       const { ask, works } = yield* ApiWorld
@@ -179,4 +232,61 @@ layer(ApiWorld.layer, patience)("a service", (it) => {
       assert.deepStrictEqual(yield* asked(""), [401, false])
     }).pipe(Effect.scoped)
   )
+})
+
+const Rules = Schema.Struct({
+  groups: Schema.Array(
+    Schema.Struct({
+      name: Schema.String,
+      rules: Schema.Array(
+        Schema.Struct({
+          alert: Schema.String,
+          expr: Schema.String,
+          for: Schema.String.check(Schema.isPattern(/^\d+m$/u)),
+          labels: Schema.Struct({ severity: Schema.Literals(["critical", "warning", "info"]) }),
+          annotations: Schema.Struct({ summary: Schema.String, runbook: Schema.String })
+        })
+      )
+    })
+  )
+})
+
+describe("the rules of Prometheus", () => {
+  const { groups } = Schema.decodeUnknownSync(Rules)(parse(text("deploy/prometheus/alerts.yaml")))
+
+  it.each(groups.flatMap(({ rules }) => rules.map((rule) => [rule.alert, rule] as const)))(
+    "%s says where it is told what to do",
+    (alert, { annotations }) => {
+      assert.strictEqual(annotations.runbook, `docs/alerts.md#${alert.toLowerCase()}`)
+      assert.match(
+        text("docs/alerts.md"),
+        new RegExp(String.raw`^## ${alert}\n\n\*\*Means:\*\*[\s\S]*?\*\*Do:\*\*`, "mu")
+      )
+    }
+  )
+})
+
+const Dashboard = Schema.Struct({
+  uid: Schema.String,
+  schemaVersion: Schema.Literal(41),
+  panels: Schema.Array(
+    Schema.Struct({
+      id: Schema.Int,
+      type: Schema.Literals(["timeseries", "stat"]),
+      title: Schema.NonEmptyString,
+      gridPos: Schema.Struct({ x: Schema.Int, y: Schema.Int, w: Schema.Int, h: Schema.Int }),
+      targets: Schema.NonEmptyArray(Schema.Struct({ refId: Schema.String, expr: Schema.NonEmptyString }))
+    })
+  )
+})
+
+describe("the dashboard of Grafana", () => {
+  it("has panels that each ask for something, of which none lies upon another", () => {
+    const { panels } = Schema.decodeUnknownSync(Dashboard)(JSON.parse(text("deploy/grafana/crossdock.json")))
+    const cells = panels.flatMap(({ gridPos: { h, w, x, y } }) =>
+      Array.from({ length: w * h }, (_, index) => `${x + (index % w)} ${y + Math.floor(index / w)}`)
+    )
+    assert.strictEqual(new Set(cells).size, cells.length)
+    assert.strictEqual(new Set(panels.map(({ id }) => id)).size, panels.length)
+  })
 })

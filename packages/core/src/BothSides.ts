@@ -3,6 +3,7 @@ import { Effect, HashMap, Option, Result, Schema } from "effect"
 import type { ConnectorError } from "./ConnectorError.ts"
 import * as Deciding from "./Deciding.ts"
 import type { Lane, Ledger, LedgerError } from "./Ledger.ts"
+import * as Personal from "./Personal.ts"
 import * as Plain from "./Plain.ts"
 import * as Shortcut from "./Shortcut.ts"
 import type { Sink } from "./Sink.ts"
@@ -45,7 +46,11 @@ export const look = Effect.fn("BothSides.look")(function* <A, B, R>(
   return { here, there: remoteKey === "" ? nothing : yield* lookThere(route.to, remoteKey) }
 })
 
-const hereOf = <A, B>({ describe = () => ({}) }: Deciding.Route<A, B>, key: string, item: Option.Option<A>): Side =>
+const hereOf = <A, B>(
+  { describe = () => ({}), personal = Personal.none }: Deciding.Route<A, B>,
+  key: string,
+  item: Option.Option<A>
+): Side =>
   Option.match(item, {
     onNone: () => absent(key),
     onSome: (record) => ({
@@ -53,7 +58,7 @@ const hereOf = <A, B>({ describe = () => ({}) }: Deciding.Route<A, B>, key: stri
       found: "there",
       id: key,
       status: describe(record).statusHere ?? "",
-      item: Plain.json(record)
+      item: Personal.mask(personal, Plain.json(record))
     })
   })
 
@@ -83,7 +88,10 @@ const lookThere = <B, R>(to: Sink<B, R>, remoteKey: string) =>
 
 /** What lies there may be nothing that could be written. */
 const onTheWire = <B, R>(to: Sink<B, R>, item: B) =>
-  Result.getOrElse(Shortcut.encoder(to.item)(item), () => Plain.json(item))
+  Personal.mask(
+    to.personal ?? Personal.none,
+    Result.getOrElse(Shortcut.encoder(to.item)(item), () => Plain.json(item))
+  )
 
 const absent = (id: string): Side => ({ ...nothing, found: "absent", id })
 

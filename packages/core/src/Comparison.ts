@@ -2,7 +2,7 @@
 import { Array, DateTime, Effect, HashMap, Option } from "effect"
 import type { ConnectorError } from "./ConnectorError.ts"
 import type { Parcel, Rules } from "./Decision.ts"
-import { notSeen, refused, underWay } from "./Delivery.ts"
+import { discreet, notSeen, refused, underWay } from "./Delivery.ts"
 import * as Guard from "./Guard.ts"
 import { longestLanding, mayLieThere, type Outcome, type Remembered } from "./Ledger.ts"
 import type { Held, Sink } from "./Sink.ts"
@@ -112,7 +112,7 @@ const mayBeThere = <B>({ remembered }: Parcel<B>) =>
 const isOpen = <B>({ remembered }: Parcel<B>) =>
   Option.exists(remembered, ({ openIntent }) => Option.isSome(openIntent))
 
-type Asked = Pick<Parcel<never>, "key" | "remoteKey" | "fingerprint">
+type Asked = Pick<Parcel<never>, "key" | "remoteKey" | "fingerprint" | "discretion">
 
 /** Reads them all at once; where one odd record spoils that, one by one, so that only the odd one is parked. */
 export const look = <B, R>(to: Sink<B, R>, parcels: Array.NonEmptyReadonlyArray<Asked>) =>
@@ -127,8 +127,8 @@ const lookOneByOne = Effect.fnUntraced(function* <B, R>(to: Sink<B, R>, parcels:
   for (const parcel of parcels) {
     const looked = yield* Effect.result(to.current([parcel.remoteKey]))
     if (looked._tag === "Success") current = HashMap.union(current, looked.success)
-    else if (isAboutOneRecord(looked.failure)) parked.push(refused(parcel, looked.failure))
-    else return yield* looked.failure
+    else if (isAboutOneRecord(looked.failure)) parked.push(refused(parcel, discreet(parcel)(looked.failure)))
+    else return yield* discreet(parcel)(looked.failure)
   }
   return { current, parked }
 })

@@ -3,6 +3,7 @@ import { DateTime, Effect, Option } from "effect"
 import { type Decision, decider, type Rules } from "./Decision.ts"
 import type { Known } from "./Known.ts"
 import { type Lane, Ledger, type Ref, type Remembered, type Run, type Witness } from "./Ledger.ts"
+import type { Sight } from "./Personal.ts"
 import * as RefMap from "./RefMap.ts"
 import type { Sink } from "./Sink.ts"
 
@@ -11,7 +12,9 @@ export interface Route<A, B> {
   readonly accounts: string
   readonly keyOf: (item: A) => string
   readonly rules: Pick<Rules<A, B>, "map" | "compare">
-  readonly to: Pick<Sink<B>, "item" | "key">
+  readonly to: Pick<Sink<B>, "item" | "key" | "personal">
+  /** What of a record that was read tells of a person. */
+  readonly personal?: Sight | undefined
   readonly describe?: ((item: A) => Described) | undefined
 }
 
@@ -27,13 +30,13 @@ export interface Decided<B> {
 
 /** A way to decide on pages of records; of those that come twice in a page on the last. */
 export const make = Effect.fnUntraced(function* <A, B>(
-  { accounts, describe = () => ({}), keyOf, rules, to }: Route<A, B>,
+  { accounts, describe = () => ({}), keyOf, personal, rules, to }: Route<A, B>,
   lane: Lane,
   options: Pick<Rules<A, B>, "revision" | "isUnchangedSilent">
 ) {
   const fingerprintOf = yield* (yield* Ledger).fingerprinter(lane.store)
   const fingerprint = (canonical: string) => fingerprintOf(`${accounts}${canonical}`)
-  const decide = decider({ ...rules, to, fingerprint, ...options })
+  const decide = decider({ ...rules, to, personal, fingerprint, ...options })
   const refTo = (key: string): Ref => ({ pipeline: lane.pipeline, key })
 
   /** `others`: keys of which the ledger is asked, too. */

@@ -1,10 +1,12 @@
 /** What is to be done with one record that was read: nothing, write down why not, or send it. */
 import { Option, Result, type Schema } from "effect"
+import * as Discretion from "./Discretion.ts"
 import type { Farewell } from "./Farewell.ts"
 import type { Known } from "./Known.ts"
 import { discardedCode, goneCode, heldCode, type Outcome, type Remembered, type Status } from "./Ledger.ts"
 import type { Mapping } from "./Mapping.ts"
 import * as Mismatch from "./Mismatch.ts"
+import * as Personal from "./Personal.ts"
 import * as Shortcut from "./Shortcut.ts"
 import type { Sink } from "./Sink.ts"
 import { isVerdict, park, skip, Verdict, wait } from "./Verdict.ts"
@@ -29,6 +31,8 @@ export interface Parcel<out B> {
   readonly remembered: Option.Option<Remembered>
   /** Under which code its delivery goes on record; empty for a plain one. */
   readonly code: string
+  /** Takes out of a text what tells of the person whose record it is. */
+  readonly discretion?: Discretion.Discretion
   /** What a person should know about how it was mapped. */
   readonly notes: ReadonlyArray<string>
   /** It was refused as it is, and nothing that could help has changed on our side. */
@@ -38,7 +42,9 @@ export interface Parcel<out B> {
 /** How a pipeline decides: its mapping, its sink's wire format, and what "the same" means. */
 export interface Rules<A, B> {
   readonly map: Mapping<A, B>
-  readonly to: Pick<Sink<B>, "item" | "key" | "isMetByAbsence">
+  readonly to: Pick<Sink<B>, "item" | "key" | "isMetByAbsence" | "personal">
+  /** What of a record that was read tells of a person. */
+  readonly personal?: Personal.Sight | undefined
   readonly fingerprint: (canonical: string) => string
   readonly revision: string
   /** `platform`: what we last sent proves nothing, since the other side changes by itself. */
@@ -49,7 +55,15 @@ export interface Rules<A, B> {
 
 export const decider = <A, B>(rules: Rules<A, B>) => {
   const encode = Shortcut.encoder(rules.to.item)
-  const toParcel = (key: string, record: B, remembered: Option.Option<Remembered>): Result.Result<Parcel<B>, Verdict> =>
+  const sight = Personal.both(rules.personal, rules.to.personal)
+  const discretionFor = (own: ReadonlyArray<string>, ...records: ReadonlyArray<unknown>) =>
+    Discretion.of(() => records.flatMap((each) => Personal.textsOf(sight, each)), own)
+  const toParcel = (
+    key: string,
+    record: B,
+    remembered: Option.Option<Remembered>,
+    item: Option.Option<A>
+  ): Result.Result<Parcel<B>, Verdict> =>
     Result.mapBoth(encode(record), {
       onSuccess: (wire) => ({
         key,
@@ -59,6 +73,7 @@ export const decider = <A, B>(rules: Rules<A, B>) => {
         fingerprint: rules.fingerprint(JSON.stringify(wire)),
         remembered,
         code: "",
+        discretion: discretionFor([key, rules.to.key(record)], ...Option.toArray(item), record),
         notes: [],
         isParked: false
       }),
@@ -69,11 +84,12 @@ export const decider = <A, B>(rules: Rules<A, B>) => {
     key: string,
     mapped: B | Verdict,
     remembered: Option.Option<Remembered>,
+    item: Option.Option<A>,
     label: () => Pick<Parcel<B>, "code" | "notes">
   ): Decision<B> => {
     const parcel = isVerdict(mapped)
-      ? Result.fail(mapped)
-      : Result.filterOrFail(toParcel(key, mapped, remembered), isSameRecord, renumbered)
+      ? Result.fail(discreet(mapped, discretionFor([key], ...Option.toArray(item))))
+      : Result.filterOrFail(toParcel(key, mapped, remembered, item), isSameRecord, renumbered)
     const kept = keptBack(rules.to, Result.getSuccess(parcel), remembered)
     if (Option.isSome(kept)) return stopped(key, kept.value, remembered, rules.revision)
     if (Result.isFailure(parcel)) return stopped(key, parcel.failure, remembered, rules.revision)
@@ -96,10 +112,21 @@ export const decider = <A, B>(rules: Rules<A, B>) => {
 
   return {
     on: (key: string, item: A, known: Known, remembered: Option.Option<Remembered>): Decision<B> =>
-      weigh(key, attempt(rules.map, item, known), remembered, () => ({ code: "", notes: rules.map.notes(item) })),
+      weigh(key, attempt(rules.map, item, known), remembered, Option.some(item), () => ({
+        code: "",
+        notes: rules.map.notes(item).map(discretionFor([key], item))
+      })),
     onGone: ({ last, said }: Farewell<B>): Decision<B> =>
-      weigh(last.key, said, Option.some(last), () => ({ code: goneCode, notes: ["its source no longer has it"] }))
+      weigh(last.key, said, Option.some(last), Option.none(), () => ({
+        code: goneCode,
+        notes: ["its source no longer has it"]
+      }))
   }
+}
+
+const discreet = (verdict: Verdict, discretion: Discretion.Discretion) => {
+  const why = discretion(verdict.why)
+  return why === verdict.why ? verdict : new Verdict({ ...verdict, why })
 }
 
 const unsendable = (mismatches: ReadonlyArray<Mismatch.Mismatch>) =>

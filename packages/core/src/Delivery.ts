@@ -1,6 +1,7 @@
 /** One parcel handed to its sink: tried again where that is safe, read back where it is not, parked where it is refused. */
 import { Duration, Effect, Fiber, HashMap, Option } from "effect"
-import { type ConnectorError, type Refused, retryAfter } from "./ConnectorError.ts"
+import { type ConnectorError, type Refused, retryAfter, reworded } from "./ConnectorError.ts"
+import type { Discretion } from "./Discretion.ts"
 import type { Parcel } from "./Decision.ts"
 import * as Guard from "./Guard.ts"
 import { mayLieThere, type Outcome, type Status } from "./Ledger.ts"
@@ -32,7 +33,7 @@ export type Restore = <A, E, R>(effect: Effect.Effect<A, E, R>) => Effect.Effect
 export const deliver = Effect.fnUntraced(function* <B, R>(sink: Sink<B, R>, parcel: Parcel<B>, restore: Restore) {
   const readsBack = yield* Guard.stands("read back before sending again")
   for (let tries = 1; ; tries++) {
-    const receipt = yield* Effect.result(unbroken(sink.write(parcel.record)))
+    const receipt = yield* Effect.result(unbroken(Effect.mapError(sink.write(parcel.record), discreet(parcel))))
     if (receipt._tag === "Success")
       return isOutOfSight(parcel, receipt.success) ? stopped(notSeen(parcel)) : delivered(parcel, receipt.success)
     const error = receipt.failure
@@ -50,6 +51,14 @@ export const deliver = Effect.fnUntraced(function* <B, R>(sink: Sink<B, R>, parc
   }
 })
 
+const discretionOf = ({ discretion = asItIs }: Pick<Parcel<never>, "discretion">) => discretion
+
+const asItIs: Discretion = (text) => text
+
+/** What the platform repeats of the record is taken out, wherever its answer goes from here. */
+export const discreet = (parcel: Pick<Parcel<never>, "discretion">) => (error: ConnectorError) =>
+  reworded(error, discretionOf(parcel))
+
 /** Goes on to its end, whoever is interrupted meanwhile. Inside, a time limit can still end it. */
 const unbroken = <A, E, R>(work: Effect.Effect<A, E, R>) =>
   Effect.uninterruptible(Effect.flatMap(Effect.forkDetach(work, { startImmediately: true }), Fiber.join))
@@ -63,12 +72,13 @@ const notThere: Seen = { _tag: "NotThere" }
 const unseen: Seen = { _tag: "Unseen" }
 
 /** Whether the sink holds what we sent; what it cannot show of this one record stays unclear. */
-const readBack = <B, R>(sink: Sink<B, R>, { record, remoteKey }: Parcel<B>) =>
-  sink.current([remoteKey]).pipe(
+const readBack = <B, R>(sink: Sink<B, R>, parcel: Parcel<B>) =>
+  sink.current([parcel.remoteKey]).pipe(
+    Effect.mapError(discreet(parcel)),
     Effect.map((current) =>
-      Option.match(HashMap.get(current, remoteKey), {
+      Option.match(HashMap.get(current, parcel.remoteKey), {
         onNone: () => notThere,
-        onSome: (held): Seen => (sink.agrees(held, record) ? { _tag: "There", held } : notThere)
+        onSome: (held): Seen => (sink.agrees(held, parcel.record) ? { _tag: "There", held } : notThere)
       })
     ),
     Effect.catchIf(
@@ -87,7 +97,7 @@ export const delivered = <B>(parcel: Parcel<B>, { did, id, notes = [], status = 
     remoteKey: id === "" ? "" : parcel.remoteKey,
     remoteId: id,
     code: parcel.code,
-    why: [...parcel.notes, ...notes].join("; ")
+    why: [...parcel.notes, ...notes.map(discretionOf(parcel))].join("; ")
   },
   unclear: Option.none()
 })

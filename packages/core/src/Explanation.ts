@@ -1,5 +1,7 @@
 /** Where each value of a record that goes out comes from, and what decides whether it goes. */
 import { Schema } from "effect"
+import * as Discretion from "./Discretion.ts"
+import * as Personal from "./Personal.ts"
 
 /** A leaf of the source record. `value`: the target changes with it. `condition`: it was looked at, and another one of its kind changes nothing. */
 export const Source = Schema.Struct({
@@ -46,3 +48,27 @@ export const Explanation = Schema.Struct({
   verdict: Schema.NullOr(Schema.Struct({ status: Schema.String, code: Schema.String, why: Schema.String }))
 })
 export type Explanation = typeof Explanation.Type
+
+/** As it may be shown: what tells of a person is masked where it was read, where it goes, and where anything is made of it. */
+export const masked = (
+  { decidedBy, known, values, verdict }: Explanation,
+  { here, there }: { readonly here: Personal.Sight; readonly there: Personal.Sight },
+  item: unknown
+): Explanation => {
+  const discretion = Discretion.of(() => Personal.textsOf(here, item))
+  const madeOf = (sources: ReadonlyArray<Source>, value: Schema.Json) =>
+    typeof value === "string" && sources.some(({ path }) => Personal.kindOf(here, path) !== undefined)
+      ? discretion(value)
+      : value
+  const ofSource = <S extends Source>(source: S) => ({ ...source, raw: Personal.mask(here, source.raw, source.path) })
+  return {
+    values: values.map(({ sources, value, ...rest }) => ({
+      ...rest,
+      value: madeOf(sources, Personal.mask(there, value, rest.path)),
+      sources: sources.map(ofSource)
+    })),
+    decidedBy: decidedBy.map(ofSource),
+    known,
+    verdict: verdict === null ? null : { ...verdict, why: discretion(verdict.why) }
+  }
+}

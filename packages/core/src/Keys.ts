@@ -37,6 +37,8 @@ export class Keys extends Context.Service<
     /** Of one store, or of all. */
     readonly list: (store: Option.Option<string>) => Asked<ReadonlyArray<Key>>
     readonly pending: (store: string) => Asked<Pending>
+    /** How many values are kept, sealed or not. */
+    readonly sealed: (store: string) => Asked<number>
     /** The store seals with a new key from now on; other processes learn of it within a minute. */
     readonly renew: (store: string) => Asked<void>
     /**

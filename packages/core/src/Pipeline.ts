@@ -4,11 +4,14 @@ import type { Applied } from "./Applying.ts"
 import * as Backfill from "./Backfill.ts"
 import { settler } from "./Batch.ts"
 import * as BothSides from "./BothSides.ts"
+import type { ConnectorError } from "./ConnectorError.ts"
 import type { Described } from "./Deciding.ts"
 import type { Rules } from "./Decision.ts"
 import type { Counts, Ledger, LedgerError } from "./Ledger.ts"
 import type { Mapping, Row } from "./Mapping.ts"
+import * as Mention from "./Mention.ts"
 import * as OpenRun from "./OpenRun.ts"
+import * as Personal from "./Personal.ts"
 import type { Entry, Planned } from "./Plan.ts"
 import type { OnceGone } from "./Farewell.ts"
 import type { Incumbency } from "./Incumbent.ts"
@@ -34,6 +37,8 @@ export interface Pipeline<out R = never> {
   /** The names of its source and its sink. */
   readonly from: string
   readonly to: string
+  /** What of its records, on both sides, tells of a person. */
+  readonly personal: Personal.Sight
   /** Its field table. */
   readonly rows: ReadonlyArray<Row>
   /**
@@ -48,6 +53,8 @@ export interface Pipeline<out R = never> {
     store: Pick<StoreContext, "store" | "revision">,
     key: string
   ) => Effect.Effect<BothSides.BothSides, LedgerError, R | Ledger>
+  /** Keys of the records that its source gives, of which a personal text says this, such as an e-mail address. */
+  readonly mentions: (text: string) => Effect.Effect<ReadonlyArray<string>, ConnectorError, R>
   /** What would be done, page by page; a record that comes again has changed meanwhile. Writes nothing anywhere. */
   readonly plan: (
     context: Pick<StoreContext, "store" | "revision">,
@@ -119,6 +126,7 @@ export const make = <A, Cursor, B, R1, R2>(
   after: options.after ?? [],
   from: options.from.name,
   to: options.to.name,
+  personal: Personal.both(options.from.personal, options.to.personal),
   rows: options.map.rows,
   run: (context) => pass(name, options, context),
   look: ({ revision, store }, key) =>
@@ -127,6 +135,7 @@ export const make = <A, Cursor, B, R1, R2>(
       { lane: { store, pipeline: name }, revision },
       key
     ),
+  mentions: (text) => Mention.keysIn(options.from, text),
   explain: ({ store }, key) => Specimen.explained(options, { store, pipeline: name }, key),
   retell: (specimen) => Specimen.retold(options, specimen),
   sides: (context) => Reconciliation.sides(name, { ...routeOf(options, Urgency.ranks.backfill), ...options }, context),
@@ -193,6 +202,7 @@ const routeOf = <A, Cursor, B, R1, R2>(
   accounts: accounts ?? "",
   keyOf: from.key,
   describe,
+  personal: from.personal,
   onceGone,
   incumbency,
   get: from.get,

@@ -9,6 +9,7 @@ import { CallTally, make as makeCallTally } from "./CallTally.ts"
 import type { Difference } from "./Difference.ts"
 import { type Counts, Ledger, noCounts, type Outcome, type Run } from "./Ledger.ts"
 import { endingOf } from "./OpenRun.ts"
+import * as Personal from "./Personal.ts"
 import type { Pipeline } from "./Pipeline.ts"
 import type { StoreContext } from "./StoreContext.ts"
 import type { Step } from "./Reconciliation.ts"
@@ -36,6 +37,8 @@ export const make = <R>(name: string, { of, timetable }: Options<R>): Pipeline<R
   from: name,
   to: name,
   rows: [],
+  personal: Personal.none,
+  mentions: () => Effect.succeed([]),
   isAside: true,
   plan: () => Effect.void,
   apply: () => Effect.succeed([]),

@@ -1,6 +1,7 @@
 /** Where records go. Writing the same record twice must equal writing it once. */
 import type { Array, Duration, Effect, HashMap, Option, Schema } from "effect"
 import type { ConnectorError } from "./ConnectorError.ts"
+import type { Sight } from "./Personal.ts"
 import type { Urgency } from "./Urgency.ts"
 
 export interface Sink<in out Item, out R = never> {
@@ -8,6 +9,8 @@ export interface Sink<in out Item, out R = never> {
   readonly name: string
   /** The item on the wire. What is fingerprinted, compared and shown is this encoding. */
   readonly item: Schema.Codec<Item, Schema.Json>
+  /** What of the item tells of a person. By default nothing. */
+  readonly personal?: Sight | undefined
   /** The platform's natural key, such as the order number. */
   readonly key: (item: Item) => string
   /** What the platform holds now under these keys, in the item's own shape; a key that it does not hold is left out. */

@@ -2,6 +2,7 @@
 import { type DateTime, type Effect, Option, Result, Schema, Stream } from "effect"
 import type { ConnectorError } from "./ConnectorError.ts"
 import * as Mismatch from "./Mismatch.ts"
+import type { Sight } from "./Personal.ts"
 import * as Shortcut from "./Shortcut.ts"
 
 export interface Source<in out Item, in out Cursor, out R = never> {
@@ -9,6 +10,8 @@ export interface Source<in out Item, in out Cursor, out R = never> {
   readonly name: string
   /** What is asked for. A cursor saved under another signature is not resumed from. */
   readonly signature: string
+  /** What of its records tells of a person. By default nothing. */
+  readonly personal?: Sight | undefined
   readonly cursor: Schema.Codec<Cursor, Schema.Json>
   readonly key: (item: Item) => string
   /**

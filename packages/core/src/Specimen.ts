@@ -3,11 +3,12 @@ import { Effect, Option, Result } from "effect"
 import * as Deciding from "./Deciding.ts"
 import { attempt, decider, type Rules } from "./Decision.ts"
 import { explain } from "./Explaining.ts"
-import type { Explanation } from "./Explanation.ts"
+import * as Explanation from "./Explanation.ts"
 import type { Known } from "./Known.ts"
 import type { Lane, Remembered } from "./Ledger.ts"
 import * as Mismatch from "./Mismatch.ts"
 import type { Told } from "./Nudging.ts"
+import * as Personal from "./Personal.ts"
 import * as Shortcut from "./Shortcut.ts"
 import type { Sink } from "./Sink.ts"
 import type { Source } from "./Source.ts"
@@ -27,16 +28,16 @@ export interface Explained {
   /** None where its source does not have it. */
   readonly now: Option.Option<{
     readonly specimen: Specimen
-    readonly explanation: Explanation
+    readonly explanation: Explanation.Explanation
     /** What it is, or would be, called on the other side; empty where it goes nowhere. */
     readonly remoteKey: string
   }>
 }
 
 interface Route<A, B, R> {
-  readonly from: Pick<Source<A, never, R>, "name" | "key" | "get">
+  readonly from: Pick<Source<A, never, R>, "name" | "key" | "get" | "personal">
   readonly map: Rules<A, B>["map"]
-  readonly to: Pick<Sink<B>, "item" | "key" | "isMetByAbsence">
+  readonly to: Pick<Sink<B>, "item" | "key" | "isMetByAbsence" | "personal">
 }
 
 /** Reads it, and what the ledger knows of it and of what it needs. Writes nothing. */
@@ -62,25 +63,37 @@ export const explained = Effect.fnUntraced(function* <A, B, R>(
     recorded,
     now: Option.map(item, (found) => ({
       specimen: { source: from.name, item: found, known },
-      ...toldOf({ map, to }, key, found, known, recorded)
+      ...toldOf({ from, map, to }, key, found, known, recorded)
     }))
   } satisfies Explained
 })
 
-type Making<A, B> = Pick<Route<A, B, never>, "map" | "to">
+type Making<A, B> = Pick<Route<A, B, never>, "map" | "to"> & { readonly from: Pick<Source<A, never>, "personal"> }
 
 /** With the verdict that a run would come to, were the record new to it. */
 const toldOf = <A, B>(
-  { map, to }: Making<A, B>,
+  { from, map, to }: Making<A, B>,
   key: string,
   item: A,
   known: Known,
   recorded: Explained["recorded"]
 ) => {
-  const rules = { map, to, fingerprint: () => "", revision: "", compare: "ledger" as const, isUnchangedSilent: false }
+  const rules = {
+    map,
+    to,
+    personal: from.personal,
+    fingerprint: () => "",
+    revision: "",
+    compare: "ledger" as const,
+    isUnchangedSilent: false
+  }
   const afresh = Option.map(recorded, (last) => ({ ...last, status: Option.none() }))
   const decision = decider(rules).on(key, item, known, afresh)
-  const explanation = explain({ item, known, map: (each, with_) => attempt(map, each, with_), encode: encoder(to) })
+  const explanation = Explanation.masked(
+    explain({ item, known, map: (each, with_) => attempt(map, each, with_), encode: encoder(to) }),
+    { here: from.personal ?? Personal.none, there: to.personal ?? Personal.none },
+    item
+  )
   if (decision._tag !== "Stopped")
     return { explanation, remoteKey: decision._tag === "Send" ? decision.parcel.remoteKey : "" }
   const { code, status, why } = decision.outcome
@@ -98,7 +111,7 @@ export const retold = <A, B, R>({ from, map, to }: Route<A, B, R>, specimen: Spe
 const isOf = <A>(specimen: Specimen, source: string): specimen is Specimen & { readonly item: A } =>
   specimen.source === source
 
-const encoder = <B>({ item }: Making<never, B>["to"]) => {
+const encoder = <B>({ item }: Pick<Sink<B>, "item">) => {
   const encode = Shortcut.encoder(item)
   return (record: B): Told =>
     Result.mapError(encode(record), ({ issue }) =>

@@ -28,7 +28,7 @@ export interface Store<out E = never, in out In = never> {
   /** Changes when its configuration does. */
   readonly revision: string
   readonly pipelines: ReadonlyArray<
-    Pick<Pipeline, "name" | "timetable" | "after" | "from" | "to" | "rows" | "retell" | "isAside">
+    Pick<Pipeline, "name" | "timetable" | "after" | "from" | "to" | "rows" | "personal" | "retell" | "isAside">
   >
   /** Whose budgets its calls are on. */
   readonly accounts: Effect.Effect<ReadonlyArray<Account>, E>
@@ -75,6 +75,8 @@ export interface Connected {
   readonly reconcile: (pipeline: string) => Effect.Effect<ReconciliationReport, RunError, Ledger>
   /** One record, as both sides have it now. Writes nothing. */
   readonly look: (pipeline: string, key: string) => Effect.Effect<BothSides, LedgerError, Ledger>
+  /** Keys of the records of its source of which a personal text says this. */
+  readonly mentions: (pipeline: string, text: string) => Effect.Effect<ReadonlyArray<string>, RunError>
   readonly plan: (pipeline: string, ...how: Tail<Parameters<Pipeline["plan"]>>) => Effect.Effect<void, RunError, Ledger>
   readonly apply: (
     pipeline: string,
@@ -137,6 +139,11 @@ export const make = <Connections, E, In, Needs extends Connections>(
       ).pipe(Effect.provideService(Urgency.Current, Urgency.ranks.backfill), Effect.provideContext(services)),
     look: (pipeline, key) =>
       Effect.flatMap(find(pipeline), (found) => found.look({ store: name, revision }, key)).pipe(
+        Effect.provideContext(services)
+      ),
+    mentions: (pipeline, text) =>
+      Effect.flatMap(find(pipeline), (found) => found.mentions(text)).pipe(
+        Effect.provideService(Urgency.Current, Urgency.ranks.backfill),
         Effect.provideContext(services)
       ),
     plan: (pipeline, ...how) =>

@@ -71,6 +71,13 @@ export const first = (timetable: Timetable, lane: string, now: DateTime.Utc): Da
   return DateTime.addDuration(start, offset(timetable, lane))
 }
 
+/** From when on a lane that last got on at this moment has missed what it is expected to do: two intervals, or a moment of its calendar. */
+export const missedFrom = ({ jitter, rhythm }: Timetable, last: DateTime.Utc): DateTime.Utc =>
+  DateTime.addDuration(
+    rhythm._tag === "Every" ? DateTime.addDuration(last, Duration.times(rhythm.every, 2)) : after(rhythm, last, last),
+    jitter
+  )
+
 /** The first occurrence later than `moment`; where it is every so often, counted from `origin`. */
 const after = (rhythm: Rhythm, origin: DateTime.Utc, moment: DateTime.Utc): DateTime.Utc => {
   if (rhythm._tag === "Cron") return toUtc(Cron.next(rhythm.cron, moment))

@@ -1,5 +1,5 @@
 /** A signed-in REST account: every answer is a decoded body or a `ConnectorError` that says what happens next. */
-import { CallTally, ConnectorError, Guard, Meter, Mismatch, Turnstile } from "@crossdock/core"
+import { CallTally, ConnectorError, Guard, Meter, Mismatch, Personal, Turnstile } from "@crossdock/core"
 import {
   ByteSize,
   DateTime,
@@ -19,6 +19,7 @@ import { type Headers, HttpClient, HttpClientRequest, type HttpClientResponse, H
 import * as Address from "./Address.ts"
 import * as Failure from "./Failure.ts"
 import { mostBytes } from "./Outgoing.ts"
+import * as Overheard from "./Overheard.ts"
 
 /** By user and password, or by headers that the platform gave names of its own. */
 export type SignIn =
@@ -32,6 +33,8 @@ export interface Account {
   readonly connector: string
   /** Everything before the path of a call, without a slash at its end. */
   readonly baseUrl: string
+  /** What of the platform's records tells of a person. By default nothing. */
+  readonly personal?: Personal.Sight | undefined
   /** Whose budget of calls it is. Default: the connector and the base URL. Writes to one account go one at a time. */
   readonly account?: string | undefined
   /** How long one read, and one write, may take. A write that takes longer has an unknown outcome. */
@@ -70,6 +73,7 @@ export const make = Effect.fnUntraced(function* (options: Options) {
   const timeout = options.timeout ?? timeLimits
   const account = options.account ?? `${options.connector} ${options.baseUrl}`
   const oneAtATime = yield* Semaphore.make(1)
+  const overheard = Overheard.make(options.personal ?? Personal.none)
   const http = (yield* HttpClient.HttpClient).pipe(
     HttpClient.mapRequest(
       flow(HttpClientRequest.prependUrl(options.baseUrl), signed(options), HttpClientRequest.acceptJson)
@@ -117,8 +121,12 @@ export const make = Effect.fnUntraced(function* (options: Options) {
     request: HttpClientRequest.HttpClientRequest,
     schema: Schema.ConstraintDecoder<A>
   ) {
+    const discretion = overheard.discretion(request)
     const fail = (reason: ConnectorError.Reason) =>
-      new ConnectorError.ConnectorError({ connector: options.connector, operation: operationOf(request), reason })
+      ConnectorError.reworded(
+        new ConnectorError.ConnectorError({ connector: options.connector, operation: operationOf(request), reason }),
+        discretion
+      )
     if (!Address.isBelow(options.baseUrl, request.url)) return yield* fail(astray)
     const tally = yield* CallTally.CallTally
     tally.count(kind)
@@ -128,9 +136,9 @@ export const make = Effect.fnUntraced(function* (options: Options) {
     )
     if (response.status < 200 || response.status > 299) {
       const now = yield* DateTime.now
-      return yield* fail(Failure.fromStatus(kind, response, text, now))
+      return yield* fail(Failure.fromStatus(kind, response, discretion(text), now))
     }
-    const body = yield* Effect.fromResult(Result.mapError(decode(kind, schema, text), fail))
+    const body = yield* Effect.fromResult(Result.mapError(decode(kind, schema, text, overheard.hear), fail))
     return { body, status: response.status, date: dateOf(response.headers) }
   })
 
@@ -183,11 +191,13 @@ const parseJson = Schema.decodeUnknownResult(Schema.fromJsonString(Schema.Unknow
 const decode = <A>(
   kind: Failure.Kind,
   schema: Schema.ConstraintDecoder<A>,
-  text: string
+  text: string,
+  hear: Overheard.Overheard["hear"]
 ): Result.Result<A, ConnectorError.Reason> => {
   const isEmpty = text.trim() === ""
   const json = isEmpty ? Result.succeed<unknown>(null) : parseJson(text)
   if (Result.isFailure(json)) return Result.fail(Failure.broken(kind, "the answer is not JSON, or was cut off"))
+  hear(json.success)
   return Result.mapError(Schema.decodeUnknownResult(schema)(json.success, { errors: "all" }), ({ issue }) => {
     const mismatches = Mismatch.fromIssue(issue, json.success)
     const detail = `the answer has an unknown shape: ${Mismatch.format(mismatches)}`

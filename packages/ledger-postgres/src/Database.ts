@@ -1,9 +1,10 @@
 /** One Postgres, at a server or in this process, brought up to date and ready to be asked. */
 import { Ledger, Shortcut } from "@crossdock/core"
-import { Context, Effect, Result, Schema } from "effect"
-import { type Dialect, Kysely, type RawBuilder, sql } from "kysely"
+import { Context, Effect, Option, Result, Schema } from "effect"
+import { type CompiledQuery, type Dialect, Kysely, type RawBuilder, sql } from "kysely"
 import * as Migrations from "./Migrations.ts"
 import { StatementLog } from "./StatementLog.ts"
+import { StoreScope } from "./StoreScope.ts"
 import * as Trouble from "./Trouble.ts"
 
 export class Database extends Context.Service<
@@ -34,21 +35,33 @@ export const open = Effect.fnUntraced(function* (dialect: Dialect, place: Troubl
   if (!future.isBearable) {
     return yield* outdated(`a newer Crossdock has changed its tables (${future.steps.join(", ")}): start that one here`)
   }
-  if (future.steps.length === 0) yield* attempt(() => Migrations.migrate(kysely))
+  if (future.steps.length === 0 && !future.isComplete) yield* attempt(() => Migrations.migrate(kysely))
   return Database.of({
     kysely,
     place,
     ask: (answer, statement) =>
       Effect.flatMap(
-        attempt(() => {
-          const query = statement.compile(kysely)
-          log.before(query.sql)
-          return kysely.executeQuery(query)
-        }),
+        Effect.flatMap(StoreScope, (scope) =>
+          attempt(() => {
+            const query = statement.compile(kysely)
+            log.before(query.sql)
+            return Option.match(scope, {
+              onNone: () => kysely.executeQuery(query),
+              onSome: (stores) => within(kysely, stores, query)
+            })
+          })
+        ),
         ({ rows }) => Effect.fromResult(Result.mapError(Shortcut.decoder(answer)(rows), strange))
       )
   })
 })
+
+/** The database itself leaves out what is of other stores, whatever the question. */
+const within = (kysely: Kysely<unknown>, stores: ReadonlyArray<string>, query: CompiledQuery) =>
+  kysely.transaction().execute(async (transaction) => {
+    await sql`select set_config('crossdock.stores', ${stores.join(",")}, true)`.execute(transaction)
+    return transaction.executeQuery(query)
+  })
 
 const strange = () => outdated("its tables are not as this program made them: something else has changed them")
 

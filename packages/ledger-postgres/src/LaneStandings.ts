@@ -44,7 +44,9 @@ const statement = (patience: number) => sql`
       (
         select ended_at from crossdock.run where run.lane_id = lane.id and ending = 'done' order by run.id desc limit 1
       ) as done_at,
-      (select run.reason from crossdock.run where run.lane_id = lane.id order by run.id desc limit 1) as reason,
+      (
+        select run.reason from crossdock.run where run.lane_id = lane.id and ended_at is not null order by run.id desc limit 1
+      ) as reason,
       coalesce(parked, 0) as parked, coalesce(waiting, 0) as waiting, coalesce(disagreeing, 0) as disagreeing,
       coalesce(exceptions, 0) as exceptions, coalesce(hints, 0) as hints, oldest_hint
     from crossdock.duty

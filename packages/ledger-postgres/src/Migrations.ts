@@ -68,14 +68,17 @@ export interface Future {
   readonly steps: ReadonlyArray<string>
   /** Whether they leave the tables so that this program can go on beside it. */
   readonly isBearable: boolean
+  /** Whether nothing is left to be done: then nobody needs the right to. */
+  readonly isComplete: boolean
 }
 
 export const future = async (db: Kysely<unknown>, known: Steps = steps): Promise<Future> => {
   const taken = await namesIn(db)
   const unknown = taken.filter((name) => !(name in known))
-  if (unknown.length === 0) return { steps: [], isBearable: true }
+  const isComplete = Object.keys(known).every((name) => taken.includes(name))
+  if (unknown.length === 0) return { steps: [], isBearable: true, isComplete }
   const { rows } = await sql<{ readonly oldest: number }>`select oldest from crossdock.compatibility`.execute(db)
-  return { steps: unknown, isBearable: rows.every(({ oldest }) => oldest <= Object.keys(known).length) }
+  return { steps: unknown, isComplete, isBearable: rows.every(({ oldest }) => oldest <= Object.keys(known).length) }
 }
 
 const namesIn = async (db: Kysely<unknown>): Promise<ReadonlyArray<string>> => {

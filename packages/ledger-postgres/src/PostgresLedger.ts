@@ -4,6 +4,7 @@ import {
   type Alerts,
   type Audit,
   type Backfills,
+  type Erasure,
   type Jobs,
   type Journal,
   type Keys,
@@ -24,6 +25,7 @@ import * as AuditLog from "./AuditLog.ts"
 import { Database } from "./Database.ts"
 import { backlog, due as dueLanes, enrol, finish, waiting } from "./Duties.ts"
 import { answer, hinted, hints, note, send } from "./Hints.ts"
+import * as Erasing from "./Erasing.ts"
 import * as Helm from "./Helm.ts"
 import * as JournalReader from "./JournalReader.ts"
 import * as LaneStandings from "./LaneStandings.ts"
@@ -112,6 +114,7 @@ export type Services =
   | Standing.Standing
   | Backfills.Backfills
   | Keys.Keys
+  | Erasure.Erasure
 
 type Trouble = Ledger.LedgerError | Config.ConfigError
 
@@ -124,6 +127,7 @@ const upon = (
   Layer.mergeAll(
     ledger,
     KeyRing.layer,
+    Erasing.layer,
     agenda,
     JournalReader.layer,
     AuditLog.layer,

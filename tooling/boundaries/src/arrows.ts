@@ -47,6 +47,7 @@ export const arrows: Readonly<Record<string, ReadonlyArray<string>>> = {
   "postgres-server": [],
   /** It starts the app, as an operator does. */
   torture: ["http", "ledger-postgres", "postgres-server", "runner", "testkit"],
+  supply: [],
   tsconfig: [],
   "vendure-server": []
 }

@@ -10,6 +10,7 @@ const types: Readonly<Record<Event["type"], true>> = {
   counts: true,
   exception: true,
   lane: true,
+  alert: true,
   missed: true
 }
 

@@ -13,7 +13,9 @@ const tick = 15_000
 
 export const When = ({ as = "ago", at }: Props) => {
   const format = useFormatter()
-  const now = useNow({ updateInterval: tick })
+  useNow({ updateInterval: tick })
+  // Of this moment: what was kept since the last tick would make news of the future.
+  const now = new Date()
   const moment = new Date(at)
   const exact = format.dateTime(moment, { dateStyle: "full", timeStyle: "medium" })
   const text =

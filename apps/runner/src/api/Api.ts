@@ -3,6 +3,7 @@ import { HttpApi, OpenApi } from "effect/http-api"
 import { version } from "../Version.ts"
 import { Access, Validation } from "./Access.ts"
 import { Characters } from "./Characters.ts"
+import { Alerts } from "./groups/Alerts.ts"
 import { Audit } from "./groups/Audit.ts"
 import { Events } from "./groups/Events.ts"
 import { Jobs } from "./groups/Jobs.ts"
@@ -15,7 +16,7 @@ import { Tokens } from "./groups/Tokens.ts"
 import { Minutes } from "./Minutes.ts"
 
 export const Api = HttpApi.make("crossdock")
-  .add(Stores, Records, Lanes, Events, Plans, Jobs, Audit, Tokens, Session)
+  .add(Stores, Records, Lanes, Events, Plans, Jobs, Audit, Tokens, Session, Alerts)
   .middleware(Validation)
   .middleware(Characters)
   .middleware(Minutes)

@@ -1,5 +1,6 @@
 /** Lets a caller in: the token, or the session that one began, its role and its stores, before any route has its say. */
 import { type Audit, Ledger, Sessions, Tokens } from "@crossdock/core"
+import { StoreScope } from "@crossdock/ledger-postgres"
 import { Context, Effect, Layer, Option, type Redacted } from "effect"
 import { HttpRouter, HttpServerRequest } from "effect/http"
 import type { HttpApiEndpoint, HttpApiGroup } from "effect/http-api"
@@ -38,6 +39,7 @@ export const access = Layer.effect(
           : route.pipe(
               Effect.provideService(Caller, met.token),
               Effect.provideService(Visit, met.visit),
+              Effect.provideService(StoreScope, wanted.endpoint.method === "GET" ? met.token.stores : Option.none()),
               Effect.provideContext(met.works)
             )
       )

@@ -2,12 +2,12 @@
  * What has happened since a listener last heard of it, looked up in the ledger: so what other processes do is told as well, and whoever
  * comes back with the id of the last event goes on from there, in whichever process.
  */
-import { Journal, Ledger, Steering } from "@crossdock/core"
+import { Alerts, Journal, Ledger, Steering } from "@crossdock/core"
 import { DateTime, Effect, Option } from "effect"
 import { maySee } from "./Access.ts"
 import type { EventPlace } from "./EventPlace.ts"
 import type { Event } from "./groups/Events.ts"
-import { toCounts, toException, toLane, toRecord, toRun } from "./toEvents.ts"
+import { toAlert, toCounts, toException, toLane, toRecord, toRun } from "./toEvents.ts"
 
 type Stores = Option.Option<ReadonlyArray<string>>
 
@@ -16,6 +16,8 @@ export interface Feed {
   readonly place: EventPlace
   /** Runs whose end is told, of those that ended lately. */
   readonly runs: ReadonlySet<string>
+  /** Alerts whose opening or end is told, of those that changed lately. */
+  readonly alerts: ReadonlySet<string>
   readonly paused: ReadonlyMap<string, Steering.Paused>
   readonly open: ReadonlyMap<string, Journal.Exception>
   readonly counts: ReadonlyMap<string, string>
@@ -28,6 +30,7 @@ export interface Heard {
 
 const mostEntries = 500
 const mostRuns = 200
+const mostAlerts = 1_000
 const mostExceptions = 500
 
 /** Clocks of processes differ, and what ends is written down a moment later. */
@@ -43,6 +46,7 @@ export const begin = Effect.fnUntraced(function* (stores: Stores, last: Option.O
     stores,
     place,
     runs: new Set(told),
+    alerts: new Set(Option.isSome(last) ? [] : (yield* alertsSince(stores, place.at)).map(stateOf)),
     paused: new Map(),
     open: new Map((yield* exceptions(stores)).map((each) => [each.id, each])),
     counts: new Map((yield* lanes(stores)).map((report) => [nameOf(report.lane), JSON.stringify(report.records)]))
@@ -55,6 +59,7 @@ export const next = Effect.fnUntraced(function* (feed: Feed) {
   const now = yield* DateTime.now
   const fresh = yield* entries(feed.stores, Option.some(String(feed.place.entry)), mostEntries)
   const over = (yield* ended(feed.stores, feed.place.at)).filter(({ id }) => !feed.runs.has(id))
+  const alerted = (yield* alertsSince(feed.stores, feed.place.at)).filter((each) => !feed.alerts.has(stateOf(each)))
   const steered = yield* lanesSteered(feed)
   const isQuiet = fresh.length === 0 && over.length === 0
   const changed = isQuiet ? { events: [], open: feed.open, counts: feed.counts } : yield* changes(feed)
@@ -62,6 +67,7 @@ export const next = Effect.fnUntraced(function* (feed: Feed) {
     ...(fresh.length === mostEntries ? [{ type: "missed" } as const] : []),
     ...fresh.toReversed().map(toRecord),
     ...over.toReversed().flatMap(toRun),
+    ...alerted.toReversed().map(toAlert),
     ...steered.events,
     ...changed.events
   ]
@@ -71,6 +77,7 @@ export const next = Effect.fnUntraced(function* (feed: Feed) {
       ...feed,
       ...changed,
       paused: steered.paused,
+      alerts: new Set([...feed.alerts, ...alerted.map(stateOf)].slice(-mostAlerts)),
       runs: new Set([...feed.runs, ...over.map(({ id }) => id)].slice(-2 * mostRuns)),
       place: { entry: BigInt(fresh[0]?.id ?? feed.place.entry), at: now }
     }
@@ -89,6 +96,11 @@ const ended = Effect.fnUntraced(function* (stores: Stores, since: DateTime.Utc) 
   const latest = yield* runs({ stores, pipeline: Option.none(), before: Option.none(), limit: mostRuns })
   return latest.filter(({ endedAt }) => Option.exists(endedAt, (at) => DateTime.isGreaterThanOrEqualTo(at, early)))
 })
+
+const alertsSince = (stores: Stores, since: DateTime.Utc) =>
+  Effect.flatMap(Alerts.Alerts, ({ changed }) => changed(stores, DateTime.subtract(since, lateBy)))
+
+const stateOf = ({ closedAt, id }: Alerts.Alert) => `${id} ${Option.isSome(closedAt) ? "closed" : "opened"}`
 
 const exceptions = (stores: Stores) =>
   Effect.flatMap(Journal.Journal, (journal) =>

@@ -5,6 +5,7 @@ import { access } from "./Door.ts"
 import { Api } from "./Api.ts"
 import { characters } from "./Characters.ts"
 import { docsPage } from "./DocsPage.ts"
+import { alerts } from "./handlers/alerts.ts"
 import { audit } from "./handlers/audit.ts"
 import { entrance } from "./handlers/entrance.ts"
 import { events } from "./handlers/events.ts"
@@ -20,7 +21,7 @@ import { elsewhere, shell } from "./shell.ts"
 import { validation } from "./validation.ts"
 
 const routes = HttpApiBuilder.layer(Api, { openapiPath: "/openapi.json" }).pipe(
-  Layer.provide([stores, records, lanes, events, plans, jobs, audit, tokens, session, entrance]),
+  Layer.provide([alerts, stores, records, lanes, events, plans, jobs, audit, tokens, session, entrance]),
   Layer.provide([access, minutes, characters, validation])
 )
 

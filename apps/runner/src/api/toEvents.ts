@@ -1,5 +1,5 @@
 /** What the ledger knows, as it is told to listeners. */
-import type { Journal, Ledger } from "@crossdock/core"
+import type { Alerts, Journal, Ledger } from "@crossdock/core"
 import { Option } from "effect"
 import type { Event } from "./groups/Events.ts"
 
@@ -27,6 +27,18 @@ export const toException = (
   code,
   message,
   records: state === "closed" ? 0 : records
+})
+
+export const toAlert = ({ closedAt, fix, id, kind, openedAt, pipeline, store, text }: Alerts.Alert): Event => ({
+  type: "alert",
+  store,
+  pipeline,
+  id,
+  state: Option.isSome(closedAt) ? "closed" : "opened",
+  kind,
+  text,
+  fix,
+  at: Option.getOrElse(closedAt, () => openedAt)
 })
 
 export const toRecord = ({ actor, at, code, key, kind, pipeline, status, store, why }: Journal.Event): Event => ({

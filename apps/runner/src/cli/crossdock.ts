@@ -1,15 +1,19 @@
 /** `crossdock`, with all that it can do. */
 import { Command } from "effect/cli"
+import { alerts } from "./alerts.ts"
 import { apply } from "./apply.ts"
 import { audit } from "./audit.ts"
 import { backfill } from "./backfill.ts"
 import { checkPayload } from "./checkPayload.ts"
 import { discard, hold, release, replay } from "./deeds.ts"
+import { database } from "./database.ts"
 import { doctor } from "./doctor.ts"
 import { explain } from "./explain.ts"
 import { exceptions } from "./exceptions.ts"
 import { find } from "./find.ts"
 import { pause, reset, resume } from "./lanes.ts"
+import { forget } from "./forget.ts"
+import { keys } from "./keys.ts"
 import { mappings } from "./mappings.ts"
 import { plan } from "./plan.ts"
 import { reconcile } from "./reconcile.ts"
@@ -49,13 +53,17 @@ export const crossdock = Command.make("crossdock").pipe(
     resume,
     reset,
     audit,
+    alerts,
     renames,
     mappings,
     schema,
     checkPayload,
     webhooks,
     token,
+    keys,
+    forget,
     secret,
+    database,
     simulate
   ])
 )

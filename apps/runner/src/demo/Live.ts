@@ -1,5 +1,5 @@
 /** The demo that goes on: the service itself over shops and warehouses at work, to be looked at in a browser. */
-import { Transport } from "@crossdock/http"
+import { Outgoing, Transport } from "@crossdock/http"
 import { ConfigProvider, Duration, Effect, FileSystem, Option, Path, References, Schedule } from "effect"
 import * as Terminal from "../cli/Terminal.ts"
 import * as SessionBook from "../operator/SessionBook.ts"
@@ -34,7 +34,7 @@ export const live = Effect.fn("demo.live")(function* (size: Size, port: number) 
   yield* atWork({ stores, port, places }).pipe(
     Effect.provide([
       Condition.layer(Duration.minutes(10)),
-      Transport.layer("undici"),
+      Transport.layer("undici", Outgoing.ownMachine),
       ConfigProvider.layer(ConfigProvider.fromUnknown(settings))
     ]),
     // What goes well is seen in the browser.

@@ -1,5 +1,5 @@
 /** Everything that is known of a record: what it is now, on both sides, and all that has happened to it. */
-import { BothSides, Journal, Ledger, Reconciler } from "@crossdock/core"
+import { BothSides, Journal, Ledger, Personal, Reconciler } from "@crossdock/core"
 import { Effect, Option, Schema } from "effect"
 import * as ConfigProblem from "../ConfigProblem.ts"
 import { comparable } from "../Reconciling.ts"
@@ -55,6 +55,10 @@ export interface Asked {
   readonly pipeline: Option.Option<string>
   /** Both sides are asked where this is given. */
   readonly live: Option.Option<StoreFile>
+  /** The store's file, where it is at hand: by it what was sent is shown without what tells of a person, and not at all without it. */
+  readonly file: Option.Option<StoreFile>
+  /** What was sent is shown as it was. */
+  readonly reveal: boolean
   readonly before: Option.Option<string>
   readonly limit: number
 }
@@ -68,13 +72,28 @@ export const show = Effect.fn("Timeline.show")(function* (asked: Asked) {
     store: asked.store,
     record: asked.record,
     records,
-    events: shown.toReversed(),
+    events: shown.toReversed().map((event) => told(event, sentOf(asked, event))),
     earlier: newest.length > asked.limit ? (shown.at(-1)?.id ?? null) : null
   } satisfies Timeline
 })
 
+const told = (event: Journal.Event, sent: Journal.Event["sent"]): Journal.Event => ({ ...event, sent })
+
+/** Of a pipeline that is no longer declared nobody knows what tells of a person. */
+const sentOf = ({ file, reveal }: Asked, { pipeline, sent }: Journal.Event): Journal.Event["sent"] => {
+  if (reveal) return sent
+  const declared = Option.map(file, ({ store }) => store.pipelines.find(({ name }) => name === pipeline))
+  return Option.flatMap(declared, (found) =>
+    found === undefined ? Option.none() : Option.map(sent, (json) => Personal.mask(found.personal, json))
+  )
+}
+
 /** An article's number leads to its stock, an order's to its delivery; and whatever the comparison of both sides says of them. */
-const around = Effect.fnUntraced(function* ({ pipeline, record, store }: Asked) {
+export const around = Effect.fnUntraced(function* ({
+  pipeline,
+  record,
+  store
+}: Pick<Asked, "pipeline" | "record" | "store">) {
   const journal = yield* Journal.Journal
   const { all } = yield* Records.named(store, record, Option.none())
   const further = new Set(all.map(({ remoteKey }) => remoteKey).filter((key) => key !== "" && key !== record))

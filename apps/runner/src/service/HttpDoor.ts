@@ -20,17 +20,32 @@ export interface Options {
   readonly dashboards?: ReadonlyArray<string>
   /** Proxies before the service, which say where a request is from. */
   readonly proxies?: ReadonlyArray<AddressRange.AddressRange>
+  /** For how many milliseconds a request may take to say what it asks: its headers, and all of it. */
+  readonly patience?: Patience
 }
+
+export interface Patience {
+  readonly headers: number
+  readonly whole: number
+}
+
+/** Whoever sends a letter an hour keeps no place. */
+const usualPatience: Patience = { headers: 10_000, whole: 30_000 }
 
 /** Gives the port on which it listens, until the scope closes. */
 export const open = Effect.fnUntraced(function* ({
   dashboards = usualPlaces,
   host,
+  patience = usualPatience,
   port,
   proxies = [],
   rates = Limits.usual
 }: Options) {
-  const server = NodeHttpServer.layer(patientServer, { host, port, gracefulShutdownTimeout: "2 seconds" })
+  const server = NodeHttpServer.layer(() => patientServer(patience), {
+    host,
+    port,
+    gracefulShutdownTimeout: "2 seconds"
+  })
   const served = HttpRouter.serve(Layer.mergeAll(routes, metrics, api, dashboard(dashboards)), {
     disableLogger: true,
     disableListenLog: true,
@@ -48,8 +63,12 @@ const untraced = Layer.succeed(HttpMiddleware.TracerDisabledWhen, () => true)
 const spelling = { caseSensitive: true, ignoreDuplicateSlashes: false, maxParamLength: 1_000 }
 
 /** It listens before its handler is attached: a request in between would never be answered. */
-const patientServer = (): Server => {
-  const server = createServer({ requestTimeout: 30_000, headersTimeout: 10_000 })
+const patientServer = ({ headers, whole }: Patience): Server => {
+  const server = createServer({
+    headersTimeout: headers,
+    requestTimeout: whole,
+    connectionsCheckingInterval: Math.min(headers, 5_000)
+  })
   server.on("request", (_, response) => {
     if (server.listenerCount("request") > 1) return
     response.writeHead(503, { "content-type": "application/json", "retry-after": "1" })

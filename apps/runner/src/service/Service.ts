@@ -3,6 +3,9 @@ import { Agenda, Ledger, Meter } from "@crossdock/core"
 import { PostgresLedger } from "@crossdock/ledger-postgres"
 import { Accounts, Holding, Scheduler } from "@crossdock/scheduler"
 import { Cause, Context, Duration, Effect, Exit, Layer, Schedule } from "effect"
+import * as Heartbeat from "../alerts/Heartbeat.ts"
+import * as Routes from "../alerts/Routes.ts"
+import * as Watchman from "../alerts/Watchman.ts"
 import * as JobDesk from "../api/JobDesk.ts"
 import { StoresAtHand } from "../api/Works.ts"
 import * as Terminal from "../cli/Terminal.ts"
@@ -43,6 +46,7 @@ export const run = Effect.fn("Service.run")(function* <R = never>(
   const watch = StoreWatch.make(options.stores)
   const report = RunLog.make()
   const accounts = Context.get(services, Accounts)
+  const routes = yield* Routes.config
   const labels = StoreLabels.make(yield* StoreLabels.most)
   const shift = Effect.gen(function* () {
     const first = yield* watch.load
@@ -63,6 +67,9 @@ export const run = Effect.fn("Service.run")(function* <R = never>(
     })
     yield* lookAfter(first)
     yield* Effect.forkScoped(Upkeep.keepEvents(options.keepEvents))
+    yield* Effect.forkScoped(Upkeep.keepSealed)
+    yield* Effect.forkScoped(Watchman.watch(routes))
+    yield* Effect.forkScoped(Heartbeat.beat)
     for (let now = first; ;) {
       yield* watch.changed
       const next = yield* watch.load

@@ -1,6 +1,12 @@
-/** What a service does about its own memory: events that are older than they need be are taken away, about once an hour. */
-import { Journal } from "@crossdock/core"
-import { DateTime, type Duration, Effect, Schedule } from "effect"
+/**
+ * What a service does about its own memory, about once an hour: events that are older than they need be are taken away, and what a
+ * program of an earlier version has written is sealed.
+ */
+import { Journal, Keys } from "@crossdock/core"
+import { DateTime, type Duration, Effect, Option, Schedule } from "effect"
+import * as KeyBook from "../operator/KeyBook.ts"
+
+const hourly = Effect.repeat(Schedule.jittered(Schedule.spaced("1 hour")))
 
 /** Several services may do it at once. One that cannot just now does it the next time. */
 export const keepEvents = (atMost: Duration.Duration) =>
@@ -9,5 +15,18 @@ export const keepEvents = (atMost: Duration.Duration) =>
     yield* journal.prune(DateTime.subtractDuration(yield* DateTime.now, atMost))
   }).pipe(
     Effect.catch((error) => Effect.logWarning(`old events stay for now: ${error.message}`)),
-    Effect.repeat(Schedule.jittered(Schedule.spaced("1 hour")))
+    hourly
   )
+
+/** A batch at a time, so that nobody waits for it. */
+export const keepSealed = Effect.gen(function* () {
+  const keys = yield* Keys.Keys
+  const stores = new Set((yield* keys.list(Option.none())).map(({ store }) => store))
+  for (const store of stores) {
+    yield* KeyBook.resealAll(store, "plain")
+    while ((yield* keys.rekey(store)) > 0);
+  }
+}).pipe(
+  Effect.catch((error) => Effect.logWarning(`what an earlier version has written is not sealed yet: ${error.message}`)),
+  hourly
+)

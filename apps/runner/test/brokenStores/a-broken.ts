@@ -1,5 +1,5 @@
 /** A store whose connections cannot be made: a defect in its own code. */
-import { Store, Timetable } from "@crossdock/core"
+import { Personal, Store, Timetable } from "@crossdock/core"
 import { Effect, Layer, Option, Stream } from "effect"
 
 export default Store.make("broken", {
@@ -12,6 +12,8 @@ export default Store.make("broken", {
       from: "",
       to: "",
       rows: [],
+      personal: Personal.none,
+      mentions: () => Effect.succeed([]),
       run: () => Effect.die("never run"),
       look: () => Effect.die("never looked at"),
       plan: () => Effect.die("never planned"),

@@ -11,6 +11,7 @@ import * as ShippingMethodsClient from "./ShippingMethodsClient.ts"
 import * as Stocktaking from "./Stocktaking.ts"
 import * as WebhooksClient from "./WebhooksClient.ts"
 import * as Zone from "./Zone.ts"
+import { personal } from "./personal.ts"
 
 export interface Options {
   /** The shop's name at MyCashflow: `acme` of `acme.mycashflow.fi`. Its own domain does not answer. */
@@ -55,6 +56,7 @@ export class MycashflowClient extends Context.Service<
     const pageSize = { orders: 100, products: 250, ...options.pageSize }
     const rest = yield* RestClient.make({
       connector,
+      personal,
       baseUrl: `${addressOf(options)}/api`,
       user: options.user,
       password: options.apiKey,

@@ -1,4 +1,5 @@
 /** An order as MyCashflow tells it, with everything about it that a warehouse or a ledger may ask for. */
+import { Personal } from "@crossdock/core"
 import { Blank, Decimal, Moment } from "@crossdock/http"
 import { Schema } from "effect"
 import { CustomerInformation, ShippingAddress } from "./Address.ts"
@@ -36,9 +37,9 @@ export const orderIn = (zone: string) => {
     total: Blank.orNull(Decimal),
     /** `OPEN`, `COMPLETED` (shown to people as Delivered), `CANCELLED`, and whatever else may come. */
     status: Status,
-    details: Blank.orNull(Schema.String),
+    details: Personal.mark(Blank.orNull(Schema.String), "note"),
     /** The shop's own data about the order, in a form of its own. */
-    custom_data: Blank.orNull(Schema.String),
+    custom_data: Personal.mark(Blank.orNull(Schema.String), "note"),
     products: Schema.Array(orderLineIn(zone)),
     shipments: Blank.orEmpty(shipmentIn(zone)),
     payments: Blank.orEmpty(Payment),

@@ -1,4 +1,5 @@
 /** A remark on an order, by the customer or by the shop. */
+import { Personal } from "@crossdock/core"
 import { Blank, Moment } from "@crossdock/http"
 import { Schema, SchemaTransformation } from "effect"
 import * as Zone from "./Zone.ts"
@@ -11,7 +12,7 @@ export const orderCommentIn = (zone: string) =>
     created_at: Blank.orNull(Moment.inZone(zone)),
     user_id: Blank.orNull(Schema.Int),
     visibility: Blank.orNull(Visibility),
-    text: Blank.orNull(Schema.String)
+    text: Personal.mark(Blank.orNull(Schema.String), "note")
   })
 
 export const OrderComment = orderCommentIn(Zone.home)

@@ -1,4 +1,5 @@
 /** One row of an order: a product sold, or with a negative quantity one that came back. */
+import { Personal } from "@crossdock/core"
 import { Blank, Decimal, Moment } from "@crossdock/http"
 import { Schema } from "effect"
 import * as Zone from "./Zone.ts"
@@ -25,7 +26,7 @@ export const orderLineIn = (zone: string) =>
     product_name: Blank.orNull(Schema.String),
     /** The variation's name (INFERRED). */
     model_name: Blank.orNull(Schema.String),
-    customizations: Blank.orNull(Schema.String),
+    customizations: Personal.mark(Blank.orNull(Schema.String), "note"),
     /** Which of the order's shipments it lies in. */
     shipment_id: Blank.orNull(Schema.Int)
   })

@@ -1,4 +1,5 @@
 /** The receiver of an order, as read (`GetOrderConsignee`). */
+import { Personal } from "@crossdock/core"
 import { Blank } from "@crossdock/http"
 import { Schema } from "effect"
 import { Notification } from "./Notification.ts"
@@ -6,16 +7,16 @@ import { Notification } from "./Notification.ts"
 const Text = Blank.orNull(Schema.String)
 
 export const Consignee = Schema.Struct({
-  customerNumber: Text,
-  name: Text,
-  address1: Text,
-  address2: Text,
-  address3: Text,
-  postCode: Text,
-  city: Text,
+  customerNumber: Personal.mark(Text, "id"),
+  name: Personal.mark(Text, "name"),
+  address1: Personal.mark(Text, "address"),
+  address2: Personal.mark(Text, "address"),
+  address3: Personal.mark(Text, "address"),
+  postCode: Personal.mark(Text, "address"),
+  city: Personal.mark(Text, "address"),
   countryCode: Text,
   countryStateCode: Text,
-  remark: Text,
+  remark: Personal.mark(Text, "note"),
   advanced: Blank.orNull(
     Schema.Struct({
       emailNotification: Blank.orNull(Notification),

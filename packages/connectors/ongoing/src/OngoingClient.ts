@@ -20,6 +20,7 @@ import { TransporterContract } from "./TransporterContract.ts"
 import * as Transporters from "./Transporters.ts"
 import { type WayOfDeliveryType, WayOfDeliveryTypes } from "./WayOfDeliveryType.ts"
 import { idOr, refused, WrittenArticle, WrittenOrder, WrittenReturnOrder } from "./Written.ts"
+import { personal } from "./personal.ts"
 
 export interface Options extends ThresholdOptions {
   /** The last part of the address at which the warehouse's people sign in. */
@@ -85,7 +86,7 @@ export class OngoingClient extends Context.Service<
   static readonly make = Effect.fnUntraced(function* (options: Options) {
     const { goodsOwnerId, password, user, warehouse } = options
     const baseUrl = `${addressOf(options)}/api/v1`
-    const rest = yield* RestClient.make({ connector, baseUrl, user, password, account: accountOf(options) })
+    const rest = yield* RestClient.make({ connector, personal, baseUrl, user, password, account: accountOf(options) })
 
     const orderStatuses = yield* Effect.cachedWithTTL(
       Effect.map(

@@ -1,4 +1,5 @@
 /** The head of an order, as read (`GetOrderInfo`). */
+import { Personal } from "@crossdock/core"
 import { Blank, Moment } from "@crossdock/http"
 import { Schema } from "effect"
 import { CalendarDateOfMoment } from "./CalendarDate.ts"
@@ -20,9 +21,9 @@ export const OrderInfo = Schema.Struct({
   shippedTime: Blank.orNull(Moment.Moment),
   goodsOwnerOrderId: Text,
   referenceNumber: Text,
-  orderRemark: Text,
-  deliveryInstruction: Text,
-  warehouseInstruction: Text,
+  orderRemark: Personal.mark(Text, "note"),
+  deliveryInstruction: Personal.mark(Text, "note"),
+  warehouseInstruction: Personal.mark(Text, "note"),
   servicePointCode: Text,
   orderType: Blank.orNull(CodeName),
   wayOfDelivery: Blank.orNull(CodeName),

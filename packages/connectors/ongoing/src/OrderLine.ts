@@ -1,4 +1,5 @@
 /** An order line as it is read (`GetOrderLine`), with what was picked, packed and returned of it. */
+import { Personal } from "@crossdock/core"
 import { Blank } from "@crossdock/http"
 import { Schema } from "effect"
 import { Numeric } from "./Numeric.ts"
@@ -21,7 +22,7 @@ export const OrderLine = Schema.Struct({
   /** The integrator's own bookkeeping of what it has passed on. */
   reportedNumberOfItems: OptionalNumber,
   externalId: Text,
-  comment: Text,
+  comment: Personal.mark(Text, "note"),
   shouldBePicked: Blank.orNull(Schema.Boolean),
   lineTotalCustomsValue: OptionalNumber,
   prices: Blank.orNull(

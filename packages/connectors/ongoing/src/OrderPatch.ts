@@ -1,4 +1,5 @@
 /** Parts of an order that have a call of their own (`PATCH /orders/{orderId}/…`), and may pass where the whole order does not. */
+import { Personal } from "@crossdock/core"
 import { Schema } from "effect"
 import { CalendarDate } from "./CalendarDate.ts"
 import { PutNotification } from "./Notification.ts"
@@ -8,7 +9,7 @@ const Notification = Schema.NullOr(PutNotification)
 
 /** Tagged by the last part of the path. Texts are required there: an empty one clears. */
 export const OrderPatch = Schema.TaggedUnion({
-  orderRemark: { body: Schema.Struct({ orderRemark: Schema.String }) },
+  orderRemark: { body: Schema.Struct({ orderRemark: Personal.mark(Schema.String, "note") }) },
   deliveryDate: { body: Schema.Struct({ deliveryDate: CalendarDate }) },
   servicePointCode: { body: Schema.Struct({ servicePointCode: Schema.String }) },
   transporter: {

@@ -1,4 +1,5 @@
 /** An order as it is written (`PostOrderModel`), without the goods owner: the client adds that. */
+import { Personal } from "@crossdock/core"
 import { Decimal } from "@crossdock/http"
 import { Schema } from "effect"
 import { CalendarDate } from "./CalendarDate.ts"
@@ -11,7 +12,7 @@ import { PutOrderLine } from "./PutOrderLine.ts"
 const PutOrderClass = Schema.Struct({
   code: ClearableText,
   name: ClearableText,
-  comment: ClearableText,
+  comment: Personal.mark(ClearableText, "note"),
   isParcelTypeSuggestion: ClearableFlag
 })
 
@@ -27,11 +28,11 @@ export const PutOrder = Schema.Struct({
   transporter: clearable(Schema.Struct({ transporterCode: ClearableText, transporterServiceCode: ClearableText })),
   servicePointCode: ClearableText,
   /** To the picker. */
-  orderRemark: ClearableText,
+  orderRemark: Personal.mark(ClearableText, "note"),
   /** To the carrier. */
-  deliveryInstruction: ClearableText,
+  deliveryInstruction: Personal.mark(ClearableText, "note"),
   /** To the warehouse. */
-  warehouseInstruction: ClearableText,
+  warehouseInstruction: Personal.mark(ClearableText, "note"),
   emailNotification: clearable(PutNotification),
   smsNotification: clearable(PutNotification),
   telephoneNotification: clearable(PutNotification),

@@ -1,4 +1,5 @@
 /** An order line as it is written (`PostOrderLine`). `rowNumber` is unique in its order and identifies the line. */
+import { Personal } from "@crossdock/core"
 import { Decimal } from "@crossdock/http"
 import { Schema } from "effect"
 import { clearable, ClearableFlag, ClearableText } from "./Clearable.ts"
@@ -10,7 +11,7 @@ export const PutOrderLine = Schema.Struct({
   articleNumber: Schema.NonEmptyString,
   numberOfItems: Decimal,
   externalId: ClearableText,
-  comment: ClearableText,
+  comment: Personal.mark(ClearableText, "note"),
   shouldBePicked: ClearableFlag,
   lineTotalCustomsValue: ClearableDecimal,
   prices: clearable(

@@ -7,7 +7,7 @@ import { asList, Database, listOf } from "../Database.ts"
 import * as KeyTable from "./KeyTable.ts"
 import * as MasterKeys from "./MasterKeys.ts"
 import { rekey } from "./Rekeying.ts"
-import { pending, reseal } from "./Resealing.ts"
+import { pending, reseal, sealed } from "./Resealing.ts"
 import { Seals } from "./Seals.ts"
 
 const { master: _, ...kept } = Keys.Key.fields
@@ -44,6 +44,7 @@ const make = Effect.gen(function* () {
   return Keys.Keys.of({
     list: list(database),
     pending: pending(database, seals),
+    sealed: sealed(database),
     reseal: reseal(database, seals),
     rekey: rekey(database, seals),
     renew: Effect.fn("Keys.renew")(function* (store) {

@@ -40,6 +40,19 @@ export const pending =
       )
     )
 
+export const sealed =
+  ({ ask }: Database["Service"]): TheKeys["sealed"] =>
+  (store) =>
+    Effect.map(
+      ask(
+        Schema.Tuple([Schema.Struct({ count: Schema.Natural })]),
+        sql`
+          select count(*)::integer as count from crossdock.event join crossdock.lane on lane.id = lane_id
+          where store = ${store} and (sent is not null or sealed is not null)`
+      ),
+      ([{ count }]) => count
+    )
+
 export const reseal = ({ ask }: Database["Service"], seals: Seals["Service"]): TheKeys["reseal"] =>
   Effect.fn("Keys.reseal")(function* (store, { after, what }) {
     const seal = yield* seals.of(store)

@@ -16,8 +16,8 @@ const laneHeight = 78
 const top = 34
 
 export const groundOf = (width: number, lanes: number): Ground => {
-  const isNarrow = width < 620
-  const wing = isNarrow ? 26 : Math.min(150, width * 0.14)
+  const isNarrow = width < 480
+  const wing = isNarrow ? 26 : Math.min(150, Math.max(104, width * 0.14))
   const inner = width - 2 * wing
   const dock = { left: wing + inner * (isNarrow ? 0.12 : 0.2), right: width - wing - inner * (isNarrow ? 0.12 : 0.2) }
   const middle = (dock.left + dock.right) / 2

@@ -1,5 +1,5 @@
 /** What happens, while it happens: a stream of server-sent events. */
-import { Journal, Ledger } from "@crossdock/core"
+import { Alerts, Journal, Ledger } from "@crossdock/core"
 import { Schema } from "effect"
 import { HttpApiEndpoint, HttpApiGroup, HttpApiSchema, OpenApi } from "effect/http-api"
 import { Needs } from "../Needs.ts"
@@ -43,6 +43,16 @@ export const Event = Schema.Union([
     ...lane,
     state: Schema.Literals(["paused", "running"]),
     why: Schema.String
+  }),
+  Schema.Struct({
+    type: Schema.Literal("alert"),
+    ...lane,
+    id: Schema.String,
+    state: Schema.Literals(["opened", "closed"]),
+    kind: Alerts.Kind,
+    text: Schema.String,
+    fix: Schema.String,
+    at: Schema.DateTimeUtcFromString
   }),
   /** More has happened than is told: what is shown must be asked for anew. */
   Schema.Struct({ type: Schema.Literal("missed") })

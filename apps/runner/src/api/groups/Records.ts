@@ -4,6 +4,7 @@ import { HttpApiEndpoint, HttpApiGroup, OpenApi } from "effect/http-api"
 import { Done } from "../../operator/Controls.ts"
 import { ExceptionList, WholeException } from "../../operator/Exceptions.ts"
 import { Answer as Explained } from "../../operator/ExplainedRecord.ts"
+import { Forgotten } from "../../operator/Forgetting.ts"
 import { Found } from "../../operator/Searching.ts"
 import { Timeline } from "../../operator/Timeline.ts"
 import { NotesItself } from "../Minutes.ts"
@@ -42,6 +43,17 @@ export const Records = HttpApiGroup.make("records")
       .annotate(
         OpenApi.Summary,
         "All that is known of a record, by any of its names, and all that has happened to it; `live=true` asks both sides; `earlier` is the `after` of the page before"
+      ),
+    HttpApiEndpoint.post("reveal", "/stores/:store/records/:record/reveal", {
+      params: { ...params, record: Schema.String },
+      payload: Schema.Struct({ pipeline: Schema.optionalKey(text) }),
+      success: Timeline,
+      error: errors
+    })
+      .annotate(Needs, "operator")
+      .annotate(
+        OpenApi.Summary,
+        "The same with what was sent as it was sent, names and addresses included: the newest fifty events. Who asks is in the audit log"
       ),
     HttpApiEndpoint.get("explain", "/stores/:store/records/:record/explain", {
       params: { ...params, record: Schema.String },
@@ -97,6 +109,24 @@ export const Records = HttpApiGroup.make("records")
       .annotate(
         OpenApi.Summary,
         "Keeps records from being sent until they are released; also ones that nobody has read yet"
+      ),
+    HttpApiEndpoint.post("forget", "/stores/:store/forget", {
+      params,
+      payload: Schema.Struct({
+        /** Whoever placed this order; or `customer`. */
+        order: Schema.optionalKey(text),
+        /** Whoever has this e-mail address. */
+        customer: Schema.optionalKey(text),
+        dryRun: Schema.optionalKey(Schema.Boolean)
+      }),
+      success: Forgotten,
+      error: errors
+    })
+      .annotate(Needs, "admin")
+      .annotate(NotesItself, true)
+      .annotate(
+        OpenApi.Summary,
+        "Erases one person from all that is on file, by an order's number or by an e-mail address; nothing is sent again for it"
       ),
     HttpApiEndpoint.post("release", "/stores/:store/release", deed)
       .annotate(Needs, "operator")

@@ -5,6 +5,7 @@ import * as Advisor from "../../operator/Advisor.ts"
 import * as Controls from "../../operator/Controls.ts"
 import * as Exceptions from "../../operator/Exceptions.ts"
 import * as Explaining from "../../operator/Explaining.ts"
+import * as Forgetting from "../../operator/Forgetting.ts"
 import { wrong } from "../../operator/Refusal.ts"
 import * as Searching from "../../operator/Searching.ts"
 import * as Timeline from "../../operator/Timeline.ts"
@@ -21,7 +22,13 @@ export const records = HttpApiBuilder.group(Api, "records", (handlers) =>
       const live = query.live === "true" ? Option.some(yield* fileToAsk) : Option.none()
       const before = Option.fromUndefinedOr(query.after)
       const pipeline = Option.fromUndefinedOr(query.pipeline)
-      return yield* Timeline.show({ ...params, pipeline, live, before, limit: query.limit })
+      const file = yield* fileOf(params.store)
+      return yield* Timeline.show({ ...params, pipeline, live, file, before, limit: query.limit, reveal: false })
+    }, orRefused),
+    reveal: Effect.fnUntraced(function* ({ params, payload }) {
+      const pipeline = Option.fromUndefinedOr(payload.pipeline)
+      const asked = { ...params, pipeline, live: Option.none(), file: Option.none(), before: Option.none() }
+      return yield* Timeline.show({ ...asked, limit: mostRevealed, reveal: true })
     }, orRefused),
     explain: Effect.fnUntraced(function* ({ params, query }) {
       return yield* Explaining.explain(yield* fileToAsk, {
@@ -52,9 +59,22 @@ export const records = HttpApiBuilder.group(Api, "records", (handlers) =>
     replay: ({ params, payload }) => act("replay", params.store, payload),
     discard: ({ params, payload }) => act("discard", params.store, payload),
     hold: ({ params, payload }) => act("hold", params.store, payload),
+    forget: Effect.fnUntraced(function* ({ params, payload: { customer, dryRun = false, order } }) {
+      if ((order === undefined) === (customer === undefined)) return yield* wrong("say whom: either order or customer")
+      const found = Option.getOrUndefined(yield* fileOf(params.store))
+      const file = found ?? (yield* wrong(`the file of ${params.store} cannot be used just now`))
+      const whom: Forgetting.Whom =
+        order === undefined ? { _tag: "Customer", text: customer ?? "" } : { _tag: "Order", number: order }
+      return yield* Forgetting.forget({ file, whom, dryRun, actor: actorOf(yield* Caller) })
+    }, orRefused),
     release: ({ params, payload }) => act("release", params.store, payload)
   })
 )
+
+const mostRevealed = 50
+
+const fileOf = (store: string) =>
+  Effect.map(StoresAtHand, ({ files }) => Option.fromUndefinedOr(files.find((file) => file.store.name === store)))
 
 const advisor = Effect.map(StoresAtHand, ({ files }) => Advisor.make(files))
 

@@ -13,6 +13,7 @@ import * as Coverage from "./Coverage.ts"
 import * as OrderState from "./OrderState.ts"
 import * as ShipmentWise from "./ShipmentWise.ts"
 import * as TrackingCodes from "./TrackingCodes.ts"
+import { personal } from "../personal.ts"
 
 export interface DeliveriesOptions {
   /** Whether quick processing sends the customer the shipping confirmation. Default: yes. */
@@ -52,6 +53,7 @@ type Seen = Pick<Sink.Held<DeliveryWrite>, "item" | "status">
  */
 export const deliveries = (options: DeliveriesOptions = {}): Sink.Sink<DeliveryWrite, MycashflowClient> => ({
   name: "mycashflow/deliveries",
+  personal,
   item: DeliveryWrite,
   key: ({ order_id }) => String(order_id),
   current: current(options),

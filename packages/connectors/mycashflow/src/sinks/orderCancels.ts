@@ -7,6 +7,7 @@ import type { Order } from "../Order.ts"
 import { disagreed, isRefused } from "../Refusal.ts"
 import * as Coverage from "./Coverage.ts"
 import * as OrderState from "./OrderState.ts"
+import { personal } from "../personal.ts"
 
 export const OrderCancel = Schema.Struct({ order_id: Schema.Int })
 export type OrderCancel = typeof OrderCancel.Type
@@ -18,6 +19,7 @@ export type OrderCancel = typeof OrderCancel.Type
  */
 export const orderCancels = (): Sink.Sink<OrderCancel, MycashflowClient> => ({
   name: "mycashflow/orderCancels",
+  personal,
   item: OrderCancel,
   key: ({ order_id }) => String(order_id),
   current: OrderState.current(({ id }) => Option.some({ order_id: id })),

@@ -8,6 +8,7 @@ import type { OrderComment } from "../OrderComment.ts"
 import { OrderNote } from "../OrderNote.ts"
 import { disagreed, isRefused } from "../Refusal.ts"
 import * as OrderState from "./OrderState.ts"
+import { personal } from "../personal.ts"
 
 export interface OrderNotesOptions {
   /** How every note of this kind begins, such as `Back in the warehouse:`. */
@@ -21,6 +22,7 @@ export interface OrderNotesOptions {
 
 export const orderNotes = (options: OrderNotesOptions): Sink.Sink<OrderNote, MycashflowClient> => ({
   name: "mycashflow/orderNotes",
+  personal,
   item: OrderNote,
   key: ({ order_id }) => String(order_id),
   current: OrderState.current((order) => noteOn(options.mark, order), parts),

@@ -8,6 +8,7 @@ import type { Order } from "../Order.ts"
 import * as RecordId from "../RecordId.ts"
 import * as OrderTrail from "./OrderTrail.ts"
 import type { Trail } from "./Trail.ts"
+import { personal } from "../personal.ts"
 
 export interface OrdersOptions {
   /** Which orders are given. Default: open and cancelled. An order that leaves them is simply not given any more. */
@@ -39,6 +40,7 @@ export const orders = (options: OrdersOptions = {}): Source.Source<Order, DateTi
   const isWanted = ({ status }: RawOrder) => status === null || statuses.includes(status.toUpperCase())
   return {
     name: "mycashflow/orders",
+    personal,
     signature: signatureOf(statuses, options.since),
     cursor: Moment.Moment,
     window: { since: (moment) => moment, isBeyond: DateTime.isGreaterThan },

@@ -1,9 +1,11 @@
 /** Which changes still pass once the warehouse has started on an order: each by a call of its own, where a store allows it. */
+import { Personal } from "@crossdock/core"
 import { BigDecimal } from "effect"
 import type { OrderPatch } from "../OrderPatch.ts"
 import type { PutOrder } from "../PutOrder.ts"
 import type { Standing } from "./Gate.ts"
 import * as Agreement from "./Agreement.ts"
+import { personal } from "../personal.ts"
 
 /** Whether a part of an order may be changed between the start of the work and the shipping. */
 export interface AfterStart {
@@ -101,9 +103,14 @@ const patchOf: Readonly<Record<Part, (order: PutOrder) => OrderPatch>> = {
   })
 }
 
-/** `orderRemark (Ring twice → Ring once), orderLines`. */
+/** `deliveryDate (2026-01-02 → 2026-01-03), orderRemark`: what tells of a person is not repeated. */
 export const format = (all: ReadonlyArray<Difference>): string =>
-  all.map(({ field, held, wanted }) => `${field}${change(held, wanted)}`).join(", ")
+  all
+    .map(
+      ({ field, held, wanted }) =>
+        `${field}${Personal.kindOf(personal, field) === undefined ? change(held, wanted) : ""}`
+    )
+    .join(", ")
 
 const change = (held: unknown, wanted: unknown) =>
   isWord(held) && isWord(wanted) ? ` (${wordOf(held)} → ${wordOf(wanted)})` : ""

@@ -35,6 +35,7 @@ const current = Effect.fn("orders.current")(function* (keys: Array.NonEmptyReado
 })
 
 export type { OrdersOptions } from "./OrdersOptions.ts"
+import { personal } from "../personal.ts"
 
 const writePut = (options: OrdersOptions) =>
   Effect.fn("orders.put")(function* (order: PutOrder) {
@@ -181,6 +182,7 @@ export const orders = (options: OrdersOptions = {}): Sink.Sink<OrderWrite, Ongoi
     item._tag === "Put" ? writeOrder(item.order) : writeCancel(item.orderNumber)
   return Sink.make({
     name: "ongoing/orders",
+    personal,
     item: OrderWrite,
     key: orderNumber,
     current,

@@ -6,6 +6,7 @@ import { OngoingClient } from "../OngoingClient.ts"
 import * as OrderStatus from "../OrderStatus.ts"
 import { type ReportedLine, ReportedQuantities } from "../ReportedQuantities.ts"
 import * as ShippedOrder from "../ShippedOrder.ts"
+import { personal } from "../personal.ts"
 
 /**
  * An order that the warehouse does not have is refused as `unknown-order`. The lines are written one by one; after a lost answer
@@ -13,6 +14,7 @@ import * as ShippedOrder from "../ShippedOrder.ts"
  */
 export const reportedQuantities = (): Sink.Sink<ReportedQuantities, OngoingClient> => ({
   name: "ongoing/reportedQuantities",
+  personal,
   item: ReportedQuantities,
   key: ({ orderNumber }) => orderNumber,
   current,

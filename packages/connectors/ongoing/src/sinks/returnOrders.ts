@@ -12,6 +12,7 @@ import * as ReturnLines from "./ReturnLines.ts"
 import * as ReturnRefusal from "./ReturnRefusal.ts"
 import * as ReturnRounds from "./ReturnRounds.ts"
 import { look, lookUp, type Seen } from "./ReturnsSeen.ts"
+import { personal } from "../personal.ts"
 
 const current = (keys: Array.NonEmptyReadonlyArray<string>) => {
   const wanted = keys.flatMap((key) => Option.toArray(numbersOf(key)))
@@ -84,6 +85,7 @@ const shippedOrder = Effect.fnUntraced(function* ({ order }: Seen, { customerOrd
 export const returnOrders = (): Sink.Sink<ReturnNotice, OngoingClient> =>
   Sink.make({
     name: "ongoing/returnOrders",
+    personal,
     item: ReturnNotice,
     key: keyOf,
     current,

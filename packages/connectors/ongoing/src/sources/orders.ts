@@ -9,6 +9,7 @@ import type { Thresholds } from "../OrderStatus.ts"
 import * as ShippedOrder from "../ShippedOrder.ts"
 import * as RawOrder from "./RawOrder.ts"
 import * as Sweep from "./Sweep.ts"
+import { personal } from "../personal.ts"
 
 export interface OrdersOptions {
   /** Inclusive, as is `orderStatusTo`. */
@@ -114,6 +115,7 @@ const sweepOf = (
 ): Source.Source<Order, Sweep.Cursor, OngoingClient> =>
   Source.make({
     name,
+    personal,
     signature: `${name} ${format({ orderStatusFrom, orderStatusTo })}`,
     cursor: Sweep.Cursor,
     window: Sweep.window,

@@ -13,6 +13,7 @@ import * as ReturnedOrder from "../ReturnedOrder.ts"
 import * as ShippedOrder from "../ShippedOrder.ts"
 import * as RawOrder from "./RawOrder.ts"
 import * as Sweep from "./Sweep.ts"
+import { personal } from "../personal.ts"
 
 export interface ReturnedOrdersOptions {
   /** How much earlier than the last sweep began the next one looks. 5 minutes by default. */
@@ -38,6 +39,7 @@ export const returnedOrders = ({
   })
   return Source.make({
     name: "ongoing/returnedOrders",
+    personal,
     signature: "ongoing/returnedOrders",
     cursor: Sweep.Cursor,
     window: Sweep.window,

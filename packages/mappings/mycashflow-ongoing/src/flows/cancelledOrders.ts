@@ -3,11 +3,12 @@ import * as Ongoing from "@crossdock/ongoing"
 import { besideShop } from "@crossdock/ongoing-flows"
 import { Effect, Option } from "effect"
 import { type CancelledOrder, type CancelledOrderOptions, shopIdOf } from "../CancelledOrder.ts"
-import { inShop } from "./inShop.ts"
+import { inShop, personal } from "./inShop.ts"
 
 export const cancelledOrders = (options: CancelledOrderOptions) => {
   const from = Ongoing.sources.cancelledOrders()
   return besideShop(from, {
+    personal,
     inShop: inShop((order: Ongoing.Order) => shopIdOf(options, order)),
     together: (order, inShop: CancelledOrder["inShop"]): CancelledOrder => ({ order, inShop }),
     /** A sweep tells every order of a number; where it matters, the living one counts. */

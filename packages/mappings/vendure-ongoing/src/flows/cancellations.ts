@@ -27,6 +27,7 @@ export const cancellationsOf = (declaration: Declaration) => {
     accounts: accountsOf(declaration),
     from: besideShop(Ongoing.sources.cancelledOrders(), {
       inShop,
+      personal: Vendure.sources.orders().personal,
       together: (order: Ongoing.Order, found: CancelledOrder["inShop"]): CancelledOrder => ({ order, inShop: found })
     }),
     describe: ({ order }) => ({ statusHere: Ongoing.OrderStatus.format(order.orderInfo.orderStatus) }),

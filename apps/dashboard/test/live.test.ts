@@ -1,0 +1,84 @@
+/** What events do to a page: which questions are asked anew, and what moves. */
+import { assert, describe, it } from "vitest"
+import { address } from "../src/api/Client.ts"
+import { concerns } from "../src/live/concerns.ts"
+import type { Event } from "../src/live/Event.ts"
+import { arrived, hear, none } from "../src/pages/house/traffic.ts"
+import { codeIn } from "../src/session/Session.ts"
+
+type Told = Extract<Event, { readonly type: "record" }>
+
+const decided = (status: Told["status"], change: Partial<Told> = {}): Told => ({
+  type: "record",
+  store: "acme",
+  pipeline: "orders",
+  key: "10234",
+  kind: "decided",
+  actor: "",
+  status,
+  code: "",
+  why: "",
+  at: "2026-03-02T10:00:00Z",
+  ...change
+})
+
+describe("an event", () => {
+  const events = [decided("parked")]
+
+  it("has questions about its store asked anew, and those about all stores", () => {
+    assert.isTrue(concerns(events, ["stores.get", { params: { store: "acme" } }]))
+    assert.isTrue(concerns(events, ["stores.list", { query: { limit: "500" } }]))
+  })
+
+  it("leaves alone questions about another store, about long work, and about whoever is signed in", () => {
+    assert.isFalse(concerns(events, ["stores.get", { params: { store: "beta" } }]))
+    assert.isFalse(concerns(events, ["jobs.get", { params: { store: "acme", id: "1" } }]))
+    assert.isFalse(concerns(events, ["session"]))
+  })
+
+  it("that tells of more than is told has everything asked anew", () => {
+    assert.isTrue(concerns([{ type: "missed" }], ["stores.get", { params: { store: "beta" } }]))
+  })
+})
+
+describe("the picture of the house", () => {
+  it("moves a record that is decided upon, to where it ends", () => {
+    const ends = [
+      decided("delivered"),
+      decided("parked"),
+      decided("waiting"),
+      decided("disagreeing"),
+      decided("skipped")
+    ]
+    assert.deepStrictEqual(
+      ends.reduce(hear, none).parcels.map(({ fate }) => fate),
+      ["across", "stuck", "waits", "odd", "away"]
+    )
+  })
+
+  it("moves nothing for what a person does: that is news alone", () => {
+    const { news, parcels } = hear(none, decided(null, { kind: "held", actor: "ada" }))
+    assert.deepStrictEqual([news.length, parcels.length], [1, 0])
+  })
+
+  it("has room for so many at once, and has it again when they have arrived", () => {
+    const crowded = Array.from({ length: 200 }, () => decided("delivered")).reduce(hear, none)
+    assert.strictEqual(crowded.parcels.length, 90)
+    assert.strictEqual(arrived(crowded, 0).parcels.length, 89)
+  })
+})
+
+describe("an address", () => {
+  it("is the route filled in, whatever is in a name", () => {
+    const asked = { params: { store: "a/b", record: "10 %" }, query: { pipeline: "orders", after: undefined } }
+    assert.strictEqual(
+      address("/stores/:store/records/:record", asked),
+      "/stores/a%2Fb/records/10%20%25?pipeline=orders"
+    )
+  })
+
+  it("carries a sign-in code behind the #", () => {
+    assert.strictEqual(codeIn("#code=cc_1"), "cc_1")
+    assert.isUndefined(codeIn("#content"))
+  })
+})

@@ -1,0 +1,66 @@
+/**
+ * Who is to hear of alerts, by the environment: addresses and URLs, each for all stores or, as `acme=owner@acme.example`, for one. The ledger
+ * knows a route by its name alone.
+ */
+import { Config, Option, Redacted, Schema } from "effect"
+
+export interface Route {
+  /** Such as `mail`, or `webhook acme`. */
+  readonly name: string
+  readonly way: "mail" | "webhook"
+  /** Of this store alone; none: of all. */
+  readonly store: Option.Option<string>
+  readonly to: ReadonlyArray<Redacted.Redacted>
+}
+
+export interface Routes {
+  readonly all: ReadonlyArray<Route>
+  /** By which messages are signed. */
+  readonly secret: Option.Option<Redacted.Redacted>
+  /** Where mail is handed in, and as whose. */
+  readonly smtp: Option.Option<Redacted.Redacted>
+  readonly from: string
+}
+
+const optional = <A>(config: Config.Config<A>) => Config.option(config)
+
+const list = (text: Redacted.Redacted, way: Route["way"]): ReadonlyArray<Route> => {
+  const entries = Redacted.value(text)
+    .split(",")
+    .map((entry) => entry.trim())
+    .filter((entry) => entry !== "")
+    .map((entry) => {
+      const [, store, to = entry] = /^([\w-]+)=(.+)$/u.exec(entry) ?? []
+      return { store, to }
+    })
+  return [...Map.groupBy(entries, ({ store }) => store)].map(([store, own]) => ({
+    name: store === undefined ? way : `${way} ${store}`,
+    way,
+    store: Option.fromUndefinedOr(store),
+    to: own.map(({ to }) => Redacted.make(to))
+  }))
+}
+
+const settings = Config.all({
+  webhook: optional(Config.Redacted("CROSSDOCK_ALERT_WEBHOOK")),
+  secret: optional(Config.Redacted("CROSSDOCK_ALERT_SECRET")),
+  mail: optional(Config.Redacted("CROSSDOCK_ALERT_MAIL")),
+  smtp: optional(Config.Redacted("CROSSDOCK_ALERT_SMTP")),
+  from: Config.withDefault(Config.schema(Schema.NonEmptyString, "CROSSDOCK_ALERT_FROM"), "crossdock@localhost")
+})
+
+export const config: Config.Config<Routes> = settings.pipe(
+  Config.map(({ from, mail, secret, smtp, webhook }) => ({
+    all: [
+      ...Option.match(webhook, { onNone: () => [], onSome: (text) => list(text, "webhook") }),
+      // Without a place to hand it in there is no mail.
+      ...Option.match(Option.zipRight(smtp, mail), { onNone: () => [], onSome: (text) => list(text, "mail") })
+    ],
+    secret,
+    smtp,
+    from
+  }))
+)
+
+export const namesFor = ({ all }: Pick<Routes, "all">, store: string): ReadonlyArray<string> =>
+  all.filter((route) => Option.isNone(route.store) || route.store.value === store).map(({ name }) => name)
