@@ -45,7 +45,7 @@ describe.skipIf(!isBuilt)("the built program (left out where `pnpm build` has no
     Effect.gen(function* () {
       const { code, stderr, stdout } = yield* ended(["mappings", "--stores", home, "--store", "acme"])
       assert.strictEqual(code, 0, stderr)
-      assert.match(stdout, /orderRemark +│ "?Handle with care/)
+      assert.match(stdout, /orderRemark \* +│ "?Handle with care/)
     })
   )
 
