@@ -252,7 +252,7 @@ describe.runIf(executable !== undefined)("somebody at the dashboard", () => {
       await page.getByText("Live", { exact: true }).waitFor()
       await page.getByRole("button", { name: /Ada/u }).click()
       const signedOut = page.waitForResponse((response) => response.request().method() === "DELETE")
-      await page.getByRole("button", { name: "Sign out" }).click()
+      await page.getByRole("button", { name: "Sign out", exact: true }).click()
       await signedOut
       assert.isTrue(await isShown(page.getByLabel("Access token"), 2_000))
     },
