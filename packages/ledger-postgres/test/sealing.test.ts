@@ -229,6 +229,22 @@ layer(PostgresLedger.layerEphemeral, { timeout: "1 minute" })("what was sent", (
     })
   )
 
+  it.effect("stays sealed for whoever asks only what has happened", () =>
+    Effect.gen(function* () {
+      yield* scene("unasked", ["1"])
+      const { events } = yield* Journal.Journal
+      const [event] = yield* events({
+        stores: Option.some(["unasked"]),
+        before: Option.none(),
+        after: Option.none(),
+        refs: Option.none(),
+        limit: 10,
+        leavesSealed: true
+      })
+      assert.deepStrictEqual([event?.key, event?.status, event?.sent], ["1", Option.some("delivered"), Option.none()])
+    })
+  )
+
   it.effect("opens in no other event", () =>
     Effect.gen(function* () {
       const { sent } = yield* scene("moved", ["1", "2"])
