@@ -28,6 +28,16 @@ const list = ({ ask }: Database["Service"]): Keys.Keys["Service"]["list"] =>
     })
   })
 
+/** One that has not run since there were keys has none of its own. */
+const stores = ({ ask }: Database["Service"]): Keys.Keys["Service"]["stores"] =>
+  Effect.map(
+    ask(
+      listOf(Schema.Struct({ store: Schema.String })),
+      asList(sql`select store from crossdock.store_key union select store from crossdock.lane order by store`)
+    ),
+    ([{ list }]) => list.map(({ store }) => store)
+  )
+
 const keyLength = 32
 
 const make = Effect.gen(function* () {
@@ -43,6 +53,7 @@ const make = Effect.gen(function* () {
     )
   return Keys.Keys.of({
     list: list(database),
+    stores: stores(database),
     pending: pending(database, seals),
     sealed: sealed(database),
     reseal: reseal(database, seals),
