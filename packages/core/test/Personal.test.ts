@@ -42,11 +42,11 @@ describe("what tells of a person", () => {
     assert.strictEqual(discretion("article CUP of order 10234 is unknown"), "article CUP of order 10234 is unknown")
   })
 
-  it.each(["Anna-Liisa (B/2)", "C++ [Oy] {Ab}", "a|b^c$", "Kivi.katu* 7?", "\\d+ Ääkkönen", "\uD83D"])(
+  it.each(["Anna-Liisa (B/2)", "C++ [Oy] {Ab}", "a|b^c$", "J. K.", "Kivi.katu* 7?", "\\d+ Ääkkönen"])(
     "is taken out of what is said as it is, whichever characters it has: %s",
     (name) => {
       const discretion = Discretion.of(() => Personal.textsOf(sight, { consignee: { name } }))
-      assert.strictEqual(discretion(`cannot take "x${name}x" nor ${name}, nor 7`).includes(` ${name},`), false)
+      assert.notInclude(discretion(`cannot take ${name}, nor 7`), name)
       assert.strictEqual(discretion("order 10234 is unknown"), "order 10234 is unknown")
     }
   )
