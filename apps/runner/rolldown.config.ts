@@ -10,7 +10,9 @@ const lent = [
   "@crossdock/http",
   "@crossdock/mycashflow",
   "@crossdock/mycashflow-ongoing",
-  "@crossdock/ongoing"
+  "@crossdock/ongoing",
+  "@crossdock/vendure",
+  "@crossdock/vendure-ongoing"
 ]
 
 /** `export *` of what is not an ES module names nothing in a bundle: here are the names that are asked for. */

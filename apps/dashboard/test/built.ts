@@ -1,7 +1,8 @@
 /** The dashboard as browsers load it, built when its sources are newer. */
 import { execFileSync } from "node:child_process"
-import { existsSync, globSync, readFileSync, statSync } from "node:fs"
+import { existsSync, globSync, mkdirSync, readFileSync, rmSync, statSync } from "node:fs"
 import { join } from "node:path"
+import { setTimeout } from "node:timers/promises"
 import { Schema } from "effect"
 
 const root = new URL("..", import.meta.url).pathname
@@ -19,17 +20,45 @@ const decode = Schema.decodeUnknownSync(Schema.fromJsonString(Schema.Record(Sche
 
 const manifest = join(folder, ".vite/manifest.json")
 
-export const readManifest = () => {
-  if (!isFresh()) build()
+export const readManifest = async () => {
+  while (!isFresh()) {
+    if (isMine()) build()
+    else await setTimeout(beat)
+  }
   return decode(readFileSync(manifest, "utf8"))
 }
 
+/** Milliseconds between two looks at what another process builds. */
+const beat = 100
+/** A build that takes longer than this, in milliseconds, is none any more. */
+const longest = 90_000
+
+/** Of several processes that want it built, one builds it and the others wait. */
+const isMine = () => {
+  try {
+    mkdirSync(lock)
+    return true
+  } catch {
+    if (Date.now() - (statSync(lock, { throwIfNoEntry: false })?.mtimeMs ?? Infinity) > longest) done()
+    return false
+  }
+}
+
+const lock = join(root, "node_modules/.building")
+
+const done = () => rmSync(lock, { recursive: true, force: true })
+
 /** As a process of its own, since what runs tests is not what is shipped. */
-const build = () =>
-  execFileSync(process.execPath, [join(root, "node_modules/vite/bin/vite.js"), "build", "--logLevel", "warn"], {
-    cwd: root,
-    env: { ...process.env, NODE_ENV: "production" }
-  })
+const build = () => {
+  try {
+    execFileSync(process.execPath, [join(root, "node_modules/vite/bin/vite.js"), "build", "--logLevel", "warn"], {
+      cwd: root,
+      env: { ...process.env, NODE_ENV: "production" }
+    })
+  } finally {
+    done()
+  }
+}
 
 const isFresh = () => {
   if (!existsSync(manifest)) return false

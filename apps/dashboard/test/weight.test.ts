@@ -9,8 +9,8 @@ const most = 200_000
 
 describe("the first view", () => {
   let files: ReadonlyArray<string> = []
-  beforeAll(() => {
-    const manifest = readManifest()
+  beforeAll(async () => {
+    const manifest = await readManifest()
     const needed = new Set<string>()
     const need = (name: string) => {
       const chunk = manifest[name]

@@ -1,15 +1,15 @@
 /** A store as its integrator writes it down: `stores/acme.yaml` by a blueprint, or `stores/acme.ts` in full freedom. */
 import { createHash } from "node:crypto"
 import { pathToFileURL } from "node:url"
-import { type Blueprint, Mismatch, Setting, Store } from "@crossdock/core"
-import { type Config, Effect, FileSystem, Option, Path, Result, Schema } from "effect"
+import { type Mismatch, Setting, Store } from "@crossdock/core"
+import { type Config, Effect, FileSystem, Option, Path, Result } from "effect"
 import type { HttpClient } from "effect/http"
-import { blueprints } from "./blueprints.ts"
+import { type AnyStore, blueprints } from "./blueprints.ts"
 import { type Problem, StoreFileError, whole } from "./StoreFileError.ts"
 import * as Variation from "./Variation.ts"
 import * as YamlFile from "./YamlFile.ts"
 
-export type AnyStore = Store.Store<Config.ConfigError, HttpClient.HttpClient>
+export type { AnyStore } from "./blueprints.ts"
 
 export interface StoreFile {
   readonly file: string
@@ -86,7 +86,7 @@ const fromYaml = (file: string, identity: Identity, text: string): Result.Result
       const expected = `expected one of: ${blueprints.map((each) => each.name).join(", ")}`
       return yield* Result.fail(failed(file, [{ line: yaml.lineOf(["blueprint"]), path: "blueprint", text: expected }]))
     }
-    const store = yield* Result.mapError(declare(blueprint, identity, yaml.value), (mismatches) =>
+    const store = yield* Result.mapError(blueprint.declare(identity, yaml.value), (mismatches) =>
       failed(
         file,
         mismatches.map((each) => problemAt(yaml, each))
@@ -98,7 +98,7 @@ const fromYaml = (file: string, identity: Identity, text: string): Result.Result
       references: referencesIn(yaml),
       lineOf: (setting) => yaml.lineOf(setting.split(".")),
       variations: Option.some(() =>
-        Variation.of(yaml.value, (value) => Result.getSuccess(declare(blueprint, identity, value)))
+        Variation.of(yaml.value, (value) => Result.getSuccess(blueprint.declare(identity, value)))
       )
     }
   })
@@ -107,18 +107,6 @@ const failed = (file: string, problems: ReadonlyArray<Problem>) => new StoreFile
 
 const headOf = (value: unknown): { readonly blueprint?: unknown } =>
   typeof value === "object" && value !== null ? value : {}
-
-const declare = <Declaration>(
-  blueprint: Blueprint.Blueprint<Declaration, HttpClient.HttpClient>,
-  identity: Identity,
-  value: unknown
-): Result.Result<AnyStore, ReadonlyArray<Mismatch.Located>> =>
-  Schema.decodeUnknownResult(blueprint.declaration)(value, { errors: "all", onExcessProperty: "error" }).pipe(
-    Result.mapBoth({
-      onSuccess: (declaration) => blueprint.toStore({ ...identity, declaration }),
-      onFailure: ({ issue }) => Mismatch.locate(issue, value)
-    })
-  )
 
 const problemAt = (yaml: YamlFile.YamlFile, { expected, got, keys, path }: Mismatch.Located): Problem => ({
   line: yaml.lineOf(keys),

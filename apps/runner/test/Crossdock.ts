@@ -81,6 +81,8 @@ export interface Started {
   /** Once standard error shows this, all that it has shown. */
   readonly said: (text: string) => Promise<string>
   readonly stop: () => void
+  /** At once, with no time to put anything in order. */
+  readonly kill: () => void
   readonly ended: Promise<Ended>
 }
 
@@ -124,6 +126,7 @@ const launch = (args: ReadonlyArray<string>, environment: Environment) =>
             look()
           }),
         stop: () => void child.kill("SIGTERM"),
+        kill: () => void child.kill("SIGKILL"),
         ended: new Promise((resolve) => child.once("close", (code) => resolve({ code, ...heard })))
       }
     }

@@ -210,7 +210,12 @@ describe("a store file in YAML", () => {
     ],
     ["an empty section", storeText("orders:\n"), "orders", "orders: expected keys of its own below it, got null"],
     ["a required key", storeText().replace("  user: WSIDemo\n", ""), "ongoing", "ongoing.user: is missing"],
-    ["another blueprint", "\nblueprint: acme\n", "blueprint", "blueprint: expected one of: mycashflow-ongoing"]
+    [
+      "another blueprint",
+      "\nblueprint: acme\n",
+      "blueprint",
+      "blueprint: expected one of: mycashflow-ongoing, vendure-ongoing"
+    ]
   ]
   for (const [what, text, at, complaint] of wrong) {
     it.effect(`says of ${what} which line, which path, what was expected and what came`, () =>
@@ -248,7 +253,7 @@ describe("a store file in YAML", () => {
   it.effect("that is empty, or something else altogether, asks for the blueprint", () =>
     Effect.gen(function* () {
       for (const text of ["", "- a\n- b\n", "hello\n"]) {
-        assert.include(yield* said(text), "blueprint: expected one of: mycashflow-ongoing")
+        assert.include(yield* said(text), "blueprint: expected one of: mycashflow-ongoing, vendure-ongoing")
       }
     })
   )

@@ -1,5 +1,5 @@
 /** Processes that look after stores on one ledger, each with its own queue, leases and gates; and what they report. */
-import { BothSides, Agenda, Ledger, type Pipeline, Store, Timetable, Turnstile } from "@crossdock/core"
+import { BothSides, Agenda, Ledger, Personal, type Pipeline, Store, Timetable, Turnstile } from "@crossdock/core"
 import { PostgresLedger } from "@crossdock/ledger-postgres"
 import { type DateTime, type Duration, Effect, type Exit, Layer, Option, Schedule, type Scope, Stream } from "effect"
 import { Accounts, Holding, Scheduler } from "../src/index.ts"
@@ -46,6 +46,8 @@ export const laneOf = (
   look: () => Effect.succeed(BothSides.none),
   explain: () => Effect.succeed({ recorded: Option.none(), now: Option.none() }),
   retell: Option.none,
+  personal: Personal.none,
+  mentions: () => Effect.succeed([]),
   ...options
 })
 

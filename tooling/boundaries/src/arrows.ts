@@ -10,8 +10,23 @@ export const arrows: Readonly<Record<string, ReadonlyArray<string>>> = {
   mycashflow: ["core", "http"],
   ongoing: ["core", "http"],
   vendure: ["core", "http"],
-  "mycashflow-ongoing": ["core", "mycashflow", "ongoing"],
-  runner: ["core", "http", "ledger-postgres", "mycashflow", "ongoing", "mycashflow-ongoing", "scheduler", "testkit"],
+  /** What every shop on an Ongoing warehouse has in common, whichever shop it is. */
+  "ongoing-flows": ["core", "ongoing"],
+  "mycashflow-ongoing": ["core", "mycashflow", "ongoing", "ongoing-flows"],
+  "vendure-ongoing": ["core", "vendure", "ongoing", "ongoing-flows"],
+  runner: [
+    "core",
+    "http",
+    "ledger-postgres",
+    "mycashflow",
+    "ongoing",
+    "vendure",
+    "mycashflow-ongoing",
+    "vendure-ongoing",
+    "scheduler",
+    "testkit",
+    "vendure-server"
+  ],
   /** Types alone: what the API asks and answers. */
   dashboard: ["runner"],
   bench: [

@@ -1,5 +1,6 @@
 export * as Assortment from "./Assortment.ts"
 export * as Checkout from "./Checkout.ts"
+export * as FrontDoor from "./FrontDoor.ts"
 export * as Shop from "./Shop.ts"
 export * as VendureServer from "./VendureServer.ts"
 export { timeHeader } from "./timeHeader.ts"

@@ -50,6 +50,8 @@ export const useWish = <R extends Route>(route: R, { isHarmless = false }: Inten
   const queries = useQueryClient()
   return useMutation<Answer<R>, Problem, Asked<R>>({
     mutationFn: (asked) => client.call(route, asked),
-    onSettled: () => (isHarmless ? undefined : queries.invalidateQueries())
+    onSettled: () => {
+      if (!isHarmless) void queries.invalidateQueries()
+    }
   })
 }

@@ -13,7 +13,7 @@ export const sv: Translation<Messages> = {
     help: "Tangenter och hjälp",
     language: "Språk",
     theme: "Ljust eller mörkt",
-    account: "Inloggad som {name}: inställningar och utloggning",
+    account: "{name} {role}: inställningar och utloggning",
     preferences: "Inställningar",
     allStores: "Ser alla butiker",
     leave: "Logga ut",

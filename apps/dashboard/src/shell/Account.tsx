@@ -17,7 +17,7 @@ export const Account = () => {
         type="button"
         className={style.opener}
         popoverTarget={id}
-        aria-label={t("shell.account", { name: session.name })}
+        aria-label={t("shell.account", { name: session.name, role: t(`role.${session.role}`) })}
       >
         <CircleUser size={18} aria-hidden />
         <span className={style.who}>

@@ -3,6 +3,7 @@ import { Outlet } from "@tanstack/react-router"
 import { lazy, Suspense, useCallback, useState } from "react"
 import { useTranslations } from "use-intl"
 import { Live } from "../live/Live.tsx"
+import { Notices } from "../parts/Notice.tsx"
 import { SignedIn } from "../session/SignedIn.tsx"
 import { Banner } from "./Banner.tsx"
 import { Navigation } from "./Navigation.tsx"
@@ -15,7 +16,9 @@ const Help = lazy(() => import("./Help.tsx"))
 export const Shell = () => (
   <SignedIn>
     <Live>
-      <Rooms />
+      <Notices>
+        <Rooms />
+      </Notices>
     </Live>
   </SignedIn>
 )

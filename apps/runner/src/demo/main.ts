@@ -1,6 +1,6 @@
 /** `pnpm demo`: a lively shop and its warehouse, kept in step before your eyes. Nothing outside this machine is touched. */
 import "effect/schema/SchemaJITCompiler/enable"
-import { Option } from "effect"
+import { Effect, Option } from "effect"
 import { Command, Flag } from "effect/cli"
 import * as Program from "../Program.ts"
 import { version } from "../Version.ts"
@@ -20,15 +20,23 @@ const flags = {
   port: Flag.Int("port").pipe(Flag.withDescription("Port of the dashboard; 0 takes a free one"), Flag.withDefault(0)),
   products: Flag.Int("products").pipe(Flag.withDescription("300 in the terminal, 40 in the browser"), Flag.optional),
   orders: Flag.Int("orders").pipe(Flag.withDescription("400 in the terminal, 60 in the browser"), Flag.optional),
-  seed: Flag.Int("seed").pipe(Flag.withDefault(1))
+  seed: Flag.Int("seed").pipe(Flag.withDefault(1)),
+  shop: Flag.Literals("shop", ["mycashflow", "vendure"]).pipe(
+    Flag.withDescription("A simulated MyCashflow shop, or a real Vendure server with everything in memory"),
+    Flag.withDefault("mycashflow" as const)
+  )
 }
 
-Command.make("demo", flags, ({ exit, json, orders, port, products, seed }) => {
+/** Only who asks for it has to have such a server. */
+const vendure = Effect.promise(() => import("./vendure/VendureDemo.ts"))
+
+Command.make("demo", flags, ({ exit, json, orders, port, products, seed, shop }) => {
   const sized = (usual: Omit<Size, "seed">): Size => ({
     seed,
     products: Option.getOrElse(products, () => usual.products),
     orders: Option.getOrElse(orders, () => usual.orders)
   })
+  if (shop === "vendure") return Effect.flatMap(vendure, ({ vendureDemo }) => vendureDemo(json))
   const isToldHere = exit || json || !process.stdout.isTTY
   return isToldHere
     ? demo(sized({ products: 300, orders: 400 }), json)

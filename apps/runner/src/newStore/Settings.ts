@@ -1,7 +1,5 @@
 /** What a blueprint's store file may say, read off its own schema: what must be there, and what is a text. */
-import type { Blueprint } from "@crossdock/core"
 import { Option, Schema } from "effect"
-import type { HttpClient } from "effect/http"
 
 export interface Setting {
   /** `ongoing.goodsOwnerId`. */
@@ -18,7 +16,7 @@ export interface Settings {
   readonly isText: (path: string) => boolean
 }
 
-export const of = <Declaration>({ declaration }: Blueprint.Blueprint<Declaration, HttpClient.HttpClient>): Settings => {
+export const of = ({ declaration }: { readonly declaration: Schema.Constraint }): Settings => {
   const { schema } = Schema.toJsonSchemaDocument(declaration, { onExcessProperty: "error" })
   const root = Schema.decodeUnknownSync(Node)(schema)
   return {

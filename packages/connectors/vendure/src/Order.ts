@@ -1,4 +1,5 @@
 /** An order as the admin API tells it. What is cancelled of a line is no longer in its quantity. */
+import { Personal } from "@crossdock/core"
 import { Blank, Decimal, Moment } from "@crossdock/http"
 import { Schema } from "effect"
 import { Fulfillment } from "./Fulfillment.ts"
@@ -7,24 +8,24 @@ import { Money } from "./Money.ts"
 const Text = Blank.orNull(Schema.String)
 
 export const OrderAddress = Schema.Struct({
-  fullName: Text,
-  company: Text,
-  streetLine1: Text,
-  streetLine2: Text,
-  city: Text,
-  province: Text,
-  postalCode: Text,
+  fullName: Personal.mark(Text, "name"),
+  company: Personal.mark(Text, "name"),
+  streetLine1: Personal.mark(Text, "address"),
+  streetLine2: Personal.mark(Text, "address"),
+  city: Personal.mark(Text, "address"),
+  province: Personal.mark(Text, "address"),
+  postalCode: Personal.mark(Text, "address"),
   countryCode: Text,
-  phoneNumber: Text
+  phoneNumber: Personal.mark(Text, "contact")
 })
 export type OrderAddress = typeof OrderAddress.Type
 
 export const Customer = Schema.Struct({
   id: Schema.String,
-  firstName: Text,
-  lastName: Text,
-  emailAddress: Text,
-  phoneNumber: Text
+  firstName: Personal.mark(Text, "name"),
+  lastName: Personal.mark(Text, "name"),
+  emailAddress: Personal.mark(Text, "contact"),
+  phoneNumber: Personal.mark(Text, "contact")
 })
 export type Customer = typeof Customer.Type
 

@@ -3,6 +3,7 @@ import type { ConnectorError } from "@crossdock/core"
 import { Address, GraphqlClient } from "@crossdock/http"
 import { Config, Context, type DateTime, Effect, Layer, Option, Redacted, type Schema } from "effect"
 import type { Sent } from "./graphql.ts"
+import { personal } from "./personal.ts"
 
 export interface Options {
   /** Everything before `/admin-api`. */
@@ -42,6 +43,7 @@ export class VendureClient extends Context.Service<
     const account = accountOf(options)
     const { mutate, query } = yield* GraphqlClient.make({
       connector: "vendure",
+      personal,
       baseUrl: Address.canonical(baseUrl),
       path: "/admin-api",
       account,

@@ -1,7 +1,7 @@
 /** What a store may say about its articles. Ongoing has no field for a VAT rate nor a second price: a store names one. */
+import { maybe } from "@crossdock/ongoing-flows"
 import { Schema } from "effect"
 import { Virtual } from "./NotPicked.ts"
-import { maybe } from "./settingWords.ts"
 
 export const FreeDecimal = Schema.Literals(["freeDecimal1", "freeDecimal2", "freeDecimal3", "freeDecimal4"])
 export type FreeDecimal = typeof FreeDecimal.Type

@@ -2,9 +2,9 @@
 import { type Known, type Ledger, Verdict } from "@crossdock/core"
 import type { Order as ShopOrder } from "@crossdock/mycashflow"
 import { type Order, OrderStatus } from "@crossdock/ongoing"
+import { OwnOrder } from "@crossdock/ongoing-flows"
 import { DateTime, Duration, Option } from "effect"
 import type { CancelledOrder } from "./CancelledOrder.ts"
-import * as OwnOrder from "./OwnOrder.ts"
 
 export interface CancelInShopOptions extends OwnOrder.OwnOrderOptions {
   /** The pipeline that tells of cancellations. */

@@ -1,22 +1,21 @@
 /** What a store file may say by the blueprint `mycashflow-ongoing`. Only the two accounts are required. */
+import { Currency, OngoingAccount, or, Reconciliation, section, TimeZone } from "@crossdock/ongoing-flows"
 import { Schema } from "effect"
-import { Mycashflow, Ongoing } from "./declaration/Accounts.ts"
+import { Mycashflow } from "./declaration/Accounts.ts"
 import { Articles } from "./declaration/Articles.ts"
 import { Cancellations } from "./declaration/Cancellations.ts"
 import { Deliveries } from "./declaration/Deliveries.ts"
 import { Orders } from "./declaration/Orders.ts"
-import { Reconciliation } from "./declaration/Reconciliation.ts"
 import { Returns } from "./declaration/Returns.ts"
 import { Stock } from "./declaration/Stock.ts"
 import * as Order from "./OrderOptions.ts"
-import { Currency, or, section, TimeZone } from "./settingWords.ts"
 
 export const name = "mycashflow-ongoing"
 
 export const Declaration = Schema.Struct({
   blueprint: Schema.Literal(name).annotateKey({ description: "By which blueprint this store is built" }),
   mycashflow: Mycashflow.annotateKey({ description: "The shop's account" }),
-  ongoing: Ongoing.annotateKey({ description: "The warehouse's account" }),
+  ongoing: OngoingAccount.annotateKey({ description: "The warehouse's account" }),
   timeZone: or(TimeZone, Order.defaults.timeZone, "The store's time zone"),
   currency: or(Currency, Order.defaults.currency, "For orders whose payments name no currency"),
   articles: section(Articles, {}, "Articles, from the shop to the warehouse"),

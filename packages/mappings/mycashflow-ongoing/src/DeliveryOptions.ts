@@ -1,15 +1,8 @@
 /** What a store may say about its deliveries. */
 import { OrderStatus } from "@crossdock/ongoing"
-import { Schema } from "effect"
+import type { TrackingCodes } from "@crossdock/ongoing-flows"
 import type { OrderOptions } from "./OrderOptions.ts"
 import type { UnknownOrders } from "./UnknownOrder.ts"
-
-/**
- * Carriers number the shipment, its parcels, or both. `shipment`: the shipment's numbers, else those of its parcels.
- * `parcels`: the parcels' numbers, else the shipment's. `both`: all of them.
- */
-export const TrackingChoice = Schema.Literals(["shipment", "parcels", "both"])
-export type TrackingChoice = typeof TrackingChoice.Type
 
 export interface DeliveryOptions extends Pick<OrderOptions, "orderNumberPrefix" | "orderPipeline"> {
   /** The lowest order status of a shipped order; 450 where it is not told. */
@@ -18,7 +11,7 @@ export interface DeliveryOptions extends Pick<OrderOptions, "orderNumberPrefix" 
   readonly shippedBelow?: number | undefined
   /** The status of a cancelled order; 1000 where it is not told. */
   readonly cancelledStatus?: number | undefined
-  readonly tracking?: TrackingChoice | undefined
+  readonly tracking?: TrackingCodes.TrackingChoice | undefined
   /** What becomes of orders that bear this store's numbers and that its order pipeline never sent. */
   readonly unknownOrders?: UnknownOrders | undefined
   /** Under which name this store tells its deliveries, where orders that are taken back after that shall be shown. */

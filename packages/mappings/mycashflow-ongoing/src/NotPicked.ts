@@ -1,7 +1,7 @@
 /** Rows of an order that nobody takes off a shelf, such as downloads, gift cards and services. */
 import type { OrderLine } from "@crossdock/mycashflow"
+import { or } from "@crossdock/ongoing-flows"
 import { BigDecimal, Schema } from "effect"
-import { or } from "./settingWords.ts"
 
 export const NotPicked = Schema.Struct({
   downloads: or(Schema.Boolean, true, "Whether rows that are downloads are not picked"),

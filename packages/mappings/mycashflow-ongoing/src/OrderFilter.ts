@@ -1,9 +1,9 @@
 /** Which orders are the warehouse's business, and the reason why another is not. */
 import { type Known, Verdict } from "@crossdock/core"
 import type { Order } from "@crossdock/mycashflow"
+import { lengthOfTime, maybe, or } from "@crossdock/ongoing-flows"
 import { DateTime, Duration, Schema } from "effect"
 import * as PaymentState from "./PaymentState.ts"
-import { lengthOfTime, maybe, or } from "./settingWords.ts"
 import { shippingMethodOf } from "./WayOfDelivery.ts"
 
 const Ids = Schema.Array(Schema.Int)

@@ -1,11 +1,10 @@
 /** Which orders a person looks at before the warehouse gets them. */
 import { Verdict } from "@crossdock/core"
 import type { Order } from "@crossdock/mycashflow"
+import { Country, maybe, or } from "@crossdock/ongoing-flows"
 import { BigDecimal, Schema } from "effect"
-import * as Country from "./Country.ts"
 import * as PaymentState from "./PaymentState.ts"
 import * as Remark from "./Remark.ts"
-import { maybe, or } from "./settingWords.ts"
 import { addressed } from "./toOngoingConsignee.ts"
 
 export const Hold = Schema.Struct({

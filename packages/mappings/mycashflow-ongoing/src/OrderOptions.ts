@@ -1,9 +1,8 @@
 /** What a store may say about its orders. */
 import { type AfterStart, afterStartDefaults } from "@crossdock/ongoing"
+import { DeliveryDate, Fit } from "@crossdock/ongoing-flows"
 import { Schema } from "effect"
-import { type DateOptions, everyDay } from "./DeliveryDate.ts"
 import * as Bundle from "./BundleRows.ts"
-import * as Fit from "./Fit.ts"
 import * as NotPicked from "./NotPicked.ts"
 import type { CurrencyOptions } from "./OrderCurrency.ts"
 import * as OrderHold from "./OrderHold.ts"
@@ -17,7 +16,7 @@ export const NotificationOptions = Schema.Struct({
 })
 
 export interface OrderOptions
-  extends Bundle.BundleOptions, OrderFilter.OrderFilter, WayOptions, DateOptions, CurrencyOptions {
+  extends Bundle.BundleOptions, OrderFilter.OrderFilter, WayOptions, DeliveryDate.DateOptions, CurrencyOptions {
   /** In front of the order's number, so that several shops can share a goods owner. */
   readonly orderNumberPrefix: string
   /** Codes by which the warehouse tells this shop's orders from others'. */
@@ -65,7 +64,7 @@ export const defaults: OrderOptions = {
   hold: OrderHold.defaults,
   timeZone: "Europe/Helsinki",
   leadDays: 0,
-  deliveryWeekdays: everyDay,
+  deliveryWeekdays: DeliveryDate.everyDay,
   currency: "EUR",
   currencies: [],
   pricesIncludeVat: true,

@@ -1,8 +1,8 @@
 /** What a store may say about goods that come back. */
+import type { OwnOrder } from "@crossdock/ongoing-flows"
 import { Schema } from "effect"
 import type { DateTime } from "effect"
 import type { OrderOptions } from "./OrderOptions.ts"
-import type { OwnOrderOptions } from "./OwnOrder.ts"
 
 /** Who writes on the shop's order what came back; `off` where nobody shall. */
 export const Show = Schema.Literals(["person", "comment", "off"])
@@ -15,7 +15,7 @@ export type NamedBy = typeof NamedBy.Type
 export interface ReturnOptions
   extends
     Pick<OrderOptions, "articlePipeline" | "bundles" | "bundleIds" | "longest" | "notPicked" | "orderNumberPrefix">,
-    OwnOrderOptions {
+    OwnOrder.OwnOrderOptions {
   /** Rows that the shop has noted before are none of ours. */
   readonly since?: DateTime.Utc | undefined
   readonly namedBy: NamedBy

@@ -1,10 +1,10 @@
 /** Rows of goods that a customer sends back, and which order they were sent with. */
 import { type Known, Verdict } from "@crossdock/core"
 import type { Order, OrderLine } from "@crossdock/mycashflow"
+import { OwnOrder } from "@crossdock/ongoing-flows"
 import { BigDecimal, DateTime } from "effect"
 import * as BundleRows from "./BundleRows.ts"
 import { isNotPicked } from "./NotPicked.ts"
-import * as OwnOrder from "./OwnOrder.ts"
 import type { ReturnOptions } from "./ReturnOptions.ts"
 
 const isReturned = ({ quantity }: Pick<OrderLine, "quantity">) => BigDecimal.isNegative(quantity)

@@ -1,8 +1,8 @@
 /** A shipped order whose number is one of this store's, and that this store never sent: typed in by hand, or an older integration's. */
 import { type Known, type Ledger, Verdict } from "@crossdock/core"
 import type { Order } from "@crossdock/ongoing"
+import { OwnOrder } from "@crossdock/ongoing-flows"
 import { Option, Schema } from "effect"
-import * as OwnOrder from "./OwnOrder.ts"
 import { shopOrderIdOf } from "./shopOrderId.ts"
 
 /** `check`: told where it names the shop's order as its goods owner order id, which people do not type; else held. */

@@ -2,8 +2,8 @@
 import { Verdict } from "@crossdock/core"
 import type { Order } from "@crossdock/mycashflow"
 import type { PutOrder } from "@crossdock/ongoing"
+import { maybe } from "@crossdock/ongoing-flows"
 import { Schema } from "effect"
-import { maybe } from "./settingWords.ts"
 
 /** As `GET /transporterContracts` tells them. */
 export const Transporter = Schema.Struct({

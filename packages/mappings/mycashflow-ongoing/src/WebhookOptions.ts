@@ -1,4 +1,4 @@
-/** How both platforms' messages are told from forged ones. */
+/** How the shop's messages are told from forged ones. */
 import { Setting } from "@crossdock/core"
 import { WebhookCheck } from "@crossdock/mycashflow"
 import { Schema } from "effect"
@@ -13,8 +13,4 @@ export const MycashflowWebhooks = Schema.Struct({
     description: "The subscriptions' uuids, as `crossdock webhooks list` shows them",
     default: []
   })
-})
-
-export const OngoingWebhooks = Schema.Struct({
-  token: Setting.Secret.annotateKey({ description: "What Ongoing is told to send as X-Auth-Token" })
 })

@@ -1,7 +1,7 @@
 /** The connections and budgets of a store's two accounts. */
 import { Setting, type Store } from "@crossdock/core"
 import * as Mycashflow from "@crossdock/mycashflow"
-import * as Ongoing from "@crossdock/ongoing"
+import { optional, warehouse, warehouseAccount } from "@crossdock/ongoing-flows"
 import { Effect, Layer } from "effect"
 import type { Declaration } from "./Declaration.ts"
 import { OpenOrders } from "./OpenOrders.ts"
@@ -28,32 +28,13 @@ const clients = ({ mycashflow, ongoing }: Declaration) =>
           })
       )
     ),
-    Layer.unwrap(
-      Effect.map(
-        Effect.all({
-          warehouse: Setting.plain(ongoing.warehouse),
-          user: Setting.plain(ongoing.user),
-          password: Setting.secret(ongoing.password),
-          baseUrl: optional(ongoing.baseUrl)
-        }),
-        (account) => Ongoing.OngoingClient.layer({ ...ongoing, ...account })
-      )
-    )
+    warehouse(ongoing)
   )
 
 export const accounts = ({ mycashflow, ongoing }: Declaration) =>
   Effect.gen(function* () {
     const shop = { store: yield* Setting.plain(mycashflow.store), baseUrl: yield* optional(mycashflow.baseUrl) }
-    const owner = {
-      warehouse: yield* Setting.plain(ongoing.warehouse),
-      goodsOwnerId: ongoing.goodsOwnerId,
-      baseUrl: yield* optional(ongoing.baseUrl)
-    }
-    return [
-      { ...mycashflow, name: Mycashflow.accountOf(shop) },
-      { ...ongoing, name: Ongoing.accountOf(owner) }
-    ].map(({ callsPerSecond, concurrency, name }): Store.Account => ({ name, callsPerSecond, concurrency }))
+    const { callsPerSecond, concurrency } = mycashflow
+    const account: Store.Account = { name: Mycashflow.accountOf(shop), callsPerSecond, concurrency }
+    return [account, yield* warehouseAccount(ongoing)]
   })
-
-const optional = (text: string | undefined) =>
-  text === undefined ? Effect.succeed(undefined) : Effect.map(Setting.plain(text), (value) => value)

@@ -25,7 +25,7 @@ const inTheShop: Fix.Table = {
   renamed: "give it its old product code back in MyCashflow, or in the store file: `articles: renames: rename`",
   "rename-planned": "`crossdock renames STORE` shows what would be renamed, and `--apply` renames it in the warehouse",
   "bundle-not-found": "say in the store file what the row's bundle id names: `articles: bundleIds: …`",
-  "too-long": "shorten it in MyCashflow, or say under `longest` in the store file what the warehouse takes",
+  "too-long": "shorten it in the shop, or say under `longest` in the store file what the warehouse takes",
   "country-unknown":
     "correct the country in MyCashflow, or in the store file: `orders: countries: { <the shop's word>: <two letters> }`",
   "no-country-code": "give the product's country of origin two letters in MyCashflow, such as FI",

@@ -1,8 +1,8 @@
 /** Where both platforms' messages come in, and which flows they hint at. */
 import { Hook, type Pipeline, Setting } from "@crossdock/core"
 import * as Mycashflow from "@crossdock/mycashflow"
-import * as Ongoing from "@crossdock/ongoing"
-import { type Config, Effect, Redacted } from "effect"
+import { secretOf, warehouseHook } from "@crossdock/ongoing-flows"
+import { type Config, Effect } from "effect"
 import type { Declaration } from "./Declaration.ts"
 
 type Flows = ReadonlyArray<Pick<Pipeline.Pipeline, "name" | "from">>
@@ -12,7 +12,7 @@ type Hooks = ReadonlyArray<Hook.Hook<Config.ConfigError, Mycashflow.MycashflowCl
 /** Both are always there; one that nothing is written about does not open. */
 export const hooks = (declaration: Declaration, flows: Flows): Hooks => [
   mycashflow(declaration, flows),
-  ongoing(declaration, flows)
+  warehouseHook(declaration.ongoing, flows)
 ]
 
 const mycashflow = ({ mycashflow: { webhooks } }: Declaration, flows: Flows) => {
@@ -32,28 +32,7 @@ const mycashflow = ({ mycashflow: { webhooks } }: Declaration, flows: Flows) => 
   }
 }
 
-const ongoing = ({ ongoing: { goodsOwnerId, webhooks } }: Declaration, flows: Flows) => {
-  const { name } = Ongoing.sources.shippedOrders()
-  const pipelines = namesOf(flows, ({ from }) => from === name)
-  return {
-    connector: "ongoing",
-    pipelines,
-    byHand: Ongoing.byHand,
-    open: Effect.map(secretOf("ongoing.webhooks.token", webhooks?.token), (token) =>
-      Ongoing.webhooks({ token, goodsOwnerId, pipelines })
-    )
-  }
-}
-
 const namesOf = (flows: Flows, chosen: (flow: Flows[number]) => boolean) => flows.filter(chosen).map(({ name }) => name)
-
-/** What lets everybody in is no secret. */
-const secretOf = Effect.fnUntraced(function* (setting: string, reference: string | undefined) {
-  const secret = Redacted.make(reference === undefined ? "" : Redacted.value(yield* Setting.secret(reference)))
-  if (Redacted.value(secret) !== "") return secret
-  const expected = "a reference to an environment variable that holds a long random text, such as ${ACME_HOOK_SECRET}"
-  return yield* new Hook.NotConfigured({ setting, expected })
-})
 
 const uuidsMissing = new Hook.NotConfigured({
   setting: "mycashflow.webhooks.uuids",

@@ -2,12 +2,12 @@
 import { type Known, Mapping, Verdict } from "@crossdock/core"
 import type { DeliveryWrite } from "@crossdock/mycashflow"
 import { type Order, OrderStatus, type ShippedOrder } from "@crossdock/ongoing"
+import { TrackingCodes } from "@crossdock/ongoing-flows"
 import { BigDecimal, Option } from "effect"
 import { type DeliveryOptions, defaults } from "./DeliveryOptions.ts"
 import * as ShippedRows from "./ShippedRows.ts"
 import { shopOrderId } from "./shopOrderId.ts"
 import * as TakenBack from "./TakenBack.ts"
-import * as TrackingCodes from "./TrackingCodes.ts"
 import * as UnknownOrder from "./UnknownOrder.ts"
 
 const { field, make } = Mapping

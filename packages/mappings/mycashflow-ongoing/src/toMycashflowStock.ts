@@ -4,16 +4,16 @@ import type { StockWrite } from "@crossdock/mycashflow"
 import type { Part, Shelf } from "@crossdock/ongoing"
 import { BigDecimal, DateTime, Option } from "effect"
 import type { Known } from "@crossdock/core"
+import { StockBuffer, StockCount, StockOptions as Settings } from "@crossdock/ongoing-flows"
 import { unclearCodes } from "./toOngoingArticle.ts"
-import * as StockBuffer from "./StockBuffer.ts"
-import * as StockCount from "./StockCount.ts"
 import { type Claim, claimed, type StockOnOffer } from "./StockOnOffer.ts"
-import { defaults, type StockOptions } from "./StockOptions.ts"
 
 const { field, make } = Mapping
 
+export type StockOptions = Settings.StockOptions
+
 export const toMycashflowStock = (options: Partial<StockOptions> = {}): Mapping.Mapping<StockOnOffer, StockWrite> => {
-  const settings = { ...defaults, ...options }
+  const settings = { ...Settings.defaults, ...options }
   const stock = make<StockOnOffer, StockWrite>(
     {
       product_code: productCode(settings.articlePipeline),

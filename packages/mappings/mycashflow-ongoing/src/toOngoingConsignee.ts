@@ -2,8 +2,7 @@
 import { Mapping, Verdict } from "@crossdock/core"
 import type { Order, ShippingAddress } from "@crossdock/mycashflow"
 import type { PutConsignee, PutNotification } from "@crossdock/ongoing"
-import * as Country from "./Country.ts"
-import * as Fit from "./Fit.ts"
+import { Country, Fit } from "@crossdock/ongoing-flows"
 import type { OrderOptions } from "./OrderOptions.ts"
 
 const { field, make } = Mapping

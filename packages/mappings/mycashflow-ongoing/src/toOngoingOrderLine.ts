@@ -2,12 +2,11 @@
 import { type Ledger, Mapping, Verdict } from "@crossdock/core"
 import type { OrderLine } from "@crossdock/mycashflow"
 import type { PutOrderLine } from "@crossdock/ongoing"
+import { Fit, TakenCode } from "@crossdock/ongoing-flows"
 import { BigDecimal, Option } from "effect"
-import * as Fit from "./Fit.ts"
 import * as LineMoney from "./LineMoney.ts"
 import { isNotPicked } from "./NotPicked.ts"
 import type { OrderOptions } from "./OrderOptions.ts"
-import * as TakenCode from "./TakenCode.ts"
 import { keyOf } from "./toOngoingArticle.ts"
 
 const { field, make } = Mapping

@@ -2,11 +2,11 @@
 import { type Known, Mapping, Verdict } from "@crossdock/core"
 import type { Order } from "@crossdock/mycashflow"
 import type { OrderWrite, PutOrder } from "@crossdock/ongoing"
+import { OwnOrder } from "@crossdock/ongoing-flows"
 import { DateTime, Option } from "effect"
 import * as OrderHold from "./OrderHold.ts"
 import * as OrderFilter from "./OrderFilter.ts"
 import { defaults, type OrderOptions } from "./OrderOptions.ts"
-import * as OwnOrder from "./OwnOrder.ts"
 import { hasLinesToPick, orderNumber, toOngoingOrder } from "./toOngoingOrder.ts"
 
 /** `order` may be another record mapping, such as `toOngoingOrder(options)` with some fields overridden. */

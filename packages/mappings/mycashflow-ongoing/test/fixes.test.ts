@@ -6,7 +6,14 @@ import { fixes } from "../src/fixes.ts"
 
 const packages = new URL("../../../", import.meta.url).pathname
 
-const folders = ["core", "http", "connectors/mycashflow", "connectors/ongoing", "mappings/mycashflow-ongoing"]
+const folders = [
+  "core",
+  "http",
+  "connectors/mycashflow",
+  "connectors/ongoing",
+  "mappings/mycashflow-ongoing",
+  "mappings/ongoing-flows"
+]
 
 /** What looks like a code: words with hyphens, and whatever stands where a code does. */
 const codeLike =

@@ -1,7 +1,7 @@
 import { toOngoingOrder, type OrderOptions } from "@crossdock/mycashflow-ongoing"
+import { DeliveryDate } from "@crossdock/ongoing-flows"
 import { assert, describe, it } from "@effect/vitest"
 import { BigDecimal, DateTime, Option, Schema } from "effect"
-import * as DeliveryDate from "../src/DeliveryDate.ts"
 import * as LineMoney from "../src/LineMoney.ts"
 import { known, line, mapped, order, text, verdict } from "./fixtures.ts"
 

@@ -1,8 +1,7 @@
 import { toOngoingOrder, toOngoingOrderWrite, type OrderOptions } from "@crossdock/mycashflow-ongoing"
+import { Country, Fit } from "@crossdock/ongoing-flows"
 import { assert, describe, it } from "@effect/vitest"
 import { Schema } from "effect"
-import * as Country from "../src/Country.ts"
-import * as Fit from "../src/Fit.ts"
 import { line, mapped, order, verdict } from "./fixtures.ts"
 
 const mapping = (options: Partial<OrderOptions> = {}) =>
@@ -25,7 +24,7 @@ describe("a remark that is too long", () => {
     assert.deepStrictEqual(verdict(mapping({ tooLong: "park" }), commented("x".repeat(501))), {
       status: "parked",
       code: "too-long",
-      why: "the order remark has 501 characters, and the warehouse takes 500: shorten it in MyCashflow"
+      why: "the order remark has 501 characters, and the warehouse takes 500: shorten it in the shop"
     }))
   it("may be longer where the store says so", () =>
     assert.strictEqual(mapped(longest({ orderRemark: 600 }), commented("x".repeat(600))).orderRemark?.length, 600))
@@ -57,7 +56,7 @@ describe("a key or an address that is too long", () => {
       assert.deepStrictEqual(verdict(longest({ [field]: 6 }), order(fields)), {
         status: "parked",
         code: "too-long",
-        why: `the ${words} characters, and the warehouse takes 6: shorten it in MyCashflow`
+        why: `the ${words} characters, and the warehouse takes 6: shorten it in the shop`
       })
       mapped(longest({ [field]: 7 }), order(fields))
     })

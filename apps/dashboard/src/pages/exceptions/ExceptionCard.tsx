@@ -64,7 +64,7 @@ export const ExceptionCard = ({ of }: { readonly of: Exception }) => {
           </dd>
         </div>
       </dl>
-      {isOpen ? <Open id={id} store={store} pipeline={pipeline} /> : null}
+      {isOpen ? <Open id={id} store={store} status={status} /> : null}
     </article>
   )
 }
@@ -76,7 +76,7 @@ const Since = ({ of: { closedAt, firstSeen } }: { readonly of: Exception }) => {
   return t.rich(closedAt === null ? "exceptions.sinceWhen" : "exceptions.overWhen", { when: said })
 }
 
-const Open = ({ id, pipeline, store }: Pick<Exception, "id" | "store" | "pipeline">) => {
+const Open = ({ id, status, store }: Pick<Exception, "id" | "store" | "status">) => {
   const t = useTranslations()
   const list = useId()
   const [isShown, setShown] = useState(false)
@@ -93,9 +93,9 @@ const Open = ({ id, pipeline, store }: Pick<Exception, "id" | "store" | "pipelin
           <ChevronRight size={16} aria-hidden />
           {t(isShown ? "exceptions.hide" : "exceptions.show")}
         </button>
-        <Deeds store={store} of={{ exception: id }} />
+        <Deeds store={store} status={status} of={{ exception: id }} />
       </div>
-      <div id={list}>{isShown ? <StuckRecords id={id} store={store} pipeline={pipeline} /> : null}</div>
+      <div id={list}>{isShown ? <StuckRecords id={id} store={store} /> : null}</div>
     </div>
   )
 }

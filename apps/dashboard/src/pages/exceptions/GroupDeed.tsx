@@ -6,6 +6,7 @@ import { Answered } from "../../parts/Answered.tsx"
 import { Button } from "../../parts/Button.tsx"
 import { Field } from "../../parts/Field.tsx"
 import { Layer } from "../../parts/Layer.tsx"
+import { useNotice } from "../../parts/Notice.tsx"
 import { Rehearsal } from "./Rehearsal.tsx"
 import style from "./GroupDeed.module.css"
 
@@ -26,48 +27,41 @@ export const GroupDeed = ({ close, deed, of, store }: Props) => {
   const t = useTranslations()
   const [reason, setReason] = useState("")
   const rehearsal = useAnswer(`records.${deed}`, { params: { store }, body: { ...of, dryRun: true } })
+  const notice = useNotice()
   const wish = useWish(`records.${deed}`)
-  const { mutate } = wish
+  const { mutateAsync } = wish
   const name = t(`deed.${deed}`)
   const count = rehearsal.data?.done.length ?? 0
   const needsReason = deed === "discard" || deed === "hold"
-  const carryOut = () => mutate({ params: { store }, body: { ...of, reason } })
+  /** What it was done to may be gone from the page before anything can be said there. */
+  const carryOut = async () => {
+    const { done } = await mutateAsync({ params: { store }, body: { ...of, reason } })
+    notice(t("deed.done", { deed: name, count: done.length }))
+    close()
+  }
   return (
     <Layer title={name} close={close} isAlert>
       <p>{t(`deed.about.${deed}`)}</p>
-      {wish.data === undefined ? (
-        <>
-          <Answered of={rehearsal}>{(done) => <Rehearsal of={done} />}</Answered>
-          <Field
-            label={t("deed.reason")}
-            hint={t("deed.reasonHint")}
-            value={reason}
-            onChange={setReason}
-            isRequired={needsReason}
-            error={wish.error?.message}
-          />
-          <div className={style.buttons}>
-            <Button onPress={close}>{t("deed.cancel")}</Button>
-            <Button
-              tone={deed === "discard" ? "danger" : "primary"}
-              isPending={wish.isPending}
-              isDisabled={count === 0 || (needsReason && reason.trim() === "")}
-              onPress={carryOut}
-            >
-              {t("deed.doIt", { deed: name, count })}
-            </Button>
-          </div>
-        </>
-      ) : (
-        <>
-          <p role="status">{t("deed.done", { deed: name, count: wish.data.done.length })}</p>
-          <div className={style.buttons}>
-            <Button tone="primary" onPress={close}>
-              {t("help.close")}
-            </Button>
-          </div>
-        </>
-      )}
+      <Answered of={rehearsal}>{(done) => <Rehearsal of={done} />}</Answered>
+      <Field
+        label={t("deed.reason")}
+        hint={t("deed.reasonHint")}
+        value={reason}
+        onChange={setReason}
+        isRequired={needsReason}
+        error={wish.error?.message}
+      />
+      <div className={style.buttons}>
+        <Button onPress={close}>{t("deed.cancel")}</Button>
+        <Button
+          tone={deed === "discard" ? "danger" : "primary"}
+          isPending={wish.isPending}
+          isDisabled={count === 0 || (needsReason && reason.trim() === "")}
+          onPress={() => void carryOut().catch(() => undefined)}
+        >
+          {t("deed.doIt", { deed: name, count })}
+        </Button>
+      </div>
     </Layer>
   )
 }

@@ -11,7 +11,7 @@ import style from "./ExceptionCard.module.css"
 const step = 50
 const most = 500
 
-export const StuckRecords = ({ id, pipeline, store }: Pick<Exception, "id" | "store" | "pipeline">) => {
+export const StuckRecords = ({ id, store }: Pick<Exception, "id" | "store">) => {
   const t = useTranslations()
   const [limit, setLimit] = useState(step)
   const whole = useAnswer("records.exception", { params: { store, id }, query: { limit: String(limit) } })
@@ -22,7 +22,11 @@ export const StuckRecords = ({ id, pipeline, store }: Pick<Exception, "id" | "st
           <ul className={style.records}>
             {stuck.map(({ attempts, key, why }) => (
               <li key={key}>
-                <Link to="/stores/$store/records/$record" params={{ store, record: key }} search={{ pipeline }}>
+                <Link
+                  to="/stores/$store/records/$record"
+                  params={{ store, record: key }}
+                  search={{ pipeline: undefined }}
+                >
                   {key}
                 </Link>
                 <span>{why}</span>

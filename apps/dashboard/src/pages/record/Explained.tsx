@@ -4,7 +4,7 @@ import { useAnswer } from "../../api/asking.tsx"
 import type { Answer } from "../../api/Declaration.ts"
 import { Answered } from "../../parts/Answered.tsx"
 import { Setting } from "./Setting.tsx"
-import { Value } from "./Value.tsx"
+import { said, Value } from "./Value.tsx"
 import style from "./Explained.module.css"
 import page from "./RecordPage.module.css"
 
@@ -28,7 +28,7 @@ export const Explained = ({ record, store }: { readonly store: string; readonly 
 
 const One = ({ of }: { readonly of: Explained }) => {
   const t = useTranslations()
-  const { file, from, pipeline, settings, to, values, verdict } = of
+  const { decidedBy, file, from, pipeline, settings, to, values, verdict } = of
   return (
     <article className={style.one} aria-label={pipeline}>
       <h3>
@@ -41,6 +41,15 @@ const One = ({ of }: { readonly of: Explained }) => {
       {verdict === null ? null : (
         <div className={style.verdict}>
           <p>{verdict.why}</p>
+          <ul className={style.deciders}>
+            {decidedBy
+              .filter(({ of: decided, role }) => decided === "" && role === "value")
+              .map(({ path, raw }) => (
+                <li key={path}>
+                  <code>{path}</code> = {said(raw)}
+                </li>
+              ))}
+          </ul>
           {settings.length === 0 ? null : (
             <p>
               {t("record.hangsOn")}{" "}

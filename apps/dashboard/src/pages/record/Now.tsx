@@ -1,7 +1,9 @@
 /** One flow's record as it stands now, with what somebody may do about it. */
 import { Link } from "@tanstack/react-router"
 import { useTranslations } from "use-intl"
+import { useAnswer } from "../../api/asking.tsx"
 import type { Answer } from "../../api/Declaration.ts"
+import { Fix } from "../../parts/Fix.tsx"
 import { Money } from "../../parts/Money.tsx"
 import { Standing } from "../../parts/Standing.tsx"
 import { When } from "../../parts/When.tsx"
@@ -20,6 +22,7 @@ export const Now = ({ of, store }: { readonly of: Record; readonly store: string
         <Standing status={of.status} />
       </header>
       {of.why === "" ? null : <p className={style.why}>{of.why}</p>}
+      {exception === "" ? null : <WhatToDo store={store} id={exception} />}
       <dl className={style.facts}>
         {decidedAt === null ? null : (
           <div>
@@ -71,8 +74,20 @@ export const Now = ({ of, store }: { readonly of: Record; readonly store: string
         )}
       </dl>
       {isUnanswered ? <p className={style.why}>{t("record.unanswered")}</p> : null}
-      {isFinished(of) ? null : <Deeds store={store} of={{ records: [key], pipeline }} />}
+      {isFinished(of) ? null : <Deeds store={store} status={of.status} of={{ records: [key], pipeline }} />}
     </article>
+  )
+}
+
+const WhatToDo = ({ id, store }: { readonly store: string; readonly id: string }) => {
+  const t = useTranslations()
+  const { data } = useAnswer("records.exception", { params: { store, id }, query: { limit: "1" } })
+  if (data === undefined || data.fix === "") return null
+  return (
+    <p className={style.fix}>
+      <strong>{t("exceptions.fix")}: </strong>
+      <Fix text={data.fix} />
+    </p>
   )
 }
 

@@ -32,7 +32,9 @@ export const StockPage = () => {
           {store}
         </Link>
       }
-      actions={<Compare store={store} begun={(id) => void navigate({ search: { job: id } })} />}
+      actions={
+        <Compare store={store} isAgain={job !== undefined} begun={(id) => void navigate({ search: { job: id } })} />
+      }
     >
       {apply === undefined ? null : (
         <Job key={apply} store={store} id={apply}>
@@ -60,7 +62,13 @@ export const StockPage = () => {
   )
 }
 
-const Compare = ({ begun, store }: { readonly store: string; readonly begun: (id: string) => void }) => {
+interface CompareProps {
+  readonly store: string
+  readonly isAgain: boolean
+  readonly begun: (id: string) => void
+}
+
+const Compare = ({ begun, isAgain, store }: CompareProps) => {
   const t = useTranslations()
   const mayAct = useMayAct()
   const { data } = useAnswer("stores.schedule", { params: { store } })
@@ -76,7 +84,7 @@ const Compare = ({ begun, store }: { readonly store: string; readonly begun: (id
           {error.message}
         </p>
       )}
-      <Button tone="primary" isPending={isPending} onPress={compare}>
+      <Button tone={isAgain ? "plain" : "primary"} isPending={isPending} onPress={compare}>
         {t("stock.compare")}
       </Button>
     </>

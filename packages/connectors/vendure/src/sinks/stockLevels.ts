@@ -1,4 +1,8 @@
-/** Sets what lies on the shelf of one stock location, by SKU. */
+/**
+ * Sets what lies on the shelf of one stock location, by SKU. Never less than is allocated to orders: Vendure refuses to fulfill what it
+ * does not believe to be there, and goods that were picked have left the warehouse's own count before the shop hears of it. Nothing is
+ * sold of what is allocated.
+ */
 import type { Sink } from "@crossdock/core"
 import { Array, Effect, HashMap, Schema } from "effect"
 import * as documents from "../documents.ts"
@@ -9,7 +13,9 @@ import { VendureClient } from "../VendureClient.ts"
 
 export const StockOnHand = Schema.Struct({
   sku: Schema.NonEmptyString,
-  stockOnHand: Schema.Int.check(Schema.isGreaterThanOrEqualTo(0))
+  stockOnHand: Schema.Int.check(Schema.isGreaterThanOrEqualTo(0)),
+  /** Only of what is held. */
+  stockAllocated: Schema.optionalKey(Schema.Int)
 })
 export type StockOnHand = typeof StockOnHand.Type
 
@@ -30,7 +36,7 @@ export const stockLevels = ({ stockLocationId }: StockLevelsOptions): Sink.Sink<
     const pages = yield* Effect.forEach(Array.chunksOf(skus, client.pageSize), (some) => Variants.ofSkus(client, some))
     return HashMap.fromIterable(pages.flat().flatMap((variant) => held(variant, stockLocationId)))
   }),
-  agrees: ({ item }, { stockOnHand }) => item.stockOnHand === stockOnHand,
+  agrees: ({ item }, { stockOnHand }) => item.stockOnHand === Math.max(stockOnHand, item.stockAllocated ?? 0),
   write: Effect.fn("stockLevels.write")(function* ({ sku, stockOnHand }) {
     const client = yield* VendureClient
     const [variant, ...others] = yield* Variants.ofSkus(client, [sku])
@@ -41,7 +47,9 @@ export const stockLevels = ({ stockLocationId }: StockLevelsOptions): Sink.Sink<
         "shared-sku",
         `${others.length + 1} variants of the shop have the SKU ${sku}`
       )
-    const input = [{ id: variant.id, stockLevels: [{ stockLocationId, stockOnHand }] }]
+    const allocated = levelOf(variant, stockLocationId)?.stockAllocated ?? 0
+    const level = { stockLocationId, stockOnHand: Math.max(stockOnHand, allocated) }
+    const input = [{ id: variant.id, stockLevels: [level] }]
     yield* client.mutate(documents.updateProductVariants, { input }, Updated)
     return { id: variant.id, did: "updated" } satisfies Sink.Receipt
   }),
@@ -55,12 +63,13 @@ const Updated = Schema.Struct({
 })
 
 /** A variant that was never counted at this location holds nothing there. */
-const held = (
-  { id, sku, stockLevels }: ProductVariant,
-  location: string
-): ReadonlyArray<readonly [string, Sink.Held<StockOnHand>]> => {
-  const level = stockLevels.find(({ stockLocationId }) => stockLocationId === location)
-  return sku === null || level === undefined
-    ? []
-    : [[sku, { item: { sku, stockOnHand: level.stockOnHand }, id, status: `${level.stockAllocated} allocated` }]]
+const held = (variant: ProductVariant, location: string): ReadonlyArray<readonly [string, Sink.Held<StockOnHand>]> => {
+  const { id, sku } = variant
+  const level = levelOf(variant, location)
+  if (sku === null || level === undefined) return []
+  const { stockAllocated, stockOnHand } = level
+  return [[sku, { item: { sku, stockOnHand, stockAllocated }, id, status: `${stockAllocated} allocated` }]]
 }
+
+const levelOf = ({ stockLevels }: ProductVariant, location: string) =>
+  stockLevels.find(({ stockLocationId }) => stockLocationId === location)

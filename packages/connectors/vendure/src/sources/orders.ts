@@ -8,6 +8,7 @@ import * as Changed from "../Changed.ts"
 import * as documents from "../documents.ts"
 import * as Listing from "../Listing.ts"
 import { Order } from "../Order.ts"
+import { personal } from "../personal.ts"
 import { VendureClient } from "../VendureClient.ts"
 
 export interface OrdersOptions {
@@ -34,6 +35,7 @@ export const orders = ({ overlap = "5 minutes", since }: OrdersOptions = {}) => 
 
 const common = {
   name,
+  personal,
   cursor: Changed.Cursor,
   key: ({ code }: Order) => code,
   window: Changed.window,

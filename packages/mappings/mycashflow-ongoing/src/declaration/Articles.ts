@@ -1,9 +1,8 @@
 /** What a store file says of articles. */
+import { flow, maybe, or } from "@crossdock/ongoing-flows"
 import { Schema } from "effect"
 import * as Article from "../ArticleOptions.ts"
 import * as Bundle from "../BundleRows.ts"
-import { flow } from "../flow.ts"
-import { maybe, or } from "../settingWords.ts"
 
 export const Articles = Schema.Struct({
   ...flow(true, "15 minutes"),

@@ -1,7 +1,6 @@
 /** What a store file says of cancellations in the warehouse. */
+import { flow, or } from "@crossdock/ongoing-flows"
 import { Schema } from "effect"
-import { flow } from "../flow.ts"
-import { or } from "../settingWords.ts"
 
 export const Cancellations = Schema.Struct({
   ...flow(true, "5 minutes"),

@@ -1,8 +1,7 @@
 /** What a store file says of deliveries. */
+import { flow, or, TrackingCodes } from "@crossdock/ongoing-flows"
 import { Schema } from "effect"
 import * as Delivery from "../DeliveryOptions.ts"
-import { flow } from "../flow.ts"
-import { or } from "../settingWords.ts"
 import { UnknownOrders } from "../UnknownOrder.ts"
 
 export const Deliveries = Schema.Struct({
@@ -15,7 +14,7 @@ export const Deliveries = Schema.Struct({
     "Whether a payment that cannot be captured may be processed"
   ),
   tracking: or(
-    Delivery.TrackingChoice,
+    TrackingCodes.TrackingChoice,
     Delivery.defaults.tracking,
     "Which tracking numbers the shop gets: the shipment's, else those of its parcels; the other way round; or both"
   ),

@@ -1,15 +1,21 @@
 /** What a store file says of orders. */
+import {
+  AfterStart,
+  Country,
+  Currency,
+  DeliveryDate,
+  Fit,
+  flow,
+  maybe,
+  moment,
+  or,
+  section
+} from "@crossdock/ongoing-flows"
 import { Schema } from "effect"
-import { AfterStart } from "../AfterStart.ts"
-import * as Country from "../Country.ts"
-import { Weekday } from "../DeliveryDate.ts"
-import * as Fit from "../Fit.ts"
-import { flow } from "../flow.ts"
 import { NotPicked } from "../NotPicked.ts"
 import * as Order from "../OrderOptions.ts"
 import { Except, Only } from "../OrderFilter.ts"
 import { Hold } from "../OrderHold.ts"
-import { Currency, maybe, moment, or, section } from "../settingWords.ts"
 import { Transporter } from "../WayOfDelivery.ts"
 
 const CountryCode = Schema.String.annotate({ message: "Expected a country code such as FI" }).check(
@@ -24,7 +30,7 @@ const MethodId = Schema.String.check(
 const byMethod = <S extends Schema.Constraint>(value: S) =>
   Schema.Record(Schema.String, value).check(Schema.isPropertyNames(MethodId))
 
-const Weekdays = Schema.Array(Weekday).check(
+const Weekdays = Schema.Array(DeliveryDate.Weekday).check(
   Schema.makeFilter((days) => days.length > 0, { expected: "at least one day of the week" })
 )
 

@@ -1,8 +1,7 @@
 /** What a store file says of returns. */
+import { flow, moment, or } from "@crossdock/ongoing-flows"
 import { Schema } from "effect"
-import { flow } from "../flow.ts"
 import { NamedBy, Show } from "../ReturnOptions.ts"
-import { moment, or } from "../settingWords.ts"
 
 export const Returns = Schema.Struct({
   ...flow(false, "15 minutes"),

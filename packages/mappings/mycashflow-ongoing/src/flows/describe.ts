@@ -5,12 +5,12 @@
 import type { Ledger } from "@crossdock/core"
 import type * as Mycashflow from "@crossdock/mycashflow"
 import * as Ongoing from "@crossdock/ongoing"
+import { TrackingCodes } from "@crossdock/ongoing-flows"
 import { BigDecimal, type DateTime } from "effect"
 import type { Declaration } from "../Declaration.ts"
 import * as OrderCurrency from "../OrderCurrency.ts"
 import { orderNumber } from "../toOngoingOrder.ts"
 import type { StockOnOffer } from "../StockOnOffer.ts"
-import * as TrackingCodes from "../TrackingCodes.ts"
 
 type Described = Pick<Ledger.Witness, "statusHere" | "worth" | "names" | "changedAt">
 

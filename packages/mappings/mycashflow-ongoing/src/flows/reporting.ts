@@ -1,8 +1,8 @@
 /** What the shop has been told of deliveries, written down in the warehouse. */
 import { Pipeline, Urgency } from "@crossdock/core"
 import * as Ongoing from "@crossdock/ongoing"
+import { timetable } from "@crossdock/ongoing-flows"
 import type { Declaration } from "../Declaration.ts"
-import { timetable } from "../timetable.ts"
 import { toReportedQuantities } from "../toReportedQuantities.ts"
 import { accountsOf } from "./accountsOf.ts"
 import * as describe from "./describe.ts"

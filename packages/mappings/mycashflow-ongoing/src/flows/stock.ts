@@ -1,8 +1,8 @@
 /** Stock, from the warehouse to the shop. */
 import { Pipeline, Urgency } from "@crossdock/core"
 import * as Mycashflow from "@crossdock/mycashflow"
+import { timetable } from "@crossdock/ongoing-flows"
 import type { Declaration } from "../Declaration.ts"
-import { timetable } from "../timetable.ts"
 import { toMycashflowStock } from "../toMycashflowStock.ts"
 import { accountsOf } from "./accountsOf.ts"
 import * as describe from "./describe.ts"

@@ -1,12 +1,12 @@
 /** The warehouse's stock, with the shop's open orders wherever they matter. */
 import { Source } from "@crossdock/core"
 import * as Ongoing from "@crossdock/ongoing"
+import type { StockOptions } from "@crossdock/ongoing-flows"
 import { DateTime, Effect, Option, Stream } from "effect"
 import { OpenOrders } from "../OpenOrders.ts"
 import { concerning, type StockOnOffer } from "../StockOnOffer.ts"
-import type { StockOptions } from "../StockOptions.ts"
 
-type Options = Pick<StockOptions, "count" | "kits" | "warehouses"> & Ongoing.InventoryOptions
+type Options = Pick<StockOptions.StockOptions, "count" | "kits" | "warehouses"> & Ongoing.InventoryOptions
 
 /** Orders matter where only what the warehouse can still sell counts; then they are asked for after its numbers. */
 export const stockOnOffer = ({ count, kits, warehouses, ...options }: Options) => {

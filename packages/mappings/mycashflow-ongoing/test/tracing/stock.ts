@@ -1,8 +1,8 @@
 /** Articles on their shelves, alone, as kits and as parts of kits, with open orders that ask for them. */
 import { StockWrite } from "@crossdock/mycashflow"
+import type { StockOptions } from "@crossdock/ongoing-flows"
 import { BigDecimal, Schema } from "effect"
 import type { StockOnOffer } from "../../src/StockOnOffer.ts"
-import type { StockOptions } from "../../src/StockOptions.ts"
 import { toMycashflowStock } from "../../src/toMycashflowStock.ts"
 import { article, known, knowing, now } from "../fixtures.ts"
 import { encoder } from "./laws.ts"
@@ -72,7 +72,7 @@ const toStock = ({ claims, isStockArticle, kind, numbers, parts, usedIn, warehou
   }
 })
 
-const stores: ReadonlyArray<Partial<StockOptions>> = [
+const stores: ReadonlyArray<Partial<StockOptions.StockOptions>> = [
   { articlePipeline: "articles" },
   { count: "sellable" },
   { kits: "whole", warehouses: { prefer: [60, 1] }, buffer: { units: 2 } },

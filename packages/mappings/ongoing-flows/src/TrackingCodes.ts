@@ -1,6 +1,13 @@
 /** Under which numbers a shipped order can be followed. */
 import type { Order } from "@crossdock/ongoing"
-import type { TrackingChoice } from "./DeliveryOptions.ts"
+import { Schema } from "effect"
+
+/**
+ * Carriers number the shipment, its parcels, or both. `shipment`: the shipment's numbers, else those of its parcels.
+ * `parcels`: the parcels' numbers, else the shipment's. `both`: all of them.
+ */
+export const TrackingChoice = Schema.Literals(["shipment", "parcels", "both"])
+export type TrackingChoice = typeof TrackingChoice.Type
 
 type Tracked = Pick<Order, "orderInfo" | "parcels" | "tracking">
 

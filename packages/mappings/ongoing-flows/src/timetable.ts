@@ -1,9 +1,7 @@
 /** When a flow runs, as its section of the store file says. */
 import { Timetable } from "@crossdock/core"
 import { Cron, Duration } from "effect"
-import type { Declaration } from "./Declaration.ts"
-
-type Flow = Pick<Declaration["orders"], "every" | "cron" | "jitter" | "missed" | "overlap">
+import type { Flow } from "./flow.ts"
 
 export const timetable = ({ cron, every, jitter, missed, overlap }: Flow, timeZone: string): Timetable.Timetable =>
   cron === undefined

@@ -38,7 +38,7 @@ export type Warehouses = typeof Warehouses.Type
 
 export interface StockOptions {
   /**
-   * `physical`: what lies in the warehouse. MyCashflow takes its own reservations off it. `sellable`: what Ongoing would
+   * `physical`: what lies in the warehouse. A shop takes its own reservations off it. `sellable`: what Ongoing would
    * still sell, less open orders that it has not seen; orders that both sides know then count twice, and less is offered
    * than there is.
    */

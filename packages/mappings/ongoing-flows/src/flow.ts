@@ -23,3 +23,11 @@ export const flow = (enabled: boolean, often: Duration.Input & string) => ({
   missed: or(Once, "once", "What came due while nothing ran: made up for once, or left out"),
   overlap: or(Once, "skip", "What comes due while the last run goes on: made up for right after it, or left out")
 })
+
+export interface Flow {
+  readonly every: Duration.Duration
+  readonly cron?: string
+  readonly jitter?: Duration.Duration
+  readonly missed: typeof Once.Type
+  readonly overlap: typeof Once.Type
+}

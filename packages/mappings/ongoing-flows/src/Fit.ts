@@ -94,7 +94,7 @@ export const tooLong = (what: string, text: string, longest: number | undefined)
   isLonger(text, longest)
     ? Verdict.park(
         "too-long",
-        `the ${what} has ${text.length} characters, and the warehouse takes ${longest}: shorten it in MyCashflow`
+        `the ${what} has ${text.length} characters, and the warehouse takes ${longest}: shorten it in the shop`
       )
     : undefined
 

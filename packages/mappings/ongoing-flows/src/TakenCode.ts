@@ -1,4 +1,4 @@
-/** A product code that is the number of another sellable's article: it was that one's code before. */
+/** A code that is the number of another article: it was that one's code before. */
 import { Verdict } from "@crossdock/core"
 import type { PutArticle } from "@crossdock/ongoing"
 import { Option } from "effect"
@@ -14,6 +14,6 @@ export const refuse = ({ articleName, articleNumber, productCode }: PutArticle, 
   Verdict.park(
     code,
     `"${articleName}" (${productCode}) has the product code ${articleNumber}, and in the warehouse that is the article of "${held.articleName}" ` +
-      `(${held.productCode}): give ${productCode} another code in MyCashflow, or have the article of ${held.productCode} renamed ` +
+      `(${held.productCode}): give ${productCode} another code in the shop, or have the article of ${held.productCode} renamed ` +
       `(articles.renames: rename); once the shop no longer has ${held.productCode}, ${productCode} takes its article over`
   )
