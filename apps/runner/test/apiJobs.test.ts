@@ -120,6 +120,20 @@ const AuditPage = Schema.Struct({
 })
 
 layer(ApiWorld.layer, patience)("the audit log", (it) => {
+  it.effect("does not say who was to be forgotten, though it was refused", () =>
+    Effect.gen(function* () {
+      const { ask, token } = yield* ApiWorld
+      const ada = yield* token({ role: "admin", name: "ada" })
+      const customer = "maija@canary.example"
+      const forget = (body: object) => ask("POST", "/api/v1/stores/acme/forget", { token: ada.token, body })
+      assert.strictEqual((yield* forget({ customer, order: "10234" })).status, 400)
+      assert.strictEqual((yield* forget({ customer, dryRun: "yes" })).status, 400)
+      const { text } = yield* ask("GET", "/api/v1/audit?limit=50", { token: ada.token })
+      assert.include(text, "records.forget")
+      assert.notInclude(text, customer)
+    })
+  )
+
   it.effect("says who asked for what, and how it ended, and keeps no secret", () =>
     Effect.gen(function* () {
       const { ask, token } = yield* ApiWorld

@@ -44,6 +44,7 @@ export const ofCore: Advice = ofTable({
     "a defect in the mapping: report the line above to Crossdock's maintainers, or correct what is odd about the record",
   "no-clear-answer": `${nothing}; where it lasts, check the platform's status page`,
   "may-still-land": nothing,
+  "path-leads-elsewhere": "give it a number or code in the source that is no path: without `..` and without `/`",
   "not-seen": `${nothing}; where it lasts, look for it on the other side: somebody may have removed it there`,
   "vanished-there": mend,
   "changed-there": mend,

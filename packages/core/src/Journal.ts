@@ -95,6 +95,8 @@ export interface EventQuery {
   readonly before: Option.Option<string>
   readonly after: Option.Option<string>
   readonly limit: number
+  /** Whether what was sent is left sealed, and none is told: for whoever shows none of it. By default it is opened. */
+  readonly leavesSealed?: true
 }
 
 export interface RunQuery {

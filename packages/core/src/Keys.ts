@@ -36,6 +36,8 @@ export class Keys extends Context.Service<
   {
     /** Of one store, or of all. */
     readonly list: (store: Option.Option<string>) => Asked<ReadonlyArray<Key>>
+    /** Every store of which there is anything, whether it has keys yet or not. */
+    readonly stores: Asked<ReadonlyArray<string>>
     readonly pending: (store: string) => Asked<Pending>
     /** How many values are kept, sealed or not. */
     readonly sealed: (store: string) => Asked<number>

@@ -25,8 +25,14 @@ export const parseList = (text: string): Option.Option<ReadonlyArray<AddressRang
   )
 
 /** Whether it is of the internet that everyone sees: no machine's own, no house's own, and none that stands for such a one. */
-export const isPublic = (address: string): boolean =>
-  isWritten(address) && ipaddr.process(address).range() === "unicast"
+export const isPublic = (address: string): boolean => {
+  if (!isWritten(address)) return false
+  const own = ipaddr.process(address)
+  return own.range() === "unicast" && (own.kind() === "ipv4" || own.match(given))
+}
+
+/** All that anybody has been given so far (RFC 4291): outside it lie old ways to write an inner address, such as `::127.0.0.1`. */
+const given = ipaddr.parseCIDR("2000::/3")
 
 /** `010.1`, `0x7f.1` and `2130706433` are addresses to some programs and none here. */
 export const isWritten = (text: string) => ipaddr.IPv6.isValid(text) || ipaddr.IPv4.isValidFourPartDecimal(text)

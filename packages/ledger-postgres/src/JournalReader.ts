@@ -45,7 +45,7 @@ const amongStores = (stores: Option.Option<ReadonlyArray<string>>) =>
   Option.map(stores, (those) => sql`lane.store = any(${[...those]}::text[])`)
 
 const events = ({ ask }: Database["Service"], seals: Seals["Service"]): Journal.Journal["Service"]["events"] =>
-  Effect.fn("Journal.events")(function* ({ after, before, limit, refs, stores }) {
+  Effect.fn("Journal.events")(function* ({ after, before, leavesSealed, limit, refs, stores }) {
     const isAbout = Option.map(
       refs,
       (those) => sql`(lane.pipeline, event.key) in (
@@ -56,7 +56,7 @@ const events = ({ ask }: Database["Service"], seals: Seals["Service"]): Journal.
       Events,
       asList(sql`
         select event.id::text as id, store, pipeline, coalesce(full_key, key) as key, at, kind, actor, run_id::text as run, revision,
-          status, code, why, remote_key, remote_id, sent, sealed, did, status_here, status_there, changed_at
+          status, code, why, remote_key, remote_id, ${leavesSealed === true ? nothingSent : sql`sent, sealed`}, did, status_here, status_there, changed_at
         from crossdock.event join crossdock.lane on lane.id = lane_id
         ${where(
           amongStores(stores),
@@ -68,6 +68,8 @@ const events = ({ ask }: Database["Service"], seals: Seals["Service"]): Journal.
     )
     return yield* Effect.forEach(list, (row) => Effect.map(opened(seals, row), (sent) => toEvent(row, sent)))
   })
+
+const nothingSent = sql`null as sent, null as sealed`
 
 /** What a program from before there were keys has written lies there as it was sent. */
 const opened = Effect.fnUntraced(function* (

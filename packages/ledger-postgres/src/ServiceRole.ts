@@ -19,7 +19,7 @@ revoke insert, update, delete on crossdock.migration, crossdock.migration_lock, 
 revoke update, delete on crossdock.audit from ${role};
 `
 
-/** What it is about is a column, or its lane's. What is written is the program's own, whichever store it is for. */
+/** What it is about is a column, or its lane's. What is written is the program's own, whichever store it is for. Each role has policies of its own. */
 const policies = (role: string) => `do $$
 declare
   it record;
@@ -37,14 +37,14 @@ begin
       else '(select current_setting(''crossdock.stores'', true) = ''*'') or lane_id in (select id from crossdock.lane)'
     end;
     execute format('alter table crossdock.%I enable row level security', it.name);
-    execute format('drop policy if exists seen on crossdock.%I', it.name);
-    execute format('drop policy if exists added on crossdock.%I', it.name);
-    execute format('drop policy if exists changed on crossdock.%I', it.name);
-    execute format('drop policy if exists taken on crossdock.%I', it.name);
-    execute format('create policy seen on crossdock.%I for select to ${role} using (%s)', it.name, sees);
-    execute format('create policy added on crossdock.%I for insert to ${role} with check (true)', it.name);
-    execute format('create policy changed on crossdock.%I for update to ${role} using (%s)', it.name, sees);
-    execute format('create policy taken on crossdock.%I for delete to ${role} using (%s)', it.name, sees);
+    execute format('drop policy if exists seen_${role} on crossdock.%I', it.name);
+    execute format('drop policy if exists added_${role} on crossdock.%I', it.name);
+    execute format('drop policy if exists changed_${role} on crossdock.%I', it.name);
+    execute format('drop policy if exists taken_${role} on crossdock.%I', it.name);
+    execute format('create policy seen_${role} on crossdock.%I for select to ${role} using (%s)', it.name, sees);
+    execute format('create policy added_${role} on crossdock.%I for insert to ${role} with check (true)', it.name);
+    execute format('create policy changed_${role} on crossdock.%I for update to ${role} using (%s)', it.name, sees);
+    execute format('create policy taken_${role} on crossdock.%I for delete to ${role} using (%s)', it.name, sees);
   end loop;
 end
 $$;

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { Journal, Keys, Ledger, Secrets } from "@crossdock/core"
 import { afterAll, assert, describe, it, layer } from "@effect/vitest"
-import { ConfigProvider, Effect, Option, Redacted, Result, Schema } from "effect"
+import { ConfigProvider, Context, Effect, Layer, Option, Redacted, Result, Schema } from "effect"
 import { TestClock } from "effect/testing"
 import { type RawBuilder, sql } from "kysely"
 import { Database } from "../src/Database.ts"
@@ -12,6 +12,8 @@ import { PostgresLedger } from "../src/index.ts"
 import * as Envelope from "../src/sealing/Envelope.ts"
 import * as Fingerprint from "../src/sealing/Fingerprint.ts"
 import * as MasterKeys from "../src/sealing/MasterKeys.ts"
+import { reseal } from "../src/sealing/Resealing.ts"
+import { layer as sealsLayer, Seals } from "../src/sealing/Seals.ts"
 
 const key = (id = "1"): Envelope.Key => ({ id, bytes: randomBytes(32) })
 
@@ -179,12 +181,68 @@ const resealed = Effect.fnUntraced(function* (store: string, what: "plain" | "al
   return sealed
 })
 
+/** The same database, on which something else is done just before, or after, the statement of this number. */
+const meanwhile = Effect.fnUntraced(function* (
+  number: number,
+  something: Effect.Effect<unknown, Ledger.LedgerError, Database>,
+  when: "before" | "after" = "before"
+) {
+  const database = yield* Database
+  const other = Effect.provideService(something, Database, database)
+  const count = { asked: 0 }
+  return Database.of({
+    ...database,
+    ask: (answer, statement) =>
+      Effect.suspend(() => {
+        const asked = database.ask(answer, statement)
+        if ((count.asked += 1) !== number) return asked
+        return when === "before" ? Effect.andThen(other, asked) : Effect.tap(asked, () => other)
+      })
+  })
+})
+
 layer(PostgresLedger.layerEphemeral, { timeout: "1 minute" })("what was sent", (it) => {
+  it.effect("is sealed by whoever comes while a store gets its first keys", () =>
+    Effect.gen(function* () {
+      const seals = yield* Seals
+      const database = yield* meanwhile(3, seals.of("young"), "after")
+      const first = yield* Effect.map(
+        Layer.build(Layer.fresh(sealsLayer.pipe(Layer.provide(Layer.succeed(Database, database))))),
+        Context.get(Seals)
+      )
+      yield* first.of("young")
+      const listed = yield* (yield* Keys.Keys).list(Option.some("young"))
+      assert.deepStrictEqual(
+        listed.map(({ id, purpose }) => [purpose, id]),
+        [
+          ["seal", 1],
+          ["hash", 1]
+        ]
+      )
+    }).pipe(Effect.scoped)
+  )
+
   it.effect("lies sealed, and is told to whoever may ask", () =>
     Effect.gen(function* () {
       const { all, sent } = yield* scene("sealed", ["1"])
       assert.notInclude(yield* dump, "Kanaaria")
       assert.deepStrictEqual(yield* sent, all)
+    })
+  )
+
+  it.effect("stays sealed for whoever asks only what has happened", () =>
+    Effect.gen(function* () {
+      yield* scene("unasked", ["1"])
+      const { events } = yield* Journal.Journal
+      const [event] = yield* events({
+        stores: Option.some(["unasked"]),
+        before: Option.none(),
+        after: Option.none(),
+        refs: Option.none(),
+        limit: 10,
+        leavesSealed: true
+      })
+      assert.deepStrictEqual([event?.key, event?.status, event?.sent], ["1", Option.some("delivered"), Option.none()])
     })
   )
 
@@ -258,6 +316,18 @@ layer(PostgresLedger.layerEphemeral, { timeout: "1 minute" })("what was sent", (
     })
   )
 
+  it.effect("stays erased, whoever was about to seal it", () =>
+    Effect.gen(function* () {
+      const { all, sent } = yield* scene("erased", ["1"])
+      const lane = sql`lane_id = (select id from crossdock.lane where store = 'erased')`
+      yield* done(sql`
+        update crossdock.event set sealed = null, sent = ${JSON.stringify(all[0])}::jsonb where ${lane}`)
+      const erase = done(sql`update crossdock.event set sealed = null, sent = null where ${lane}`)
+      yield* reseal(yield* meanwhile(2, erase), yield* Seals)("erased", { after: "0", what: "plain" })
+      assert.deepStrictEqual(yield* sent, [null])
+    })
+  )
+
   it.effect("has a fingerprint that is recalled as a keyed one, and made one", () =>
     Effect.gen(function* () {
       const { ledger, run } = yield* scene("keyed", ["1"])
@@ -267,7 +337,9 @@ layer(PostgresLedger.layerEphemeral, { timeout: "1 minute" })("what was sent", (
         ([record]) => record?.fingerprint
       )
       assert.strictEqual(yield* recalled, fingerprint("1"))
-      const { rekey } = yield* Keys.Keys
+      const { rekey, stores } = yield* Keys.Keys
+      yield* ledger.open({ store: "resting", pipeline: "orders" }, { revision: "r1", signature: "s" })
+      assert.includeMembers([...(yield* stores)], ["keyed", "resting"])
       assert.strictEqual(yield* rekey("keyed"), 1)
       assert.strictEqual(yield* rekey("keyed"), 0)
       assert.strictEqual(yield* recalled, fingerprint("1"))

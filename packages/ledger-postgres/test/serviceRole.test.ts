@@ -104,6 +104,25 @@ layer(PostgresServer.layer, { timeout: "2 minutes" })("as a role of its own", (i
       }).pipe(Effect.scoped)
   )
 
+  it.effect("it goes on seeing its stores beside another role", () =>
+    Effect.gen(function* () {
+      const { own, owner } = yield* prepared
+      const services = yield* Layer.build(Layer.fresh(PostgresLedger.layer({ url: own })))
+      yield* Effect.provideContext(
+        Effect.gen(function* () {
+          const ledger = yield* Ledger.Ledger
+          yield* ledger.open({ store: "acme", pipeline: "orders" }, question)
+          const other = `other_${(yield* query(owner, "select substr(md5(current_database()), 1, 8) as id")).rows[0].id}`
+          yield* query(owner, `create role ${other}`)
+          yield* query(owner, Option.getOrThrow(ServiceRole.statements(other)))
+          const { ask } = yield* Database
+          assert.deepEqual(yield* ask(Stores, sql`select store from crossdock.lane`), [{ store: "acme" }])
+        }),
+        services
+      )
+    }).pipe(Effect.scoped)
+  )
+
   it.effect("it is made by statements for a name that needs no quotes", () =>
     Effect.sync(() => {
       for (const odd of ["", "a b", `x"; drop table y`, "Ada", "1a"]) {

@@ -12,7 +12,7 @@ export const en = {
     help: "Keys and help",
     language: "Language",
     theme: "Light or dark",
-    account: "{name} {role}: preferences and sign out",
+    account: "preferences and sign out",
     preferences: "Preferences",
     allStores: "Sees all stores",
     leave: "Sign out",

@@ -13,7 +13,7 @@ export const fi: Translation<Messages> = {
     help: "Näppäimet ja ohje",
     language: "Kieli",
     theme: "Vaalea vai tumma",
-    account: "{name} {role}: asetukset ja uloskirjautuminen",
+    account: "asetukset ja uloskirjautuminen",
     preferences: "Asetukset",
     allStores: "Näkee kaikki kaupat",
     leave: "Kirjaudu ulos",

@@ -13,7 +13,7 @@ export const sv: Translation<Messages> = {
     help: "Tangenter och hjälp",
     language: "Språk",
     theme: "Ljust eller mörkt",
-    account: "{name} {role}: inställningar och utloggning",
+    account: "inställningar och utloggning",
     preferences: "Inställningar",
     allStores: "Ser alla butiker",
     leave: "Logga ut",

@@ -13,17 +13,13 @@ export const Account = () => {
   const id = useId()
   return (
     <>
-      <button
-        type="button"
-        className={style.opener}
-        popoverTarget={id}
-        aria-label={t("shell.account", { name: session.name, role: t(`role.${session.role}`) })}
-      >
+      <button type="button" className={style.opener} popoverTarget={id}>
         <CircleUser size={18} aria-hidden />
         <span className={style.who}>
           <strong>{session.name}</strong>
           <small>{t(`role.${session.role}`)}</small>
         </span>
+        <span className="away">: {t("shell.account")}</span>
         <ChevronsUpDown size={14} aria-hidden className={style.more} />
       </button>
       <div id={id} popover="auto" role="group" className={style.popover} aria-label={t("shell.preferences")}>

@@ -87,7 +87,7 @@ export const next = Effect.fnUntraced(function* (feed: Feed) {
 
 const entries = (stores: Stores, after: Option.Option<string>, limit: number) =>
   Effect.flatMap(Journal.Journal, (journal) =>
-    journal.events({ stores, after, refs: Option.none(), before: Option.none(), limit })
+    journal.events({ stores, after, refs: Option.none(), before: Option.none(), limit, leavesSealed: true })
   )
 
 const ended = Effect.fnUntraced(function* (stores: Stores, since: DateTime.Utc) {

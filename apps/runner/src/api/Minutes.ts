@@ -2,12 +2,17 @@
 import { Audit } from "@crossdock/core"
 import { Cause, Context, Effect, Exit, Layer } from "effect"
 import { HttpRouter, HttpServerRequest, type HttpServerResponse } from "effect/http"
-import { HttpApiMiddleware } from "effect/http-api"
+import { type HttpApiEndpoint, HttpApiMiddleware } from "effect/http-api"
 import { actorOf, Caller } from "./Access.ts"
 import type { Works } from "./Works.ts"
 
 /** Of a route whose work writes itself into the log, with more than is known here; what is refused before is written here all the same. */
 export const NotesItself = Context.Reference<boolean>("@crossdock/runner/api/NotesItself", {
+  defaultValue: () => false
+})
+
+/** Of a route whose body names a person: no word of it is kept, however it ends. */
+export const NamesSomebody = Context.Reference<boolean>("@crossdock/runner/api/NamesSomebody", {
   defaultValue: () => false
 })
 
@@ -23,15 +28,18 @@ export const minutes = Layer.succeed(
       : Effect.onExit(route, (exit) =>
           isDone(exit) && Context.get(endpoint.annotations, NotesItself)
             ? Effect.void
-            : note(`${group.identifier}.${endpoint.identifier}`, endingOf(exit))
+            : note(`${group.identifier}.${endpoint.identifier}`, endingOf(exit), askedBy(endpoint))
         )
   )
 )
 
-const note = Effect.fnUntraced(function* (action: string, ending: string) {
+const askedBy = ({ annotations }: HttpApiEndpoint.Top) =>
+  Context.get(annotations, NamesSomebody) ? Effect.succeed("") : bodyAsked
+
+const note = Effect.fnUntraced(function* (action: string, ending: string, body: typeof bodyAsked) {
   const { store = "", ...rest } = yield* HttpRouter.params
   const { url } = yield* HttpServerRequest.HttpServerRequest
-  const asked = [queryOf(url), yield* bodyAsked].filter((text) => text !== "").join(" ")
+  const asked = [queryOf(url), yield* body].filter((text) => text !== "").join(" ")
   const detail = `${ending}${asked === "" ? "" : `: ${asked}`}`
   yield* write({ actor: actorOf(yield* Caller), action, store, target: Object.values(rest).join(" "), detail })
 })

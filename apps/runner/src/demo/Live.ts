@@ -90,27 +90,30 @@ const welcome = Effect.fnUntraced(function* (port: number, stores: string, place
   })
   if (working._tag !== "Working") return
   const order = places.get("demo")?.bustle.order(missingWay)
-  const link = yield* signInLink(port).pipe(Effect.provideContext(working.works))
-  yield* Terminal.answer(told({ link, order, file: `${stores}/demo.yaml` }))
+  const { link, token } = yield* waysIn(port).pipe(Effect.provideContext(working.works))
+  yield* Terminal.answer(told({ link, token, order, file: `${stores}/demo.yaml` }))
   if (Dashboard.hasBrowser()) yield* Dashboard.show(link)
 })
 
-const signInLink = Effect.fnUntraced(function* (port: number) {
-  const { id } = yield* TokenBook.add({ name: "demo", role: "admin", stores: Option.none(), expires: Option.none() })
+const waysIn = Effect.fnUntraced(function* (port: number) {
+  const whoever = { name: "demo", role: "admin", stores: Option.none(), expires: Option.none() } as const
+  const { id, token } = yield* TokenBook.add(whoever)
   const code = Option.match(yield* SessionBook.addCode(id), { onNone: () => "", onSome: ({ code }) => code })
-  return `http://127.0.0.1:${port}/#code=${code}`
+  return { token, link: `http://127.0.0.1:${port}/#code=${code}` }
 })
 
 interface Told {
   readonly link: string
+  readonly token: string
   readonly order: number | undefined
   readonly file: string
 }
 
-const told = ({ file, link, order }: Told) => `Three simulated shops and their warehouses are at work.
+const told = ({ file, link, order, token }: Told) => `Three simulated shops and their warehouses are at work.
 
   The dashboard      ${link}
-                     (the link signs in once, within ten minutes)
+                     (the link signs in once, within ten minutes; after that this token does)
+                     ${token}
   Order ${order}       does not get to the warehouse: find out why, mend it, and see it ship
   The store's file   ${file}
 

@@ -82,7 +82,7 @@ const ofMaster = Effect.fnUntraced(function* ({ dryRun }: Wish) {
 const ofStores = Effect.fnUntraced(function* ({ dryRun, progress, store }: Wish) {
   const keys = yield* Keys.Keys
   const all = yield* keys.list(store)
-  const names = [...new Set(all.map((key) => key.store))]
+  const names = (yield* keys.stores).filter((name) => Option.isNone(store) || store.value === name)
   const stores = yield* Effect.forEach(names, (name) =>
     Effect.gen(function* () {
       const { older, plain } = yield* keys.pending(name)

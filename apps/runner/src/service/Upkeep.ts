@@ -3,7 +3,7 @@
  * what a program of an earlier version has written is sealed.
  */
 import { Journal, Keys, Plans } from "@crossdock/core"
-import { DateTime, type Duration, Effect, Option, Schedule } from "effect"
+import { DateTime, type Duration, Effect, Schedule } from "effect"
 import * as KeyBook from "../operator/KeyBook.ts"
 
 const hourly = Effect.repeat(Schedule.jittered(Schedule.spaced("1 hour")))
@@ -27,8 +27,7 @@ export const keepPlans = Effect.flatMap(Plans.Plans, ({ prune }) => prune).pipe(
 /** A batch at a time, so that nobody waits for it. */
 export const keepSealed = Effect.gen(function* () {
   const keys = yield* Keys.Keys
-  const stores = new Set((yield* keys.list(Option.none())).map(({ store }) => store))
-  for (const store of stores) {
+  for (const store of yield* keys.stores) {
     yield* KeyBook.resealAll(store, "plain")
     while ((yield* keys.rekey(store)) > 0);
   }

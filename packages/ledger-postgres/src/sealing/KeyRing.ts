@@ -29,6 +29,16 @@ const list = ({ ask }: Database["Service"]): Keys.Keys["Service"]["list"] =>
     })
   })
 
+/** One that has not run since there were keys has none of its own. */
+const stores = ({ ask }: Database["Service"]): Keys.Keys["Service"]["stores"] =>
+  Effect.map(
+    ask(
+      listOf(Schema.Struct({ store: Schema.String })),
+      asList(sql`select store from crossdock.store_key union select store from crossdock.lane order by store`)
+    ),
+    ([{ list }]) => list.map(({ store }) => store)
+  )
+
 /** What is of no store are the secrets of store files. */
 const ofKind =
   <Args extends ReadonlyArray<unknown>, A>(
@@ -53,6 +63,7 @@ const make = Effect.gen(function* () {
     )
   return Keys.Keys.of({
     list: list(database),
+    stores: stores(database),
     pending: ofKind(SealedSecrets.pending(database, seals), pending(database, seals)),
     sealed: ofKind(SealedSecrets.sealed(database), sealed(database)),
     reseal: ofKind(SealedSecrets.reseal(database, seals), reseal(database, seals)),

@@ -35,6 +35,20 @@ export const rowsOf = ({ ask }: Asking, store: Option.Option<string>) =>
     ([{ list }]) => list
   )
 
+/** The first of each purpose, of 32 bytes, in one statement: no store ever has one without the other. Where another process was first, its keys stand. */
+export const begin = ({ ask }: Asking, { keys: [master] }: MasterKeys, store: string, toBytes: () => Buffer) => {
+  const rows = Purpose.literals.map((purpose) => ({ store, purpose, id: 1 }))
+  const wrapped = rows.map((row) => wrap(master, row, toBytes()))
+  return ask(
+    Nothing,
+    sql`
+      insert into crossdock.store_key (store, purpose, id, wrapped)
+      select ${store}, purpose, 1, wrapped
+      from unnest(${rows.map(({ purpose }) => purpose)}::text[], ${wrapped}::text[]) as made (purpose, wrapped)
+      on conflict do nothing`
+  )
+}
+
 /** Where another process has made one of the same number, that stands. */
 export const add = ({ ask }: Asking, { keys: [master] }: MasterKeys, row: Omit<Row, "wrapped">, bytes: Buffer) =>
   ask(

@@ -102,11 +102,11 @@ export const renewed = (path: string): Effect.Effect<MasterKeys, Trouble> =>
 export const onlyNewest = (path: string): Effect.Effect<MasterKeys, Trouble> =>
   Effect.flatMap(textOf(path), (text) => rewritten(path, words(text).slice(0, 1)))
 
-/** At no moment is there no file. */
+/** At no moment is there no file, nor one that is not on the disk yet: what it holds is nowhere else. */
 const rewritten = (path: string, keys: ReadonlyArray<string>) =>
   Effect.try({
     try: () => {
-      writeFileSync(`${path}.new`, `${keys.join("\n")}\n`, { mode: 0o600 })
+      writeFileSync(`${path}.new`, `${keys.join("\n")}\n`, { mode: 0o600, flush: true })
       renameSync(`${path}.new`, path)
     },
     catch: (error) => locked(`the key file ${path} cannot be written: ${messageOf(error)}`)
@@ -120,7 +120,7 @@ const make = (path: string) =>
   Effect.try({
     try: () => {
       mkdirSync(dirname(path), { recursive: true })
-      writeFileSync(path, `${fresh()}\n`, { flag: "wx", mode: 0o600 })
+      writeFileSync(path, `${fresh()}\n`, { flag: "wx", mode: 0o600, flush: true })
     },
     catch: (error) => error
   }).pipe(

@@ -1,4 +1,4 @@
-/** What was sent, sealed anew: a batch of events at a time, each as long as nobody has changed it meanwhile. */
+/** What was sent, sealed anew: a batch of events at a time, each as long as nobody has changed or erased it meanwhile. */
 import type { Keys } from "@crossdock/core"
 import { DateTime, Effect, Option, Schema } from "effect"
 import { sql } from "kysely"
@@ -74,7 +74,7 @@ export const reseal = ({ ask }: Database["Service"], seals: Seals["Service"]): T
           update crossdock.event as known set sealed = anew.sealed, sent = null
           from unnest(${changes.map(({ id }) => id)}::bigint[], ${changes.map(({ sealed }) => sealed)}::text[],
             ${changes.map(({ was }) => was)}::text[]) as anew (id, sealed, was)
-          where known.id = anew.id and known.sealed is not distinct from anew.was`
+          where known.id = anew.id and known.sealed is not distinct from anew.was and (anew.was is not null or known.sent is not null)`
       )
     }
     const last = Option.fromUndefinedOr(list.at(-1))

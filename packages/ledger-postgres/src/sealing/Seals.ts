@@ -98,9 +98,7 @@ const keyLength = 32
 const keysOf = Effect.fnUntraced(function* (database: Database["Service"], master: MasterKeys, store: string) {
   const rows = yield* KeyTable.rowsOf(database, Option.some(store))
   if (rows.length > 0) return rows
-  for (const purpose of KeyTable.Purpose.literals) {
-    yield* KeyTable.add(database, master, { store, purpose, id: 1 }, randomBytes(keyLength))
-  }
+  yield* KeyTable.begin(database, master, store, () => randomBytes(keyLength))
   return yield* KeyTable.rowsOf(database, Option.some(store))
 })
 

@@ -7,7 +7,7 @@ import { Answer as Explained } from "../../operator/ExplainedRecord.ts"
 import { Forgotten } from "../../operator/Forgetting.ts"
 import { Found } from "../../operator/Searching.ts"
 import { Timeline } from "../../operator/Timeline.ts"
-import { NotesItself } from "../Minutes.ts"
+import { NamesSomebody, NotesItself } from "../Minutes.ts"
 import { Needs } from "../Needs.ts"
 import * as Page from "../Page.ts"
 import * as Problem from "../Problem.ts"
@@ -124,6 +124,7 @@ export const Records = HttpApiGroup.make("records")
     })
       .annotate(Needs, "admin")
       .annotate(NotesItself, true)
+      .annotate(NamesSomebody, true)
       .annotate(
         OpenApi.Summary,
         "Erases one person from all that is on file, by an order's number or by an e-mail address; nothing is sent again for it"

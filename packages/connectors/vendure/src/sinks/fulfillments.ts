@@ -9,6 +9,7 @@ import * as documents from "../documents.ts"
 import type { Fulfillment } from "../Fulfillment.ts"
 import type { Order } from "../Order.ts"
 import { type Dispatch, OrderFulfillments } from "../OrderFulfillments.ts"
+import { personal } from "../personal.ts"
 import * as Refusal from "../Refusal.ts"
 import * as Orders from "../sources/orders.ts"
 import { VendureClient } from "../VendureClient.ts"
@@ -17,6 +18,7 @@ import { match, type Matched } from "./Matching.ts"
 /** An order that the shop does not have is refused as `unknown-order`. One that is cancelled there disagrees as `order-cancelled`. */
 export const fulfillments = (): Sink.Sink<OrderFulfillments, VendureClient> => ({
   name: "vendure/fulfillments",
+  personal,
   item: OrderFulfillments,
   key: ({ orderCode }) => orderCode,
   current: Effect.fn("fulfillments.current")(function* (codes) {

@@ -4,6 +4,7 @@ import { RestClient } from "@crossdock/http"
 import { Effect, HashMap, Option, Schema } from "effect"
 import * as documents from "../documents.ts"
 import type { Order } from "../Order.ts"
+import { personal } from "../personal.ts"
 import * as Refusal from "../Refusal.ts"
 import * as Orders from "../sources/orders.ts"
 import { VendureClient } from "../VendureClient.ts"
@@ -21,6 +22,7 @@ export type OrderCancel = typeof OrderCancel.Type
  */
 export const orderCancels = (): Sink.Sink<OrderCancel, VendureClient> => ({
   name: "vendure/orderCancels",
+  personal,
   item: OrderCancel,
   key: ({ orderCode }) => orderCode,
   current: Effect.fn("orderCancels.current")(function* (codes) {
