@@ -4,14 +4,16 @@ import { Agenda, Alerts, Ledger, type Standing, Steering, Timetable } from "@cro
 import { Digest } from "@crossdock/http"
 import { PostgresLedger } from "@crossdock/ledger-postgres"
 import { assert, describe, it, layer } from "@effect/vitest"
-import { ConfigProvider, DateTime, Effect, Layer, Option, Schema } from "effect"
+import { ConfigProvider, DateTime, Effect, Fiber, Layer, Option, Redacted, Schema } from "effect"
 import { FetchHttpClient } from "effect/http"
+import { TestClock } from "effect/testing"
 import * as NoProgress from "../src/alerts/NoProgress.ts"
 import * as Routes from "../src/alerts/Routes.ts"
 import * as Watchman from "../src/alerts/Watchman.ts"
 import { StoresAtHand } from "../src/api/Works.ts"
 import * as Alerting from "../src/operator/Alerting.ts"
 import { pageOf } from "../src/operator/AlertReport.ts"
+import { Condition } from "../src/service/Condition.ts"
 import * as NewsDesk from "./NewsDesk.ts"
 
 const routesOf = (environment: Readonly<Record<string, string>>) =>
@@ -81,23 +83,38 @@ describe("whoever is to hear of alerts", () => {
         CROSSDOCK_ALERT_SMTP: "smtps://mail.example.com"
       })
       assert.deepStrictEqual(
-        routes.all.map(({ name, to }) => [name, to.length]),
+        routes.all.map(({ name, to }) => [name, Redacted.value(to)]),
         [
-          ["webhook", 1],
-          ["mail", 2],
-          ["mail acme", 1]
+          ["webhook", "https://hooks.example.com/x?a=b"],
+          ["mail", "ops@example.com"],
+          ["mail #2", "boss@example.com"],
+          ["mail acme", "owner@acme.example"]
         ]
       )
-      assert.deepStrictEqual(Routes.namesFor(routes, "acme"), ["webhook", "mail", "mail acme"])
-      assert.deepStrictEqual(Routes.namesFor(routes, "beta"), ["webhook", "mail"])
+      assert.deepStrictEqual(Routes.namesFor(routes, "acme"), ["webhook", "mail", "mail #2", "mail acme"])
+      assert.deepStrictEqual(Routes.namesFor(routes, "beta"), ["webhook", "mail", "mail #2"])
     })
   )
 })
 
 const lane = { store: "acme", pipeline: "orders" }
 
+const enrol = (...lanes: ReadonlyArray<Ledger.Lane>) =>
+  Effect.flatMap(Agenda.Agenda, (agenda) =>
+    agenda.enrol(
+      lanes.map((each) => ({
+        lane: each,
+        dock: "d",
+        accounts: ["a"],
+        timetable: "every 1m",
+        firstDue: (now) => now
+      }))
+    )
+  )
+
 const settle = (status: "parked" | "delivered", ...keys: ReadonlyArray<string>) =>
   Effect.gen(function* () {
+    yield* enrol(lane)
     const ledger = yield* Ledger.Ledger
     const run = yield* ledger.open(lane, { signature: "s", revision: "1" })
     const code = status === "parked" ? "no-way" : ""
@@ -191,8 +208,6 @@ layer(kept, { timeout: 120_000 })("the watch", (it) => {
     Effect.gen(function* () {
       const routes = yield* routesOf({})
       const steering = yield* Steering.Steering
-      const agenda = yield* Agenda.Agenda
-      yield* agenda.enrol([{ lane, dock: "d", accounts: ["a"], timetable: "every 1m", firstDue: (now) => now }])
       yield* settle("parked", "20")
       yield* Watchman.look("one", routes)
       yield* steering.pause(lane, "stock is counted")
@@ -225,6 +240,58 @@ layer(kept, { timeout: 120_000 })("the watch", (it) => {
       yield* settle("delivered", "30")
       assert.deepStrictEqual(yield* kinds, [])
     })
+  )
+
+  it.effect("tells everyone else by whom one address does not answer, and only that one again", () =>
+    Effect.gen(function* () {
+      const [dead, hook] = [yield* NewsDesk.webhook, yield* NewsDesk.webhook]
+      dead.state.status = 500
+      const routes = yield* routesOf({ CROSSDOCK_ALERT_WEBHOOK: `${dead.url},${hook.url}` })
+      yield* settle("delivered", "9", "20")
+      yield* Watchman.look("one", routes)
+      yield* settle("parked", "40")
+      yield* Watchman.look("one", routes)
+      yield* Watchman.tell(routes)
+      assert.deepStrictEqual([dead.posts.length, hook.posts.length], [1, 1])
+      const { unheard } = yield* Alerts.Alerts
+      assert.deepInclude(yield* unheard, { route: "webhook", count: 1, why: "HTTP 500" })
+      yield* settle("delivered", "40")
+      yield* Watchman.look("one", routes)
+    }).pipe(Effect.scoped)
+  )
+
+  it.effect("closes what is of a flow that is no more, and opens nothing of it", () =>
+    Effect.gen(function* () {
+      const routes = yield* routesOf({})
+      const alerts = yield* Alerts.Alerts
+      yield* settle("parked", "50")
+      yield* alerts.found(lane, "difference", Option.some("3 differences"))
+      yield* Watchman.look("one", routes)
+      assert.sameMembers(
+        (yield* open).map(({ kind }) => kind),
+        ["exception", "difference"]
+      )
+      yield* enrol()
+      yield* Watchman.look("one", routes)
+      assert.deepStrictEqual(yield* open, [])
+      yield* alerts.found(lane, "difference", Option.none())
+      yield* settle("delivered", "50")
+    })
+  )
+
+  it.effect("goes on whatever goes wrong", () =>
+    Effect.gen(function* () {
+      const looks = { count: 0 }
+      const stage = Effect.suspend(() => {
+        looks.count += 1
+        return Effect.die("nobody foresaw this")
+      })
+      const condition = Layer.mock(Condition)({ stage })
+      const fiber = yield* Effect.forkScoped(Effect.provide(Watchman.watch(yield* routesOf({})), condition))
+      yield* TestClock.adjust("1 minute")
+      assert.strictEqual(looks.count, 5)
+      yield* Fiber.interrupt(fiber)
+    }).pipe(Effect.scoped)
   )
 
   it.effect("leaves the looking to the process that is at it", () =>

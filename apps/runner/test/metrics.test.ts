@@ -232,6 +232,21 @@ layer(ApiWorld.layer, patience)("a service", (it) => {
       assert.deepStrictEqual(yield* asked(""), [401, false])
     }).pipe(Effect.scoped)
   )
+
+  it.effect("says that no ledger answers while it waits for one to start with", () =>
+    Effect.gen(function* () {
+      const condition = yield* Layer.build(Condition.layer(Duration.minutes(10)))
+      const port = yield* HttpDoor.open({ host: "127.0.0.1", port: 0 }).pipe(
+        Effect.provideContext(condition),
+        Effect.provide(FetchHttpClient.layer)
+      )
+      const told = yield* Effect.promise(async () => {
+        const response = await fetch(`http://127.0.0.1:${port}/metrics`, { headers: { connection: "close" } })
+        return response.text()
+      })
+      assert.strictEqual(Exposition.parse(told).get("crossdock_ledger_up")?.samples[0]?.value, 0)
+    }).pipe(Effect.scoped)
+  )
 })
 
 const Rules = Schema.Struct({

@@ -13,6 +13,8 @@ import {
 } from "react"
 import { ClientContext } from "../api/asking.tsx"
 import * as Client from "../api/Client.ts"
+import { Problem } from "../api/Problem.ts"
+import { NoAnswer } from "./NoAnswer.tsx"
 import { codeIn, current, type Proof, type Session } from "./Session.ts"
 
 interface Visit {
@@ -34,6 +36,11 @@ export const useVisit = (): Visit => {
 
 /** Whether somebody who looks may also act. */
 export const useMayAct = () => useVisit().session.role !== "viewer"
+
+/** Whoever is signed out already has what they want. */
+const unlessOver = (error: unknown) => {
+  if (!(error instanceof Problem && error.status === 401)) throw error
+}
 
 /** A code in the address is used once, and taken out of it. */
 const takeCode = () => {
@@ -70,6 +77,7 @@ export const SignedIn = ({ children }: { readonly children: ReactNode }) => {
   const {
     data: session,
     error,
+    failureCount,
     refetch
   } = useQuery({
     queryKey: ["session"],
@@ -91,13 +99,13 @@ export const SignedIn = ({ children }: { readonly children: ReactNode }) => {
     [client, queries, refetch]
   )
   const leave = useCallback(async () => {
-    await client.call("session.signOut", {})
-    queries.clear()
+    await client.call("session.signOut", {}).catch(unlessOver)
     queries.setQueryData(["session"], null)
+    queries.removeQueries({ predicate: ({ queryKey: [about] }) => about !== "session" })
   }, [client, queries])
   const visit = useMemo(() => (session ? { session, isOver, leave } : undefined), [session, isOver, leave])
 
-  if (session === undefined && error === null) return null
+  if (session === undefined && error === null) return failureCount === 0 ? null : <NoAnswer />
   return (
     <ClientContext value={client}>
       {visit === undefined ? (

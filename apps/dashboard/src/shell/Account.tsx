@@ -3,6 +3,7 @@ import { ChevronsUpDown, CircleUser } from "lucide-react"
 import { useId } from "react"
 import { useTranslations } from "use-intl"
 import { Button } from "../parts/Button.tsx"
+import { useNotice } from "../parts/Notice.tsx"
 import { useVisit } from "../session/SignedIn.tsx"
 import style from "./Account.module.css"
 import { Preferences } from "./Preferences.tsx"
@@ -10,7 +11,10 @@ import { Preferences } from "./Preferences.tsx"
 export const Account = () => {
   const t = useTranslations()
   const { leave, session } = useVisit()
+  const notice = useNotice()
   const id = useId()
+  const tell = (error: unknown) =>
+    notice(t("state.failed", { why: error instanceof Error ? error.message : String(error) }))
   return (
     <>
       <button type="button" className={style.opener} popoverTarget={id}>
@@ -25,7 +29,7 @@ export const Account = () => {
       <div id={id} popover="auto" role="group" className={style.popover} aria-label={t("shell.preferences")}>
         <Preferences />
         <p className={style.stores}>{session.stores === null ? t("shell.allStores") : session.stores.join(", ")}</p>
-        <Button size="small" onPress={() => void leave()}>
+        <Button size="small" onPress={() => void leave().catch(tell)}>
           {t("shell.leave")}
         </Button>
       </div>

@@ -232,6 +232,32 @@ describe.runIf(executable !== undefined)("somebody at the dashboard", () => {
     },
     patience
   )
+
+  it(
+    "is told that the service does not answer, where it cannot even say who they are",
+    async () => {
+      await page.route("**/api/v1/session", (route) => route.abort())
+      await page.goto(`${shop.address}/exceptions`)
+      assert.isTrue(await isShown(page.getByRole("alert").getByText("The service does not answer")))
+      await page.unroute("**/api/v1/session")
+      assert.isTrue(await isShown(page.getByRole("heading", { level: 1, name: "Exceptions" })))
+    },
+    patience
+  )
+
+  it(
+    "signs out, and is shown the way in at once",
+    async () => {
+      await go("/exceptions")
+      await page.getByText("Live", { exact: true }).waitFor()
+      await page.getByRole("button", { name: /Ada/u }).click()
+      const signedOut = page.waitForResponse((response) => response.request().method() === "DELETE")
+      await page.getByRole("button", { name: "Sign out", exact: true }).click()
+      await signedOut
+      assert.isTrue(await isShown(page.getByLabel("Access token"), 2_000))
+    },
+    patience
+  )
 })
 
 /** What does not hang on colours is looked at once. */

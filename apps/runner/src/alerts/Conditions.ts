@@ -1,4 +1,4 @@
-/** What is wrong now, of all lanes: by how they stand, what is stuck, and what was found out. */
+/** What is wrong now, of all lanes that run by themselves: by how they stand, what is stuck, and what was found out. */
 import { Alerts, Journal, Standing, type Timetable } from "@crossdock/core"
 import { DateTime, Duration, Effect, Option } from "effect"
 import { StoresAtHand } from "../api/Works.ts"
@@ -20,6 +20,7 @@ export const now = Effect.gen(function* () {
   const findings = yield* (yield* Alerts.Alerts).findings
   const stuck = yield* exceptions
   const advise = Advisor.make(files)
+  const watched = new Set(lanes.map(({ lane }) => nameOf(lane)))
   const situation: Situation = {
     conditions: [
       ...lanes.flatMap((lane) => [
@@ -27,8 +28,8 @@ export const now = Effect.gen(function* () {
         ...backlogOf(lane, now),
         ...driftOf(lane)
       ]),
-      ...stuck.map((each) => exceptionOf(each, advise)),
-      ...findings.map(foundOut)
+      ...stuck.filter(({ lane }) => watched.has(nameOf(lane))).map((each) => exceptionOf(each, advise)),
+      ...findings.filter(({ lane }) => watched.has(nameOf(lane))).map(foundOut)
     ],
     quiet: lanes.filter(({ isPaused }) => isPaused).map(({ lane }) => lane)
   }

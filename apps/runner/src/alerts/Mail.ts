@@ -21,7 +21,7 @@ export const send = Effect.fnUntraced(function* (
       try {
         await transport.sendMail({
           from,
-          to: to.map((address) => Redacted.value(address)),
+          to: Redacted.value(to),
           subject: Telling.subjectOf(notifications),
           text: `${Telling.toText(notifications)}\n`,
           messageId: `<${Telling.idOf(notifications)}@crossdock>`,

@@ -4,13 +4,14 @@
  */
 import { Config, Option, Redacted, Schema } from "effect"
 
+/** One address: one that cannot be reached keeps no other from hearing, and is alone in being told again. */
 export interface Route {
-  /** Such as `mail`, or `webhook acme`. */
+  /** Such as `mail`, `webhook acme`, or `mail #2` where that is the second of them. */
   readonly name: string
   readonly way: "mail" | "webhook"
   /** Of this store alone; none: of all. */
   readonly store: Option.Option<string>
-  readonly to: ReadonlyArray<Redacted.Redacted>
+  readonly to: Redacted.Redacted
 }
 
 export interface Routes {
@@ -33,12 +34,14 @@ const list = (text: Redacted.Redacted, way: Route["way"]): ReadonlyArray<Route> 
       const [, store, to = entry] = /^([\w-]+)=(.+)$/u.exec(entry) ?? []
       return { store, to }
     })
-  return [...Map.groupBy(entries, ({ store }) => store)].map(([store, own]) => ({
-    name: store === undefined ? way : `${way} ${store}`,
-    way,
-    store: Option.fromUndefinedOr(store),
-    to: own.map(({ to }) => Redacted.make(to))
-  }))
+  return [...Map.groupBy(entries, ({ store }) => store)].flatMap(([store, own]) =>
+    own.map(({ to }, index) => ({
+      name: `${store === undefined ? way : `${way} ${store}`}${index === 0 ? "" : ` #${index + 1}`}`,
+      way,
+      store: Option.fromUndefinedOr(store),
+      to: Redacted.make(to)
+    }))
+  )
 }
 
 const settings = Config.all({

@@ -3,7 +3,7 @@
  * told, and none of it twice at once.
  */
 import { Alerts } from "@crossdock/core"
-import { Duration, Effect, Schedule } from "effect"
+import { Cause, Duration, Effect, Schedule } from "effect"
 import * as Owner from "../Owner.ts"
 import { Condition } from "../service/Condition.ts"
 import * as Conditions from "./Conditions.ts"
@@ -17,12 +17,16 @@ const lease = Duration.minutes(1)
 /** Mail is for people: what comes soon after a message waits for the next one. */
 const restOf = { mail: Duration.minutes(5), webhook: Duration.zero } as const
 
-/** Never ends by itself. What cannot be done now is done the next time. */
+/** Never ends by itself, whatever goes wrong: what cannot be done now is done the next time. */
 export const watch = (routes: Routes) =>
   Effect.suspend(() => {
     const owner = Owner.make()
     return round(owner, routes).pipe(
       Effect.catch(({ message }) => Effect.logWarning(`alerts: ${message}`)),
+      Effect.catchCauseIf(
+        (cause) => !Cause.hasInterruptsOnly(cause),
+        (cause) => Effect.logError("alerts: this went wrong here", cause)
+      ),
       Effect.repeat(Schedule.spaced(every))
     )
   })

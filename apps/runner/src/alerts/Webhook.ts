@@ -21,7 +21,7 @@ export const send = Effect.fnUntraced(function* (
     onSome: (key) => ({ "crossdock-signature": `t=${seconds},v1=${sign(key, seconds, body)}` })
   })
   const headers = { "idempotency-key": Telling.idOf(notifications), ...signature }
-  yield* Effect.forEach(to, (address) => post(address, body, headers), { discard: true })
+  yield* post(to, body, headers)
 })
 
 const sign = (key: Redacted.Redacted, seconds: number, body: string) =>

@@ -34,10 +34,11 @@ export const metrics = Layer.unwrap(
   })
 )
 
-/** Before the service works, and after, nothing is known of the ledger. */
+/** A service that starts waits for its ledger, and may wait long; of one that stops nothing is told. */
 const measured = Effect.fnUntraced(function* (most: number) {
   const stage = yield* (yield* Condition).stage
-  if (stage._tag !== "Working") return ""
+  if (stage._tag === "Starting") return yield* Gauges.awayText
+  if (stage._tag === "Stopping") return ""
   return yield* Effect.gen(function* () {
     const { files, kept } = yield* StoresAtHand
     const labels = StoreLabels.make(most)

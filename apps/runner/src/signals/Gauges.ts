@@ -100,8 +100,13 @@ export const text = (labelOf: (store: string) => string) =>
     Effect.all([lanes(labelOf), alerts, budgets(labelOf), reachable(1)], { discard: true }),
     PrometheusMetrics.format()
   ).pipe(
-    Effect.catchTag("LedgerError", () => Effect.andThen(reachable(0), PrometheusMetrics.format())),
+    Effect.catchTag("LedgerError", () => away),
     Effect.provideService(Metric.MetricRegistry, new Map())
   )
 
+/** All that is known while no ledger answers. */
+export const awayText = Effect.suspend(() => Effect.provideService(away, Metric.MetricRegistry, new Map()))
+
 const reachable = (value: 0 | 1) => set("ledger_up", "Whether the ledger answers this process", {}, value)
+
+const away = Effect.andThen(reachable(0), PrometheusMetrics.format())

@@ -17,10 +17,13 @@ import { arrived, hear, none, type Traffic } from "./traffic.ts"
 
 const everyStore = ""
 
+/** A flow that stands still grows old without an event: milliseconds between two looks. */
+const beat = 15_000
+
 export const HousePage = () => {
   const t = useTranslations()
   const [store, setStore] = useState(everyStore)
-  const answer = useAnswer("stores.list", { query: { limit: "500" } })
+  const answer = useAnswer("stores.list", { query: { limit: "500" } }, { every: beat })
   const names = answer.data?.stores.map((each) => each.store) ?? []
   const options = [{ id: everyStore, text: t("house.every") }, ...names.map((name) => ({ id: name, text: name }))]
   const choice = <Select label={t("house.of")} options={options} chosen={store} choose={setStore} />

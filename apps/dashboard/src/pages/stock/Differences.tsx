@@ -63,6 +63,7 @@ export const Differences = ({ actions, of, store }: Props) => {
           </table>
         </div>
       )}
+      {of.notShown === 0 ? null : <p className={plan.aside}>{t("plan.notShown", { count: of.notShown })}</p>}
       {blocked.length === 0 ? null : (
         <>
           <h3>{t("stock.blocked", { count: blocked.length })}</h3>

@@ -12,7 +12,7 @@ import style from "./StorePage.module.css"
 
 const route = getRouteApi("/stores/$store")
 
-/** When a flow is due, and what is left of a budget, move without an event: milliseconds between two looks. */
+/** When a flow is due, what is left of a budget and how old the last run is move without an event: milliseconds between two looks. */
 const beat = 5_000
 const slowly = 15_000
 
@@ -20,7 +20,7 @@ export const StorePage = () => {
   const t = useTranslations()
   const { store } = route.useParams()
   const params = { store }
-  const known = useAnswer("stores.get", { params })
+  const known = useAnswer("stores.get", { params }, { every: slowly })
   const schedule = useAnswer("stores.schedule", { params }, { every: beat })
   const { data: activity } = useAnswer("stores.activity", { query: { store, span: "hour" } }, { every: slowly })
   return (

@@ -13,14 +13,14 @@ import style from "./StoresPage.module.css"
 import { StoresTable } from "./StoresTable.tsx"
 import { Totals } from "./Totals.tsx"
 
-/** Over how long it is looked at, and how many milliseconds may pass between two looks. */
+/** Over how long it is looked at, and how many milliseconds may pass between two looks: where nothing happens any more, things grow old without an event. */
 const spans = { hour: 15_000, day: 60_000, month: 300_000 } as const
 type Span = keyof typeof spans
 const isSpan = (text: string): text is Span => text in spans
 
 export const StoresPage = () => {
   const t = useTranslations()
-  const stores = useAnswer("stores.list", { query: { limit: "500" } })
+  const stores = useAnswer("stores.list", { query: { limit: "500" } }, { every: spans.hour })
   const [span, setSpan] = useState<Span>(() => {
     const before = kept("span")
     return isSpan(before) ? before : "hour"
