@@ -2,7 +2,7 @@
 import { Journal, Ledger, Tokens } from "@crossdock/core"
 import { PostgresLedger } from "@crossdock/ledger-postgres"
 import type { AddressRange } from "@crossdock/http"
-import { Network } from "@crossdock/testkit"
+import { type Host, Network } from "@crossdock/testkit"
 import { NodeServices } from "@effect/platform-node"
 import { ConfigProvider, Context, DateTime, Duration, Effect, Layer, Option, Schedule, Schema } from "effect"
 import * as JobDesk from "../src/api/JobDesk.ts"
@@ -37,8 +37,19 @@ const generous: Limits.Rates = {
 }
 
 /** Of acme; beta's platforms are away. */
-const networkOf = ({ shop, warehouse }: World) =>
-  Network.layer({ [shopAddress]: shop.host, [warehouseAddress]: warehouse.host })
+interface Platforms {
+  readonly world: World
+  readonly shop: Host
+  readonly warehouse: Host
+}
+
+const healthy = (): Platforms => {
+  const world = makeWorld()
+  return { world, shop: world.shop.host, warehouse: world.warehouse.host }
+}
+
+const networkOf = ({ shop, warehouse }: Platforms) =>
+  Network.layer({ [shopAddress]: shop, [warehouseAddress]: warehouse })
 
 const lane = { store: "acme", pipeline: "orders" }
 
@@ -98,13 +109,14 @@ const make = Effect.gen(function* () {
 const open = Effect.fnUntraced(function* (
   works: Effect.Success<typeof make>,
   rates: Limits.Rates,
-  proxies: ReadonlyArray<AddressRange.AddressRange> = []
+  proxies: ReadonlyArray<AddressRange.AddressRange> = [],
+  platforms: Platforms = healthy()
 ) {
-  const world = makeWorld()
+  const { world } = platforms
   const condition = Context.get(yield* Layer.build(Condition.layer(Duration.minutes(10))), Condition)
   const port = yield* HttpDoor.open({ host: "127.0.0.1", port: 0, rates, proxies }).pipe(
     Effect.provideService(Condition, condition),
-    Effect.provide(Layer.merge(networkOf(world), ConfigProvider.layer(ConfigProvider.fromUnknown(secrets))))
+    Effect.provide(Layer.merge(networkOf(platforms), ConfigProvider.layer(ConfigProvider.fromUnknown(secrets))))
   )
   const address = `http://127.0.0.1:${port}`
   const token = ({ expires = Option.none(), name = "test", of, role }: Wish) =>
@@ -189,7 +201,8 @@ export class ApiWorld extends Context.Service<
     /** Another door to the same ledger: nobody has been at it, and nobody is let in yet. */
     readonly another: (
       rates?: Partial<Limits.Rates>,
-      proxies?: ReadonlyArray<AddressRange.AddressRange>
+      proxies?: ReadonlyArray<AddressRange.AddressRange>,
+      platforms?: Platforms
     ) => ReturnType<typeof open>
   }
 >()("test/ApiWorld") {
@@ -200,7 +213,11 @@ export class ApiWorld extends Context.Service<
       const works = yield* make
       const first = yield* open(works, generous)
       yield* first.enter
-      return { ...first, another: (rates = {}, proxies = []) => open(works, { ...generous, ...rates }, proxies) }
+      return {
+        ...first,
+        another: (rates = {}, proxies = [], platforms = healthy()) =>
+          open(works, { ...generous, ...rates }, proxies, platforms)
+      }
     })
   )
 }

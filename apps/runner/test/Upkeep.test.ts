@@ -1,4 +1,4 @@
-import { Journal, Ledger } from "@crossdock/core"
+import { Journal, Ledger, Plans } from "@crossdock/core"
 import { assert, describe, it } from "@effect/vitest"
 import { DateTime, Duration, Effect, Fiber, Option, Ref } from "effect"
 import { TestClock } from "effect/testing"
@@ -44,6 +44,18 @@ describe("a service", () => {
       yield* TestClock.adjust("5 hours")
       const times = (yield* Ref.get(asked)).length
       assert.isTrue(times >= 4 && times <= 8, String(times))
+      yield* Fiber.interrupt(fiber)
+    })
+  )
+
+  it.effect("lets go of old plans about once an hour", () =>
+    Effect.gen(function* () {
+      const times = yield* Ref.make(0)
+      const plans = { ...Plans.makeMemory(), prune: Ref.update(times, (n) => n + 1) }
+      const fiber = yield* Effect.forkChild(Effect.provideService(Upkeep.keepPlans, Plans.Plans, plans))
+      yield* TestClock.adjust("3 hours")
+      const asked = yield* Ref.get(times)
+      assert.isTrue(asked >= 3 && asked <= 5, String(asked))
       yield* Fiber.interrupt(fiber)
     })
   )

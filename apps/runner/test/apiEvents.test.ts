@@ -3,49 +3,13 @@ import { Alerts, Ledger, Steering, Tokens } from "@crossdock/core"
 import { assert, layer } from "@effect/vitest"
 import { Effect, Option, Schedule } from "effect"
 import { ApiWorld } from "./ApiWorld.ts"
+import * as EventStream from "./EventStream.ts"
 
 const patience = { timeout: 120_000, excludeTestServices: true } as const
 
-/** A stream, and what has come of it. */
+/** At the door of the world. */
 const listen = (path: string, token: string, headers: Readonly<Record<string, string>> = {}) =>
-  Effect.gen(function* () {
-    const { address } = yield* ApiWorld
-    const stopper = new AbortController()
-    const heard = { text: "", isOver: false }
-    const response = yield* Effect.acquireRelease(
-      Effect.promise(() =>
-        fetch(`${address}/api/v1${path}`, {
-          headers: { authorization: `Bearer ${token}`, ...headers },
-          signal: stopper.signal
-        })
-      ),
-      () => Effect.sync(() => stopper.abort())
-    )
-    void read(response, heard)
-    const until = (isSo: (text: string) => boolean) =>
-      Effect.suspend(() => Effect.succeed(isSo(heard.text))).pipe(
-        Effect.repeat({ until: (so) => so, schedule: Schedule.spaced("20 millis") }),
-        Effect.timeoutOrElse({
-          duration: "20 seconds",
-          orElse: () => Effect.die(new Error(`heard only: ${heard.text}`))
-        })
-      )
-    return { heard, response, until }
-  })
-
-const read = async ({ body }: Response, heard: { text: string; isOver: boolean }) => {
-  const reader = body?.getReader()
-  try {
-    for (;;) {
-      const { done, value } = (await reader?.read()) ?? { done: true, value: undefined }
-      if (done) break
-      heard.text += new TextDecoder().decode(value)
-    }
-    heard.isOver = true
-  } catch {
-    heard.isOver = true
-  }
-}
+  Effect.flatMap(ApiWorld, ({ address }) => EventStream.listen(address, path, token, headers))
 
 const settle = (store: string, key: string, status: "parked" | "delivered", code = "no-way") =>
   Effect.gen(function* () {

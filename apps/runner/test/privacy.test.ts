@@ -1,70 +1,15 @@
 /** Nobody reads of a customer in what is said or kept; and who shall be forgotten is. */
-import { Audit, Erasure } from "@crossdock/core"
+import { Alerts, Audit, Erasure, Journal } from "@crossdock/core"
 import { PostgresLedger } from "@crossdock/ledger-postgres"
-import { type Host, Network, Patience } from "@crossdock/testkit"
-import { NodeServices } from "@effect/platform-node"
+import { Patience } from "@crossdock/testkit"
 import { assert, layer } from "@effect/vitest"
-import { ConfigProvider, Effect, Layer, Option, References } from "effect"
+import { DateTime, Effect, Layer, Option, References } from "effect"
 import { KeysOfCommands } from "../src/cli/withKeys.ts"
 import * as Canary from "./Canary.ts"
-import { folder, shopAddress, storeText, warehouseAddress } from "./StoreText.ts"
-import { commanded, makeWorld, ranIn, secrets, start, type World, writes } from "./World.ts"
-
-const settings = `orders:
-  every: 1 hour
-  waysOfDelivery: { 1: POSTI }
-  notify: { email: true, sms: true, telephone: true }
-returns: { enabled: true }
-`
-
-/** A platform that repeats whatever it is told, and whatever it knows, in each of its refusals. */
-const echoing =
-  (host: Host, isRefused: (request: Request, body: string) => boolean, more: string): Host =>
-  async (request) => {
-    const body = await request.clone().text()
-    return isRefused(request, body)
-      ? Response.json({ message: `cannot take ${body.slice(0, 200)}`, ExceptionMessage: more }, { status: 400 })
-      : host(request)
-  }
+import { type Scene, scene } from "./CanaryScene.ts"
+import { commanded, ranIn, start, type World, writes } from "./World.ts"
 
 const none = Option.none()
-
-const everything = Object.values(Canary.customer).join(", ")
-
-/** One order that goes, one that the warehouse refuses in its customer's words, and one that goes nowhere. */
-const scene = Effect.fnUntraced(function* (store: string) {
-  const world = makeWorld()
-  const place = (code: string, method: number) =>
-    world.shop.addOrder({
-      lines: [{ product_code: code, quantity: 1 }],
-      shipping_method_id: method,
-      customer_information: Canary.customer,
-      details: Canary.details,
-      comments: [{ visibility: "public", text: Canary.comment }]
-    })
-  const [goes, refused, parked] = [place("CUP", 1), place("POT", 1), place("PAN", 9)]
-  const isRefused = (request: Request, body: string) =>
-    request.method === "PUT" && body.includes(`"orderNumber":"${refused.id}"`)
-  const home = yield* folder({ [`${store}.yaml`]: storeText(settings) })
-  return {
-    store,
-    world,
-    home,
-    goes: String(goes.id),
-    refused: String(refused.id),
-    parked: String(parked.id),
-    around: Layer.mergeAll(
-      Network.layer({
-        [shopAddress]: world.shop.host,
-        [warehouseAddress]: echoing(world.warehouse.host, isRefused, everything)
-      }),
-      NodeServices.layer,
-      ConfigProvider.layer(ConfigProvider.fromUnknown(secrets))
-    )
-  }
-})
-
-type Scene = Effect.Success<ReturnType<typeof scene>>
 
 const asked = (...args: ReadonlyArray<string>) =>
   Effect.gen(function* () {
@@ -76,6 +21,7 @@ const asked = (...args: ReadonlyArray<string>) =>
 /** Whatever can be asked at the command line; the answer for programs as well. */
 const outputs = ({ goes, home, parked, refused, store }: Scene): ReadonlyArray<ReadonlyArray<string>> => [
   ["run", "--stores", home],
+  ["run", "--stores", home, "--json"],
   ["status", "--json"],
   ...[goes, refused, parked].flatMap((order) => [
     ["show", store, order, "--stores", home],
@@ -83,19 +29,46 @@ const outputs = ({ goes, home, parked, refused, store }: Scene): ReadonlyArray<R
     ["explain", store, order, "--stores", home, "--json"]
   ]),
   ["exceptions"],
+  ["exceptions", "--json"],
+  ["alerts", "--json"],
+  ["mappings", "--store", store, "--stores", home, "--json"],
+  ["find", goes, "--json"],
   ["plan", store, "--all", "--stores", home],
   ["plan", store, "--all", "--stores", home, "--json"],
   ["reconcile", "--store", store, "--stores", home],
+  ["reconcile", "--store", store, "--stores", home, "--json"],
   ["doctor", store, "--stores", home],
   ["backfill", store, "--pipeline", "orders", "--since", "2026-01-01", "--stores", home],
   ["hold", store, goes, "--reason", "ask"],
   ["release", store, goes],
   ["replay", store, refused],
   ["audit"],
+  ["audit", "--json"],
   ["keys", "list"],
   ["keys", "rotate", "--dry-run"],
   ["forget", store, "--customer", Canary.customer.email, "--dry-run", "--stores", home]
 ]
+
+/** Whatever reads on both platforms. */
+const readings = ({ goes, home, store }: Scene): ReadonlyArray<ReadonlyArray<string>> => [
+  ["run", "--stores", home],
+  ["run", "--stores", home, "--json"],
+  ["show", store, goes, "--stores", home],
+  ["explain", store, goes, "--stores", home, "--json"],
+  ["plan", store, "--all", "--stores", home],
+  ["reconcile", "--store", store, "--stores", home],
+  ["doctor", store, "--stores", home],
+  ["backfill", store, "--pipeline", "orders", "--since", "2026-01-01", "--stores", home],
+  ["status", "--json"]
+]
+
+/** Somebody was told of a stuck record, and it is over. */
+const alertedOnce = Effect.fnUntraced(function* (store: string, text: string) {
+  const { settle } = yield* Alerts.Alerts
+  const told = { store, pipeline: "orders", subject: "x", text, fix: "", patience: 0, routes: [] }
+  yield* settle([{ ...told, kind: "exception" }], [])
+  yield* settle([], [])
+})
 
 const moved = (world: World, order: string) =>
   world.shop.changeOrder(Number(order), {
@@ -118,13 +91,39 @@ layer(PostgresLedger.layerEphemeral, { timeout: "3 minutes" })("of a customer", 
             assert.notStrictEqual(code, 3, `${args.join(" ")}: ${stderr}`)
             Canary.isSilent(args.join(" "), stdout + stderr)
           }
+          const { stdout: planned } = yield* asked("plan", all.store, "--all", "--stores", all.home, "--json")
+          const hash = /"hash":\s*"([^"]+)"/u.exec(planned)?.[1] ?? ""
+          const applied = yield* asked("apply", all.store, "--plan", hash, "--stores", all.home, "--json")
+          assert.notStrictEqual(applied.code, 3, applied.stderr)
+          Canary.isSilent("apply", applied.stdout + applied.stderr)
           const { stdout: shown } = yield* asked("show", all.store, all.refused, "--stores", all.home)
           assert.include(shown, "cannot take")
           assert.include(shown, "‹name›")
           Canary.isSilent("the database", yield* Canary.dump)
         }).pipe(Effect.provide(all.around))
       }),
-    120_000
+    240_000
+  )
+
+  it.effect.each(["shop", "warehouse"] as const)(
+    "nobody reads where the %s refuses to show an order, and says whose it is",
+    (silent) =>
+      Effect.gen(function* () {
+        const all = yield* scene(`silent-${silent}`)
+        yield* Effect.gen(function* () {
+          yield* ranIn(all.home)
+          moved(all.world, all.goes)
+          all.state.silent = silent
+          for (const args of readings(all)) {
+            const { stderr, stdout } = yield* asked(...args)
+            Canary.isSilent(args.join(" "), stdout + stderr)
+          }
+          const { stderr } = yield* asked("run", "--stores", all.home)
+          assert.include(stderr, "HTTP 400: cannot take ‹…›")
+          Canary.isSilent("the database", yield* Canary.dump)
+        }).pipe(Effect.provide(all.around))
+      }),
+    60_000
   )
 
   it.effect("whoever must reads what was sent, and the audit log says who did", () =>
@@ -152,14 +151,35 @@ layer(PostgresLedger.layerEphemeral, { timeout: "3 minutes" })("of a customer", 
         const before = writes(all.world)
         const refs = [{ pipeline: "orders", key: all.goes }]
         assert.isAbove((yield* erasure.held(all.store, refs)).payloads, 0)
+        yield* alertedOnce(all.store, "a word in passing")
+        assert.include(yield* Canary.dump, "a word in passing")
         const { code, stderr } = yield* asked("forget", all.store, ...whom(all), "--stores", all.home)
         assert.strictEqual(code, 0, stderr)
         assert.strictEqual((yield* erasure.held(all.store, refs)).payloads, 0)
         yield* ranIn(all.home, { at: start + 3_600_000, pipeline: "orders" })
         assert.strictEqual(writes(all.world), before)
-        Canary.isSilent("the database", yield* Canary.dump)
+        const dump = yield* Canary.dump
+        assert.notInclude(dump, "a word in passing", "an alert that is over")
+        Canary.isSilent("the database", dump)
         const entries = yield* (yield* Audit.Audit).list({ stores: none, before: none, limit: 5 })
         assert.isTrue(entries.some(({ action }) => action === "forget"))
+      }).pipe(Effect.provide(all.around))
+    })
+  )
+
+  it.effect("nothing is sent again once what was sent is taken away for its age", () =>
+    Effect.gen(function* () {
+      const all = yield* scene("aged")
+      const erasure = yield* Erasure.Erasure
+      const refs = [{ pipeline: "orders", key: all.goes }]
+      yield* Effect.gen(function* () {
+        yield* ranIn(all.home)
+        const before = writes(all.world)
+        assert.isAbove((yield* erasure.held(all.store, refs)).payloads, 0)
+        yield* (yield* Journal.Journal).prune(DateTime.makeUnsafe("2100-01-01T00:00:00Z"))
+        assert.deepStrictEqual(yield* erasure.held(all.store, refs), { records: 1, events: 0, payloads: 0 })
+        yield* ranIn(all.home, { at: start + 3_600_000, pipeline: "orders" })
+        assert.strictEqual(writes(all.world), before)
       }).pipe(Effect.provide(all.around))
     })
   )

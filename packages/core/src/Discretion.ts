@@ -16,7 +16,13 @@ export const of = (texts: () => ReadonlyArray<string>, own: ReadonlyArray<string
 }
 
 const mayRepeat = (said: string, known: ReadonlyArray<string>) =>
-  known.some((each) => wordsOf(each.toLowerCase()).some((word) => said.includes(word)))
+  known.some((each) => partsOf(each.toLowerCase()).some((part) => said.includes(part)))
+
+/** Its words; all of it where it is of initials only. */
+const partsOf = (text: string) => {
+  const words = wordsOf(text)
+  return words.length === 0 ? [text] : words
+}
 
 const replacer = (texts: ReadonlyArray<string>, own: ReadonlyArray<string>): Discretion => {
   const kept = new Set(own.flatMap((name) => [name, ...wordsOf(name)]))

@@ -22,8 +22,9 @@ export class Erasure extends Context.Service<
     readonly mentioned: (store: string, text: string) => Asked<ReadonlyArray<Ref>>
     readonly held: (store: string, refs: ReadonlyArray<Ref>) => Asked<Held>
     /**
-     * What was sent, why it was decided so, by what names they are looked for, and what they are worth. Results of long work of the store
-     * go with it, whomever they are about. Gives what there was.
+     * What was sent, why it was decided so, by what names they are looked for, and what they are worth. With it go results of long work
+     * of the store, what alerts of stuck records said that are over, and why runs of these pipelines failed, whomever they are about.
+     * Gives what there was.
      */
     readonly erase: (store: string, refs: ReadonlyArray<Ref>) => Asked<Held>
   }

@@ -13,6 +13,8 @@ export class Plans extends Context.Service<
   {
     /** Keeps it under its hash, and lets go of those that are older than `keptFor`. */
     readonly save: (plan: Plan) => Asked<void>
+    /** Lets go of those that are older than `keptFor`, though no other is made. */
+    readonly prune: Asked<void>
     /** The one plan of the store whose hash begins like this; none where there is no such plan, or more than one. */
     readonly find: (store: string, hash: string) => Asked<Option.Option<Plan>>
     /** Those of the store, the newest first, without their entries. */
@@ -23,14 +25,18 @@ export class Plans extends Context.Service<
 /** In memory. */
 export const makeMemory = (): Plans["Service"] => {
   const kept = new Map<string, Plan>()
+  const prune = Effect.map(DateTime.now, (now) => {
+    const oldest = DateTime.subtractDuration(now, keptFor)
+    for (const { hash, madeAt } of kept.values()) if (DateTime.isLessThan(madeAt, oldest)) kept.delete(hash)
+  })
   const ofStore = (store: string) => [...kept.values()].filter((plan) => plan.store === store)
   return {
     save: (plan) =>
-      Effect.map(DateTime.now, (now) => {
-        const oldest = DateTime.subtractDuration(now, keptFor)
-        kept.set(plan.hash, plan)
-        for (const { hash, madeAt } of kept.values()) if (DateTime.isLessThan(madeAt, oldest)) kept.delete(hash)
-      }),
+      Effect.andThen(
+        Effect.sync(() => kept.set(plan.hash, plan)),
+        prune
+      ),
+    prune,
     find: (store, hash) =>
       Effect.sync(() => {
         const [first, ...others] = ofStore(store).filter((plan) => plan.hash.startsWith(hash))

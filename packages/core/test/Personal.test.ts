@@ -42,6 +42,15 @@ describe("what tells of a person", () => {
     assert.strictEqual(discretion("article CUP of order 10234 is unknown"), "article CUP of order 10234 is unknown")
   })
 
+  it.each(["Anna-Liisa (B/2)", "C++ [Oy] {Ab}", "a|b^c$", "J. K.", "Kivi.katu* 7?", "\\d+ Ääkkönen"])(
+    "is taken out of what is said as it is, whichever characters it has: %s",
+    (name) => {
+      const discretion = Discretion.of(() => Personal.textsOf(sight, { consignee: { name } }))
+      assert.notInclude(discretion(`cannot take ${name}, nor 7`), name)
+      assert.strictEqual(discretion("order 10234 is unknown"), "order 10234 is unknown")
+    }
+  )
+
   it("is no name of the record itself", () => {
     const discretion = Discretion.of(() => ["order ORD-10234 for Matti"], ["ORD-10234"])
     assert.strictEqual(discretion("ORD-10234: Matti is away"), "ORD-10234: ‹…› is away")

@@ -3,7 +3,6 @@ import { ConnectorError } from "@crossdock/core"
 import { DateTime, Option } from "effect"
 import type { HttpClientError, HttpClientResponse } from "effect/http"
 import { refusals } from "./Outgoing.ts"
-import * as Refusal from "./Refusal.ts"
 import * as RetryAfter from "./RetryAfter.ts"
 
 /** A write that fails midway may have happened; a read changes nothing, however it ends. */
@@ -22,15 +21,14 @@ export const fromTransport = (kind: Kind, error: HttpClientError.HttpClientError
 export const broken = (kind: Kind, detail: string): ConnectorError.Reason =>
   kind === "read" ? new ConnectorError.Unavailable({ detail }) : new ConnectorError.Unknown({ detail })
 
-/** An answer that says no. */
+/** An answer that says no, and in these words. */
 export const fromStatus = (
   kind: Kind,
   response: HttpClientResponse.HttpClientResponse,
-  body: string,
+  said: string,
   now: DateTime.Utc
 ): ConnectorError.Reason => {
   const { headers, status } = response
-  const said = Refusal.text(body)
   const detail = said === "" ? `HTTP ${status}` : `HTTP ${status}: ${said}`
   const retryAfterMillis = RetryAfter.millis(headers["retry-after"], now)
   if (status === 429 || (status === 503 && Option.isSome(retryAfterMillis))) {

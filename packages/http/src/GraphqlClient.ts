@@ -1,5 +1,5 @@
 /** A signed-in GraphQL account: a query is a read and a mutation a write, whatever the method; what it says in `errors` is a reason. */
-import { ConnectorError, Mismatch } from "@crossdock/core"
+import { ConnectorError, type Discretion, Mismatch } from "@crossdock/core"
 import { type DateTime, Effect, type Option, Schema } from "effect"
 import { HttpClientRequest } from "effect/http"
 import * as RestClient from "./RestClient.ts"
@@ -56,8 +56,10 @@ export const make = Effect.fnUntraced(function* (options: RestClient.Options & {
         Schema.Union([Errors, Schema.Struct({ data: schema })])
       ).pipe(
         Effect.mapError(({ reason }) => fail(reason)),
-        Effect.flatMap(({ body, date }) =>
-          "errors" in body ? Effect.fail(fail(reasonOf(kind, body.errors))) : Effect.succeed({ data: body.data, date })
+        Effect.flatMap(({ body, date, repeated }) =>
+          "errors" in body
+            ? Effect.fail(fail(reasonOf(kind, body.errors, repeated)))
+            : Effect.succeed({ data: body.data, date })
         )
       )
     }
@@ -65,9 +67,14 @@ export const make = Effect.fnUntraced(function* (options: RestClient.Options & {
 })
 
 /** The first error says why; one without a code comes from the platform's own inside. */
-const reasonOf = (kind: "query" | "mutation", [first]: readonly [GraphqlError, ...ReadonlyArray<GraphqlError>]) => {
+const reasonOf = (
+  kind: "query" | "mutation",
+  [first]: readonly [GraphqlError, ...ReadonlyArray<GraphqlError>],
+  repeated: Discretion.Discretion
+) => {
   const code = first.extensions?.code ?? ""
-  const detail = code === "" ? first.message : `${code}: ${first.message}`
+  const said = repeated(first.message)
+  const detail = code === "" ? said : `${code}: ${said}`
   if (code === "UNAUTHENTICATED") return new ConnectorError.Unauthorized({ detail })
   if (code === "FORBIDDEN") return new ConnectorError.Unauthorized({ detail, isForbidden: true })
   if (refusals.has(code)) return new ConnectorError.Refused({ code: code.toLowerCase().replaceAll("_", "-"), detail })

@@ -1,5 +1,14 @@
 /** A signed-in REST account: every answer is a decoded body or a `ConnectorError` that says what happens next. */
-import { CallTally, ConnectorError, Guard, Meter, Mismatch, Personal, Turnstile } from "@crossdock/core"
+import {
+  CallTally,
+  ConnectorError,
+  type Discretion,
+  Guard,
+  Meter,
+  Mismatch,
+  Personal,
+  Turnstile
+} from "@crossdock/core"
 import {
   ByteSize,
   DateTime,
@@ -20,6 +29,7 @@ import * as Address from "./Address.ts"
 import * as Failure from "./Failure.ts"
 import { mostBytes } from "./Outgoing.ts"
 import * as Overheard from "./Overheard.ts"
+import * as Refusal from "./Refusal.ts"
 
 /** By user and password, or by headers that the platform gave names of its own. */
 export type SignIn =
@@ -46,6 +56,8 @@ export interface Answer<out Body> {
   readonly status: number
   /** The platform's own clock, from the `Date` header. */
   readonly date: Option.Option<DateTime.Utc>
+  /** For whatever of the body is said again in words. */
+  readonly repeated: Discretion.Discretion
 }
 
 export interface RestClient {
@@ -122,6 +134,7 @@ export const make = Effect.fnUntraced(function* (options: Options) {
     schema: Schema.ConstraintDecoder<A>
   ) {
     const discretion = overheard.discretion(request)
+    const repeated = overheard.repeated(kind, request)
     const fail = (reason: ConnectorError.Reason) =>
       ConnectorError.reworded(
         new ConnectorError.ConnectorError({ connector: options.connector, operation: operationOf(request), reason }),
@@ -136,10 +149,10 @@ export const make = Effect.fnUntraced(function* (options: Options) {
     )
     if (response.status < 200 || response.status > 299) {
       const now = yield* DateTime.now
-      return yield* fail(Failure.fromStatus(kind, response, discretion(text), now))
+      return yield* fail(Failure.fromStatus(kind, response, repeated(Refusal.text(discretion(text))), now))
     }
     const body = yield* Effect.fromResult(Result.mapError(decode(kind, schema, text, overheard.hear), fail))
-    return { body, status: response.status, date: dateOf(response.headers) }
+    return { body, status: response.status, date: dateOf(response.headers), repeated }
   })
 
   const read: RestClient["read"] = (request, schema) => call("read", request, schema).pipe(retryPassing)

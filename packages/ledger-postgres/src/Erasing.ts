@@ -88,8 +88,17 @@ const erase = ({ ask }: Database["Service"]): TheErasure["erase"] =>
           where id in (select cause from crossdock.record join theirs using (lane_id, key)) and not exists (
             select from crossdock.record as other where other.cause = cause.id and (other.lane_id, other.key) not in (select * from theirs)
           )
+        ), alerts as (
+          update crossdock.alert set text = ${erased}
+          where store = ${store} and kind in ('exception', 'drift') and (
+            closed_at is not null or subject in (select cause from crossdock.record join theirs using (lane_id, key))
+          )
+        ), runs as (
+          update crossdock.run set detail = ${erased}
+          where lane_id in (select lane_id from theirs) and ended_at is not null and detail <> ''
         ), jobs as (
-          update crossdock.job set result = null where store = ${store} and result is not null
+          update crossdock.job set result = null, progress = case when state = 'failed' then ${erased} else progress end
+          where store = ${store} and (result is not null or state = 'failed')
         )
         ${tally}`
     )

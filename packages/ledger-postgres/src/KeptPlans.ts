@@ -29,6 +29,12 @@ const save = ({ ask }: Database["Service"]): Plans.Plans["Service"]["save"] =>
     )
   })
 
+const prune = ({ ask }: Database["Service"]): Plans.Plans["Service"]["prune"] =>
+  Effect.gen(function* () {
+    const oldest = DateTime.formatIso(DateTime.subtractDuration(yield* DateTime.now, Plans.keptFor))
+    yield* ask(Schema.Tuple([]), sql`delete from crossdock.plan where made_at < ${oldest}::timestamptz`)
+  }).pipe(Effect.withSpan("Plans.prune"))
+
 const find = ({ ask }: Database["Service"]): Plans.Plans["Service"]["find"] =>
   Effect.fn("Plans.find")(function* (store, hash) {
     const [{ list }] = yield* ask(
@@ -51,6 +57,6 @@ const list = ({ ask }: Database["Service"]): Plans.Plans["Service"]["list"] =>
 export const layer: Layer.Layer<Plans.Plans, never, Database> = Layer.effect(
   Plans.Plans,
   Effect.map(Database, (database) =>
-    Plans.Plans.of({ save: save(database), find: find(database), list: list(database) })
+    Plans.Plans.of({ save: save(database), prune: prune(database), find: find(database), list: list(database) })
   )
 )

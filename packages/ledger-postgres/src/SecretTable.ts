@@ -3,6 +3,7 @@ import { type Ledger, Secrets } from "@crossdock/core"
 import { Context, Effect, Layer, Option, Redacted, Schema } from "effect"
 import { sql } from "kysely"
 import { asList, Database, listOf } from "./Database.ts"
+import { house, placeOf } from "./sealing/SealedSecrets.ts"
 import { Seals } from "./sealing/Seals.ts"
 import { toText } from "./StoredKey.ts"
 
@@ -11,10 +12,6 @@ type TheSecrets = Secrets.Secrets["Service"]
 const Sealed = listOf(Schema.Struct({ sealed: Schema.String }))
 const Kept = listOf(Schema.Struct({ name: Schema.String, setAt: Schema.DateTimeUtcFromString }))
 const Nothing = Schema.Tuple([])
-
-/** They are of no store. */
-const house = ""
-const placeOf = (name: string) => ["secret", name]
 
 const make = ({ ask }: Database["Service"], seals: Seals["Service"]): TheSecrets => ({
   set: Effect.fn("Secrets.set")(function* (name, value) {

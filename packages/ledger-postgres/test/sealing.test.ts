@@ -2,9 +2,9 @@ import { hash, randomBytes } from "node:crypto"
 import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
-import { Journal, Keys, Ledger } from "@crossdock/core"
+import { Journal, Keys, Ledger, Secrets } from "@crossdock/core"
 import { afterAll, assert, describe, it, layer } from "@effect/vitest"
-import { ConfigProvider, Context, Effect, Layer, Option, Result, Schema } from "effect"
+import { ConfigProvider, Context, Effect, Layer, Option, Redacted, Result, Schema } from "effect"
 import { TestClock } from "effect/testing"
 import { type RawBuilder, sql } from "kysely"
 import { Database } from "../src/Database.ts"
@@ -134,6 +134,7 @@ describe("the master key", () => {
 })
 
 const canary = "Kanaarialintu Katu 7"
+const house = ""
 
 const asked = <A>(answer: Schema.ConstraintDecoder<A>, statement: RawBuilder<unknown>) =>
   Effect.flatMap(Database, ({ ask }) => ask(answer, statement))
@@ -281,6 +282,26 @@ layer(PostgresLedger.layerEphemeral, { timeout: "1 minute" })("what was sent", (
     })
   )
 
+  it.effect(
+    "goes on to open for whoever a renewal is broken off for, after whichever batch, and no key is made twice",
+    () =>
+      Effect.gen(function* () {
+        const many = Array.from({ length: 650 }, (_, n) => String(n + 1))
+        const { all, sent } = yield* scene("broken-off", many)
+        const keys = yield* Keys.Keys
+        yield* keys.renew("broken-off")
+        for (const left of [450, 250, 50, 0]) {
+          yield* keys.reseal("broken-off", { after: "0", what: "all" })
+          assert.deepStrictEqual(yield* keys.pending("broken-off"), { older: left, plain: 0 })
+          assert.deepStrictEqual(yield* sent, all)
+        }
+        assert.strictEqual(
+          (yield* keys.list(Option.some("broken-off"))).filter(({ purpose }) => purpose === "seal").length,
+          2
+        )
+      })
+  )
+
   it.effect("by a program from before there were keys is told, and sealed", () =>
     Effect.gen(function* () {
       const { all, sent } = yield* scene("older", ["1"])
@@ -337,5 +358,26 @@ layer(PostgresLedger.layerEphemeral, { timeout: "1 minute" })("what was sent", (
         const error = yield* Effect.result(scene("learnt", ["2"]))
         assert.isTrue(Result.isFailure(error) && error.failure.reason === "sealed")
       })
+  )
+
+  it.effect("of store files' secrets is sealed with a new key as well, and a secret that is set meanwhile stays", () =>
+    Effect.gen(function* () {
+      const [keys, secrets] = [yield* Keys.Keys, yield* Secrets.Secrets]
+      const names = Array.from({ length: 250 }, (_, n) => String(n))
+      for (const name of names) yield* secrets.set(name, Redacted.make(`secret ${name}`))
+      yield* keys.renew(house)
+      assert.deepStrictEqual(yield* keys.pending(house), { older: 250, plain: 0 })
+      assert.strictEqual(yield* keys.sealed(house), 250)
+      const first = yield* keys.reseal(house, { after: "0", what: "all" })
+      assert.strictEqual(first.sealed, 200)
+      yield* secrets.set("99", Redacted.make("another"))
+      assert.strictEqual(yield* resealed(house, "all"), 49)
+      assert.deepStrictEqual(yield* keys.pending(house), { older: 0, plain: 0 })
+      const kept = yield* Effect.forEach(names, secrets.get)
+      assert.deepStrictEqual(
+        kept.map((each) => Option.getOrUndefined(Option.map(each, Redacted.value))),
+        names.map((name) => (name === "99" ? "another" : `secret ${name}`))
+      )
+    })
   )
 })

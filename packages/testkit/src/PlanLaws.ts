@@ -60,6 +60,13 @@ export const tests = (it: Pick<Vitest.MethodsNonLive<Plans.Plans | Backfills.Bac
         (yield* plans.list("old")).map(({ hash }) => hash),
         ["b2", "b3"]
       )
+      yield* plans.save(yield* planOf("old", "b4", "9 days"))
+      yield* plans.prune
+      assert.deepStrictEqual(
+        (yield* plans.list("old")).map(({ hash }) => hash),
+        ["b2", "b3"],
+        "nor where no other is made"
+      )
     })
   )
 

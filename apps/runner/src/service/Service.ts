@@ -67,6 +67,7 @@ export const run = Effect.fn("Service.run")(function* <R = never>(
     })
     yield* lookAfter(first)
     yield* Effect.forkScoped(Upkeep.keepEvents(options.keepEvents))
+    yield* Effect.forkScoped(Upkeep.keepPlans)
     yield* Effect.forkScoped(Upkeep.keepSealed)
     yield* Effect.forkScoped(Watchman.watch(routes))
     yield* Effect.forkScoped(Heartbeat.beat)

@@ -1,8 +1,8 @@
 /**
- * What a service does about its own memory, about once an hour: events that are older than they need be are taken away, and what a
- * program of an earlier version has written is sealed.
+ * What a service does about its own memory, about once an hour: events and plans that are older than they need be are taken away, and
+ * what a program of an earlier version has written is sealed.
  */
-import { Journal, Keys } from "@crossdock/core"
+import { Journal, Keys, Plans } from "@crossdock/core"
 import { DateTime, type Duration, Effect, Schedule } from "effect"
 import * as KeyBook from "../operator/KeyBook.ts"
 
@@ -17,6 +17,12 @@ export const keepEvents = (atMost: Duration.Duration) =>
     Effect.catch((error) => Effect.logWarning(`old events stay for now: ${error.message}`)),
     hourly
   )
+
+/** What somebody thought of a week ago is done from no plan any more. */
+export const keepPlans = Effect.flatMap(Plans.Plans, ({ prune }) => prune).pipe(
+  Effect.catch((error) => Effect.logWarning(`old plans stay for now: ${error.message}`)),
+  hourly
+)
 
 /** A batch at a time, so that nobody waits for it. */
 export const keepSealed = Effect.gen(function* () {

@@ -8,6 +8,7 @@ import * as KeyTable from "./KeyTable.ts"
 import * as MasterKeys from "./MasterKeys.ts"
 import { rekey } from "./Rekeying.ts"
 import { pending, reseal, sealed } from "./Resealing.ts"
+import * as SealedSecrets from "./SealedSecrets.ts"
 import { Seals } from "./Seals.ts"
 
 const { master: _, ...kept } = Keys.Key.fields
@@ -38,6 +39,15 @@ const stores = ({ ask }: Database["Service"]): Keys.Keys["Service"]["stores"] =>
     ([{ list }]) => list.map(({ store }) => store)
   )
 
+/** What is of no store are the secrets of store files. */
+const ofKind =
+  <Args extends ReadonlyArray<unknown>, A>(
+    ofHouse: (...args: Args) => A,
+    ofStore: (store: string, ...args: Args) => A
+  ) =>
+  (store: string, ...args: Args): A =>
+    store === SealedSecrets.house ? ofHouse(...args) : ofStore(store, ...args)
+
 const keyLength = 32
 
 const make = Effect.gen(function* () {
@@ -54,9 +64,9 @@ const make = Effect.gen(function* () {
   return Keys.Keys.of({
     list: list(database),
     stores: stores(database),
-    pending: pending(database, seals),
-    sealed: sealed(database),
-    reseal: reseal(database, seals),
+    pending: ofKind(SealedSecrets.pending(database, seals), pending(database, seals)),
+    sealed: ofKind(SealedSecrets.sealed(database), sealed(database)),
+    reseal: ofKind(SealedSecrets.reseal(database, seals), reseal(database, seals)),
     rekey: rekey(database, seals),
     renew: Effect.fn("Keys.renew")(function* (store) {
       const rows = yield* KeyTable.rowsOf(database, Option.some(store))
