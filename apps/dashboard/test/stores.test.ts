@@ -8,6 +8,7 @@ const lane = (change: Partial<Lane> = {}): Lane => ({
   cursor: null,
   cursorSavedAt: null,
   freshSeconds: 4,
+  overdueSeconds: 0,
   records: { delivered: 10, skipped: 0, parked: 0, waiting: 0, disagreeing: 0 },
   openIntents: 0,
   pausedBecause: null,
@@ -29,14 +30,16 @@ const stuck = (parked: number) => ({ delivered: 1, skipped: 0, parked, waiting: 
 const names = (rows: ReturnType<typeof inOrder>) => rows.map(({ store }) => store)
 
 describe("the door of a flow", () => {
-  it("is open while its last run is young, and half shut when nobody has heard of it for an hour", () => {
+  it("is open while it keeps to its timetable, however rare that is, and half shut ten minutes after it was due", () => {
     assert.strictEqual(doorOf(lane()), "fresh")
-    assert.strictEqual(doorOf(lane({ freshSeconds: 3_700 })), "late")
+    assert.strictEqual(doorOf(lane({ freshSeconds: 20_000 })), "fresh")
+    assert.strictEqual(doorOf(lane({ overdueSeconds: 700 })), "late")
+    assert.strictEqual(doorOf(lane({ overdueSeconds: 700, lastRun: ended("running") })), "late")
   })
 
-  it("of the nightly comparison may be a day old", () => {
-    assert.strictEqual(doorOf(lane({ pipeline: "reconciliation", freshSeconds: 80_000 })), "fresh")
-    assert.strictEqual(doorOf(lane({ pipeline: "reconciliation", freshSeconds: 100_000 })), "late")
+  it("of a flow that people run by hand may be a day old", () => {
+    assert.strictEqual(doorOf(lane({ overdueSeconds: null, freshSeconds: 80_000 })), "fresh")
+    assert.strictEqual(doorOf(lane({ overdueSeconds: null, freshSeconds: 100_000 })), "late")
   })
 
   it("shows that a person has shut it rather than how its last run ended", () => {

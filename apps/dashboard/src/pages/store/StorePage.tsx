@@ -45,10 +45,10 @@ const Places = ({ store }: { readonly store: string }) => {
       <Link to="/exceptions" search={{ store, state: undefined }}>
         {t("places.exceptions")}
       </Link>
-      <Link to="/stores/$store/plan" params={params} search={{ job: undefined, applied: undefined }}>
+      <Link to="/stores/$store/plan" params={params} search={{ job: undefined, apply: undefined }}>
         {t("store.plan")}
       </Link>
-      <Link to="/stores/$store/stock" params={params} search={{ job: undefined, applied: undefined }}>
+      <Link to="/stores/$store/stock" params={params} search={{ job: undefined, apply: undefined }}>
         {t("store.stock")}
       </Link>
       <Link to="/stores/$store/mappings" params={params}>

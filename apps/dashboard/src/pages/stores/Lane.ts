@@ -5,14 +5,16 @@ export type Lane = Answer<"stores.list">["stores"][number]["lanes"][number]
 
 export type Door = "fresh" | "late" | "failed" | "paused" | "unseen"
 
-/** A flow that nobody has heard of for so long is late, in seconds; one that compares everything comes once a day. */
-const patience = 3_600
-const patienceOfADay = 26 * 3_600
+/** So long after it was due a flow is late, in seconds. */
+const patience = 600
+/** One that does not run by itself, where nobody has run it for so long. */
+const patienceByHand = 26 * 3_600
 
-export const doorOf = ({ freshSeconds, lastRun, pausedBecause, pipeline }: Lane): Door => {
+export const doorOf = ({ freshSeconds, lastRun, overdueSeconds, pausedBecause }: Lane): Door => {
   if (pausedBecause !== null) return "paused"
   if (lastRun?.ending === "failed" || lastRun?.ending === "halted") return "failed"
+  if (overdueSeconds !== null && overdueSeconds > patience) return "late"
   if (lastRun?.ending === "running") return "fresh"
   if (freshSeconds === null) return "unseen"
-  return freshSeconds > (pipeline === "reconciliation" ? patienceOfADay : patience) ? "late" : "fresh"
+  return overdueSeconds === null && freshSeconds > patienceByHand ? "late" : "fresh"
 }
