@@ -1,7 +1,7 @@
 import { ConnectorError, Ledger } from "@crossdock/core"
 import type { Ended } from "@crossdock/scheduler"
 import { assert, describe, it } from "@effect/vitest"
-import { Config, ConfigProvider, DateTime, Duration, Effect, Exit, Logger } from "effect"
+import { Config, ConfigProvider, DateTime, Duration, Effect, Exit, Logger, References } from "effect"
 import * as RunLog from "../src/service/RunLog.ts"
 
 const nothing = Ledger.noCounts
@@ -19,6 +19,7 @@ const said = (...exits: ReadonlyArray<readonly [pipeline: string, exit: Ended["e
   return Effect.forEach(exits, ([pipeline, exit]) =>
     report({
       lane: { store: "acme", pipeline },
+      run: "7",
       exit,
       next: DateTime.makeUnsafe(0),
       took: Duration.seconds(1)
@@ -30,6 +31,23 @@ const said = (...exits: ReadonlyArray<readonly [pipeline: string, exit: Ended["e
 }
 
 describe("of its runs a service", () => {
+  it.effect("says which one it was", () =>
+    Effect.gen(function* () {
+      const told: Array<Readonly<Record<string, unknown>>> = []
+      const listening = Logger.make(({ fiber }) => void told.push(fiber.getRef(References.CurrentLogAnnotations)))
+      const ended = { lane: { store: "acme", pipeline: "orders" }, next: DateTime.makeUnsafe(0), took: Duration.zero }
+      const exit = Exit.succeed({ ...nothing, created: 1 })
+      const report = RunLog.make()
+      yield* Effect.andThen(report({ ...ended, exit, run: "7" }), report({ ...ended, exit, run: "" })).pipe(
+        Effect.provide(Logger.layer([listening]))
+      )
+      assert.deepStrictEqual(
+        told.map(({ run }) => run),
+        ["7", undefined]
+      )
+    })
+  )
+
   it.effect("says what they did, and nothing where they did nothing", () =>
     Effect.gen(function* () {
       const lines = yield* said(
@@ -87,6 +105,7 @@ describe("of its runs a service", () => {
       if (Exit.isSuccess(exit)) return assert.fail("the variable is set")
       const ended = {
         lane: { store: "acme", pipeline: "orders" },
+        run: "",
         exit: Exit.failCause(exit.cause),
         next: yield* DateTime.now,
         took: Duration.zero

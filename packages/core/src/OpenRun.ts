@@ -1,5 +1,6 @@
 /** A run of a lane from its opening to its end: what it did is counted, and how it ended goes on record. */
 import { Cause, Clock, Duration, Effect, Exit, Option, Ref } from "effect"
+import { Announcement } from "./Announcement.ts"
 import { CallTally, make as makeCallTally } from "./CallTally.ts"
 import { type Counts, type Ending, type Lane, Ledger, type Permit, type Run } from "./Ledger.ts"
 import * as Meter from "./Meter.ts"
@@ -30,6 +31,7 @@ export const through = Effect.fnUntraced(function* <A, R>(
   const tally = yield* Ref.make(Tally.zero)
   const counts = Effect.map(Ref.get(tally), (sum): Counts => ({ ...sum, calls: calls.total() }))
   const run = yield* ledger.open(lane, { signature, revision, permit })
+  yield* (yield* Announcement)(run.id)
   const began = yield* Clock.currentTimeMillis
   yield* Effect.annotateCurrentSpan({ run: run.id })
   const note = Effect.fnUntraced(function* (more: Tally.Tally) {

@@ -1,4 +1,5 @@
 export * as Agenda from "./Agenda.ts"
+export * as Announcement from "./Announcement.ts"
 export * as Applying from "./Applying.ts"
 export * as Backfill from "./Backfill.ts"
 export * as Backfills from "./Backfills.ts"

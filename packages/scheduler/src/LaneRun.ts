@@ -1,5 +1,5 @@
 /** One run of a lane that is due: told what it needs, timed, and followed by its next moment. */
-import { Agenda, type Errand, Ledger, type Pipeline, Store, Timetable, Turnstile } from "@crossdock/core"
+import { Agenda, Announcement, type Errand, Ledger, type Pipeline, Store, Timetable, Turnstile } from "@crossdock/core"
 import { Cause, DateTime, Duration, Effect, Exit, Option } from "effect"
 import { Accounts } from "./Accounts.ts"
 import * as Backoff from "./Backoff.ts"
@@ -28,6 +28,8 @@ export interface Options<E, In> extends Place<E, In> {
 /** A run that is over. Whoever tells of it does not fail. */
 export interface Ended {
   readonly lane: Ledger.Lane
+  /** Its id in the ledger; empty where none was opened. */
+  readonly run: string
   readonly exit: Exit.Exit<Ledger.Counts, unknown>
   readonly next: DateTime.Utc
   readonly took: Duration.Duration
@@ -57,7 +59,7 @@ export const run = Effect.fnUntraced(function* <E, In>(options: Options<E, In>) 
     ? pass.nextAfter(began, ended)
     : DateTime.addDuration(ended, Backoff.after(error, failures))
   yield* agenda.finish(due.lane, { due: due.due, next, failures })
-  yield* report({ lane: due.lane, exit, next, took })
+  yield* report({ lane: due.lane, run: pass.opened(), exit, next, took })
 })
 
 const isSuperseded = (error: unknown) => error instanceof Ledger.LedgerError && error.reason === "superseded"
@@ -70,7 +72,7 @@ const runOf = Effect.fnUntraced(function* <E, In>(options: Options<E, In>, stopw
   const timetable = store.pipelines.find(({ name }) => name === pipeline)?.timetable ?? Timetable.every(turn)
   const asked = { due: due.due, offset: Timetable.offset(timetable, `${store.name}/${pipeline}`) }
   const limit = stopwatch() + Duration.toMillis(turn)
-  const state = { isStoppedEarly: false }
+  const state = { isStoppedEarly: false, opened: "" }
   const isEnough = Effect.sync(() => (state.isStoppedEarly = stopwatch() > limit))
   const told = {
     permit,
@@ -82,8 +84,11 @@ const runOf = Effect.fnUntraced(function* <E, In>(options: Options<E, In>, stopw
   }
   return {
     isLeftOut: !due.isHinted && Timetable.isLeftOut(timetable, asked, moment.now),
-    run: Effect.flatMap(connected, (each) => each.run(pipeline, told)).pipe((run) =>
-      permit.accounts.every(Store.isOwnAccount) ? run : Effect.provideService(run, Turnstile.Turnstile, turnstile)
+    opened: () => state.opened,
+    run: Effect.flatMap(connected, (each) => each.run(pipeline, told)).pipe(
+      Effect.provideService(Announcement.Announcement, (run) => Effect.sync(() => void (state.opened = run))),
+      (run) =>
+        permit.accounts.every(Store.isOwnAccount) ? run : Effect.provideService(run, Turnstile.Turnstile, turnstile)
     ),
     nextAfter: (began: DateTime.Utc, ended: DateTime.Utc) => {
       if (state.isStoppedEarly) return ended

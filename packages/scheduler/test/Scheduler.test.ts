@@ -257,6 +257,21 @@ layer(PostgresLedger.layerEphemeral, { timeout: "2 minutes", excludeTestServices
       assert.lengthOf(yield* agenda.hints({ store: "hinted", pipeline: "boxes" }, 9), 0)
     }))
 
+  test("says of a run that is over which one it was, and of one that never began no such thing", () =>
+    Effect.gen(function* () {
+      const [feed, shelf] = [makeFeed(1), makeShelf()]
+      const boxes = Pipeline.make("named", { from: feed.source(), map: toBox, to: shelf.sink, every: "1 hour" })
+      const { runsOf } = yield* process("one", [storeOf("naming", [boxes, laneOf("unborn", () => down)])])
+      yield* untilSo(() => runsOf("named").length === 1 && runsOf("unborn").length > 0)
+      const { lanes } = yield* Ledger.Ledger
+      const named = (yield* lanes).find(({ lane }) => lane.pipeline === "named")
+      assert.deepStrictEqual(
+        Option.map(named?.lastRun ?? Option.none(), ({ id }) => id),
+        Option.fromUndefinedOr(runsOf("named")[0]?.run)
+      )
+      assert.strictEqual(runsOf("unborn")[0]?.run, "")
+    }))
+
   test("lets no backfill delay a cancel by more than the call that is under way", () =>
     Effect.gen(function* () {
       const house = account("one house")

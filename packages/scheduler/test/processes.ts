@@ -6,6 +6,7 @@ import { Accounts, Holding, Scheduler } from "../src/index.ts"
 
 export interface Ended {
   readonly lane: Ledger.Lane
+  readonly run: string
   readonly exit: Exit.Exit<Ledger.Counts, unknown>
   readonly next: DateTime.Utc
   readonly took: Duration.Duration

@@ -7,9 +7,10 @@ import * as ConfigProblem from "../ConfigProblem.ts"
 
 export const make = () => {
   const troubles = new Map<string, string>()
-  return ({ exit, lane, next, took }: Ended): Effect.Effect<void> => {
+  return ({ exit, lane, next, run, took }: Ended): Effect.Effect<void> => {
     const name = `${lane.store}/${lane.pipeline}`
-    const logged = { store: lane.store, pipeline: lane.pipeline, seconds: Duration.toSeconds(took) }
+    const named = { store: lane.store, pipeline: lane.pipeline, ...(run === "" ? {} : { run }) }
+    const logged = { ...named, seconds: Duration.toSeconds(took) }
     if (Exit.isFailure(exit)) {
       const { advice, text } = describe(exit.cause)
       if (troubles.get(name) === text) return Effect.void
