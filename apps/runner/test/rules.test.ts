@@ -48,9 +48,18 @@ const isShown = (name: string) => examples.some(({ part }) => isIn(part, name.sp
 
 const least = Result.getOrThrow(YamlFile.parse(storeText())).value
 
+/** The same of a Vendure shop, and what is known of that one alone. */
+const leastOfVendure = { vendure: { baseUrl: "https://shop.test", apiKey: "${SHOP_KEY}" } }
+const ofVendure = [["vendure"], ["orders", "states"], ["stock", "stockLocationId"]]
+
+const requiredBy = (part: Rules.Tree): Rules.Tree => {
+  if (!Rules.isTree(least) || !ofVendure.some((keys) => isIn(part, keys))) return Rules.isTree(least) ? least : {}
+  return { ...leastOfVendure, blueprint: "vendure-ongoing", ongoing: least["ongoing"] }
+}
+
 /** A store file with nothing else but what is required. JSON is YAML. */
 const storeWith = (part: Rules.Tree) => {
-  const required = Rules.isTree(least) ? least : {}
+  const required = requiredBy(part)
   const merged = Object.entries(part).map(([section, value]) => {
     const beside = required[section]
     return [section, Rules.isTree(beside) && Rules.isTree(value) ? { ...beside, ...value } : value]

@@ -8,9 +8,11 @@ export const withConnector = (text: string, name: string): Option.Option<string>
   isListed(text, name)
     ? Option.some(text)
     : Option.gen(function* () {
-        const [, last] = yield* Option.fromUndefinedOr([...text.matchAll(connectorRow)].at(-1))
-        const withArrows = yield* insertedAfter(text, rowOf(last ?? "", shipped), rowOf(name, shipped))
-        return yield* insertedAfter(withArrows, rowOf(last ?? "", tested), rowOf(name, tested))
+        const names = [...text.matchAll(connectorRow)].map(([, found = ""]) => found)
+        // One may be tested by means of its own.
+        const last = yield* Option.fromUndefinedOr(names.findLast((found) => hasRow(text, found, tested)))
+        const withArrows = yield* insertedAfter(text, rowOf(last, shipped), rowOf(name, shipped))
+        return yield* insertedAfter(withArrows, rowOf(last, tested), rowOf(name, tested))
       })
 
 const shipped = `["core", "http"]`
@@ -20,7 +22,9 @@ const connectorRow = /^ {2}"?([a-z0-9-]+)"?: \["core", "http"\],?$/gm
 
 const rowOf = (name: string, may: string) => `  ${name.includes("-") ? `"${name}"` : name}: ${may}`
 
-const isListed = (text: string, name: string) => text.includes(`\n${rowOf(name, shipped)}`)
+const hasRow = (text: string, name: string, may: string) => text.includes(`\n${rowOf(name, may)}`)
+
+const isListed = (text: string, name: string) => hasRow(text, name, shipped)
 
 const insertedAfter = (text: string, row: string, added: string) => {
   const lines = text.split("\n")

@@ -7,7 +7,7 @@ import { promisify } from "node:util"
 
 const original = join(import.meta.dirname, "../../..")
 
-const copied = ["packages", "apps", "tooling", "vitest.config.ts", ".oxlintrc.json", ".oxfmtrc.json"]
+const copied = ["packages", "apps", "tooling", "vitest.config.ts", "vitest.begin.ts", ".oxlintrc.json", ".oxfmtrc.json"]
 
 const leftOut = new Set(["node_modules", "dist", ".turbo"])
 
