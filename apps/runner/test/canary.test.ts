@@ -1,8 +1,9 @@
 /** Nobody reads of a customer in what the service says: to whoever asks its API, listens to it, collects from it, or is told. */
+import { Agenda } from "@crossdock/core"
 import { Network } from "@crossdock/testkit"
 import { NodeServices } from "@effect/platform-node"
 import { assert, layer } from "@effect/vitest"
-import { ConfigProvider, Effect, Layer, Metric, Option, References } from "effect"
+import { ConfigProvider, DateTime, Effect, Layer, Metric, Option, References } from "effect"
 import { FetchHttpClient } from "effect/http"
 import * as Routes from "../src/alerts/Routes.ts"
 import * as Watchman from "../src/alerts/Watchman.ts"
@@ -69,6 +70,12 @@ const pass = ({ shop, warehouse }: Platforms, door: Door) =>
 const alerted = (environment: Readonly<Record<string, string>>, { works }: Door) =>
   Effect.gen(function* () {
     const routes = yield* Effect.provide(Routes.config, settings(environment))
+    // Only flows that run by themselves are watched.
+    const orders = { store: "acme", pipeline: "orders" }
+    const duty = { lane: orders, dock: "acme", accounts: ["acme"], timetable: "every 1h" }
+    yield* (yield* Agenda.Agenda).enrol([
+      { ...duty, firstDue: (at: DateTime.Utc) => DateTime.addDuration(at, "1 hour") }
+    ])
     yield* Watchman.look("one", routes)
     yield* Watchman.tell(routes)
   }).pipe(Effect.provide(FetchHttpClient.layer), Effect.provideContext(works))
