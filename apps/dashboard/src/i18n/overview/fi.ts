@@ -1,6 +1,6 @@
 /** Suomi: kaupat ja niiden virrat, talo työssään, kenttätaulukot. */
 import type { Translation } from "../Messages.ts"
-import type { work as english } from "./en.ts"
+import type { overview as english } from "./en.ts"
 
 export const overview: Translation<typeof english> = {
   stores: {

@@ -1,6 +1,6 @@
 /** Svenska: butikerna och deras flöden, huset i arbete, fälttabellerna. */
 import type { Translation } from "../Messages.ts"
-import type { work as english } from "./en.ts"
+import type { overview as english } from "./en.ts"
 
 export const overview: Translation<typeof english> = {
   stores: {
