@@ -10,9 +10,7 @@ import { failed } from "./StoreWork.ts"
 import * as Timeline from "./Timeline.ts"
 
 /** By one of their orders, or by an e-mail address, a telephone number or the like that is theirs alone. */
-type Whom =
-  | { readonly _tag: "Order"; readonly number: string }
-  | { readonly _tag: "Customer"; readonly text: string }
+type Whom = { readonly _tag: "Order"; readonly number: string } | { readonly _tag: "Customer"; readonly text: string }
 
 /** None where not exactly one of them is said. */
 export const whom = (order: Option.Option<string>, customer: Option.Option<string>): Option.Option<Whom> => {
