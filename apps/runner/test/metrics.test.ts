@@ -233,6 +233,26 @@ layer(ApiWorld.layer, patience)("a service", (it) => {
     }).pipe(Effect.scoped)
   )
 
+  it.effect("says whether it is well to everyone, and why to none but those who may read its metrics", () =>
+    Effect.gen(function* () {
+      const { another } = yield* ApiWorld
+      const { ask, condition } = yield* another()
+      const proxied = { headers: { "x-forwarded-for": "203.0.113.7" } }
+      yield* condition.enter({ _tag: "Starting", why: "acme's ledger is away" })
+      const why = (yield* ask("GET", "/readyz")).json
+      assert.deepStrictEqual(why, { status: "starting", why: "acme's ledger is away" })
+      assert.include((yield* ask("GET", "/healthz")).text, "the ledger has not answered")
+      const strangers = yield* Effect.forEach(["/readyz", "/healthz"], (path) => ask("GET", path, proxied))
+      assert.deepStrictEqual(
+        strangers.map(({ json, status }) => [status, json]),
+        [
+          [503, { status: "starting" }],
+          [200, { status: "healthy" }]
+        ]
+      )
+    }).pipe(Effect.scoped)
+  )
+
   it.effect("says that no ledger answers while it waits for one to start with", () =>
     Effect.gen(function* () {
       const condition = yield* Layer.build(Condition.layer(Duration.minutes(10)))

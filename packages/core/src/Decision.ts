@@ -58,12 +58,7 @@ export const decider = <A, B>(rules: Rules<A, B>) => {
   const sight = Personal.both(rules.personal, rules.to.personal)
   const discretionFor = (own: ReadonlyArray<string>, ...records: ReadonlyArray<unknown>) =>
     Discretion.of(() => records.flatMap((each) => Personal.textsOf(sight, each)), own)
-  const toParcel = (
-    key: string,
-    record: B,
-    remembered: Option.Option<Remembered>,
-    item: Option.Option<A>
-  ): Result.Result<Parcel<B>, Verdict> =>
+  const toParcel = (key: string, record: B, remembered: Option.Option<Remembered>): Result.Result<Parcel<B>, Verdict> =>
     Result.mapBoth(encode(record), {
       onSuccess: (wire) => ({
         key,
@@ -73,7 +68,6 @@ export const decider = <A, B>(rules: Rules<A, B>) => {
         fingerprint: rules.fingerprint(JSON.stringify(wire)),
         remembered,
         code: "",
-        discretion: discretionFor([key, rules.to.key(record)], ...Option.toArray(item), record),
         notes: [],
         isParked: false
       }),
@@ -89,7 +83,7 @@ export const decider = <A, B>(rules: Rules<A, B>) => {
   ): Decision<B> => {
     const parcel = isVerdict(mapped)
       ? Result.fail(discreet(mapped, discretionFor([key], ...Option.toArray(item))))
-      : Result.filterOrFail(toParcel(key, mapped, remembered, item), isSameRecord, renumbered)
+      : Result.filterOrFail(toParcel(key, mapped, remembered), isSameRecord, renumbered)
     const kept = keptBack(rules.to, Result.getSuccess(parcel), remembered)
     if (Option.isSome(kept)) return stopped(key, kept.value, remembered, rules.revision)
     if (Result.isFailure(parcel)) return stopped(key, parcel.failure, remembered, rules.revision)
@@ -102,6 +96,7 @@ export const decider = <A, B>(rules: Rules<A, B>) => {
           parcel: {
             ...parcel.success,
             ...label(),
+            discretion: discretionFor([key, parcel.success.remoteKey], ...Option.toArray(item), parcel.success.record),
             isParked: Option.exists(remembered, (last) => isParkedAs(last, rules.revision, parcel.success.fingerprint))
           }
         }),

@@ -51,7 +51,7 @@ export class Keys extends Context.Service<
       store: string,
       options: { readonly after: string; readonly what: "plain" | "all" }
     ) => Asked<{ readonly sealed: number; readonly next: Option.Option<string> }>
-    /** Makes keyed fingerprints of those that a program from before there were keys has written: some of them. Gives how many. */
+    /** Makes keyed fingerprints of those that a program from before there were keys has written: some of them. Gives how many it changed: 0 where none is left. */
     readonly rekey: (store: string) => Asked<number>
     /** The ids of the master keys that were given, the one in use first; `isOurs` where they lie in a file that was made by itself. */
     readonly masters: Asked<{ readonly ids: ReadonlyArray<string>; readonly isOurs: boolean }>

@@ -1,6 +1,6 @@
 /** A person taken out of all that is on file, for good. */
 import { Erasure, type Ledger, Mention } from "@crossdock/core"
-import { DateTime, Effect, Layer, Option, Schema } from "effect"
+import { Effect, Layer, Option, Schema } from "effect"
 import { type RawBuilder, sql } from "kysely"
 import { asList, Database, listOf } from "./Database.ts"
 import { Seals } from "./sealing/Seals.ts"
@@ -9,17 +9,7 @@ import { toKey } from "./StoredKey.ts"
 
 type TheErasure = Erasure.Erasure["Service"]
 
-const Sent = Schema.Struct({
-  id: Schema.String,
-  pipeline: Schema.String,
-  key: Schema.String,
-  run: Schema.NullOr(Schema.String),
-  at: Schema.DateTimeUtcFromString,
-  sent: Schema.OptionFromNullOr(Schema.Json),
-  sealed: Schema.OptionFromNullOr(Schema.String)
-})
-
-const Sents = listOf(Sent)
+const Sents = listOf(Schema.Struct({ ...SentPayload.fields, id: Schema.String }))
 
 const atOnce = 500
 
@@ -29,9 +19,9 @@ const mentioned = ({ ask }: Database["Service"], seals: Seals["Service"]): TheEr
     const found = new Map<string, Ledger.Ref>()
     for (let after: string | undefined = "0"; after !== undefined;) {
       const [{ list }]: typeof Sents.Type = yield* ask(Sents, sentAfter(store, after))
-      for (const { at, key, pipeline, run, sealed, sent } of list) {
-        const occasion = { lane: { store, pipeline }, key, run: run ?? "", at: DateTime.formatIso(at) }
-        const json = Option.isSome(sealed) ? yield* SentPayload.open(seals, occasion, sealed.value) : sent
+      for (const row of list) {
+        const { key, pipeline } = row
+        const json = yield* SentPayload.sentIn(seals, store, row)
         if (Option.exists(json, (each) => Mention.isIn(each, text))) found.set(`${pipeline} ${key}`, { pipeline, key })
       }
       after = list.length < atOnce ? undefined : list.at(-1)?.id
@@ -41,7 +31,7 @@ const mentioned = ({ ask }: Database["Service"], seals: Seals["Service"]): TheEr
 
 const sentAfter = (store: string, after: string): RawBuilder<unknown> =>
   asList(sql`
-    select event.id::text as id, pipeline, coalesce(full_key, key) as key, run_id::text as run, at, sent, sealed
+    select event.id::text as id, ${SentPayload.columns}
     from crossdock.event join crossdock.lane on lane.id = lane_id
     where store = ${store} and event.id > ${after}::bigint and (sent is not null or sealed is not null)
     order by event.id limit ${atOnce}`)

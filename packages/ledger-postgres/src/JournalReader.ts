@@ -66,20 +66,12 @@ const events = ({ ask }: Database["Service"], seals: Seals["Service"]): Journal.
         )}
         order by event.id desc limit ${limit}`)
     )
-    return yield* Effect.forEach(list, (row) => Effect.map(opened(seals, row), (sent) => toEvent(row, sent)))
+    return yield* Effect.forEach(list, (row) =>
+      Effect.map(SentPayload.sentIn(seals, row.store, row), (sent) => toEvent(row, sent))
+    )
   })
 
 const nothingSent = sql`null as sent, null as sealed`
-
-/** What a program from before there were keys has written lies there as it was sent. */
-const opened = Effect.fnUntraced(function* (
-  seals: Seals["Service"],
-  { at, key, pipeline, run, sealed, sent, store }: typeof EventRow.Type
-) {
-  if (Option.isNone(sealed)) return sent
-  const occasion = { lane: { store, pipeline }, key, run: run ?? "", at: DateTime.formatIso(at) }
-  return yield* SentPayload.open(seals, occasion, sealed.value)
-})
 
 const toEvent = (row: typeof EventRow.Type, sent: Journal.Event["sent"]): Journal.Event => {
   const { actor, at, code, did, id, key, kind, pipeline, remote_id, remote_key, revision, run, status, store, why } =

@@ -170,7 +170,7 @@ const decide = (
     )`
 }
 
-/** In no name: \`SearchName\` takes it for a blank. */
+/** In no name: `SearchName` takes it for a blank. */
 const nameEnd = "\n"
 
 /** Nothing that a person sees would change. */

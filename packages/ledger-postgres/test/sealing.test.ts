@@ -340,6 +340,10 @@ layer(PostgresLedger.layerEphemeral, { timeout: "1 minute" })("what was sent", (
       const { rekey, stores } = yield* Keys.Keys
       yield* ledger.open({ store: "resting", pipeline: "orders" }, { revision: "r1", signature: "s" })
       assert.includeMembers([...(yield* stores)], ["keyed", "resting"])
+      // As long as one without a key, but none.
+      yield* done(sql`
+        update crossdock.record set open_intent = ${"?".repeat(43)}
+        where lane_id = (select id from crossdock.lane where store = 'keyed')`)
       assert.strictEqual(yield* rekey("keyed"), 1)
       assert.strictEqual(yield* rekey("keyed"), 0)
       assert.strictEqual(yield* recalled, fingerprint("1"))

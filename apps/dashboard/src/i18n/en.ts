@@ -1,10 +1,10 @@
 /** English. */
 import { casework } from "./casework/en.ts"
-import { work } from "./work/en.ts"
+import { overview } from "./overview/en.ts"
 
 export const en = {
   ...casework,
-  ...work,
+  ...overview,
   shell: {
     skip: "Skip to the page",
     navigation: "Pages",

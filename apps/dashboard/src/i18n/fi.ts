@@ -1,11 +1,11 @@
 /** Suomi. */
 import type { Messages, Translation } from "./Messages.ts"
 import { casework } from "./casework/fi.ts"
-import { work } from "./work/fi.ts"
+import { overview } from "./overview/fi.ts"
 
 export const fi: Translation<Messages> = {
   ...casework,
-  ...work,
+  ...overview,
   shell: {
     skip: "Siirry sivun sisältöön",
     navigation: "Sivut",

@@ -1,11 +1,11 @@
 /** Svenska. */
 import type { Messages, Translation } from "./Messages.ts"
 import { casework } from "./casework/sv.ts"
-import { work } from "./work/sv.ts"
+import { overview } from "./overview/sv.ts"
 
 export const sv: Translation<Messages> = {
   ...casework,
-  ...work,
+  ...overview,
   shell: {
     skip: "Hoppa till sidan",
     navigation: "Sidor",

@@ -3,31 +3,45 @@ import { ByteSize, Effect, Layer } from "effect"
 import { HttpIncomingMessage, HttpRouter, HttpServerRequest, HttpServerResponse } from "effect/http"
 import { Condition } from "./Condition.ts"
 import type { Reception } from "./HookDesk.ts"
+import * as Insiders from "./Insiders.ts"
 
 const json = HttpServerResponse.jsonUnsafe
 
-/** 200 while the oldest due work is young enough, else 503 with the reason. */
-const healthz = HttpRouter.add(
-  "GET",
-  "/healthz",
-  Effect.gen(function* () {
-    const condition = yield* Condition
-    const { isHealthy, ...health } = yield* condition.health
-    return json({ status: isHealthy ? "healthy" : "unhealthy", ...health }, { status: isHealthy ? 200 : 503 })
+/** 200 while the oldest due work is young enough, else 503. */
+const healthz = Effect.gen(function* () {
+  const { isHealthy, ...health } = yield* (yield* Condition).health
+  return isHealthy ? well("healthy", health) : unwell("unhealthy", health)
+})
+
+/** 200 while it can take work, 503 while it starts or stops. */
+const readyz = Effect.gen(function* () {
+  const stage = yield* (yield* Condition).stage
+  if (stage._tag === "Working") return well("ready")
+  return unwell(stage._tag.toLowerCase(), { why: stage._tag === "Starting" ? stage.why : "" })
+})
+
+/** Why it is so may name a store, or repeat what the ledger says: insiders alone are told. */
+const conditions = Layer.unwrap(
+  Effect.map(Insiders.known, (isInsider) => {
+    const answer = ({ code, more, status }: Told) =>
+      Effect.map(HttpServerRequest.HttpServerRequest, (request) =>
+        json({ status, ...(isInsider(request) ? more : {}) }, { status: code })
+      )
+    return Layer.mergeAll(
+      HttpRouter.add("GET", "/healthz", Effect.flatMap(healthz, answer)),
+      HttpRouter.add("GET", "/readyz", Effect.flatMap(readyz, answer))
+    )
   })
 )
 
-/** 200 while it can take work, 503 while it starts or stops. */
-const readyz = HttpRouter.add(
-  "GET",
-  "/readyz",
-  Effect.gen(function* () {
-    const condition = yield* Condition
-    const stage = yield* condition.stage
-    if (stage._tag === "Working") return json({ status: "ready" })
-    return json({ status: stage._tag.toLowerCase(), why: stage._tag === "Starting" ? stage.why : "" }, { status: 503 })
-  })
-)
+interface Told {
+  readonly code: 200 | 503
+  readonly status: string
+  readonly more: object
+}
+
+const well = (status: string, more: object = {}): Told => ({ code: 200, status, more })
+const unwell = (status: string, more: object): Told => ({ code: 503, status, more })
 
 /** Answered with 2xx only once it is put down. What it says is looked up at the platform, never believed. */
 const hooks = HttpRouter.add(
@@ -68,4 +82,4 @@ const answers: Readonly<Record<Reception, HttpServerResponse.HttpServerResponse>
   unknown: json({ message: "no such hook" }, { status: 404 })
 }
 
-export const routes = Layer.mergeAll(healthz, readyz, hooks)
+export const routes = Layer.merge(conditions, hooks)

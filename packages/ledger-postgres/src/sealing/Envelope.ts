@@ -16,8 +16,12 @@ export interface Key {
 export type Place = ReadonlyArray<string>
 
 const algorithm = "aes-256-gcm"
+export const keyLength = 32
 const nonceLength = 12
 const tagLength = 16
+
+/** The bytes of a key that nobody has. */
+export const freshBytes = (): Buffer => randomBytes(keyLength)
 
 /** `1:KEY:…` in base64url: the nonce, the tag and what is sealed. */
 export const seal = ({ bytes, id }: Key, place: Place, text: string): string => {

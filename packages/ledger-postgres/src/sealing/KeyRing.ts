@@ -1,5 +1,4 @@
 /** The stores' keys, as a person looks after them. */
-import { randomBytes } from "node:crypto"
 import { Keys } from "@crossdock/core"
 import { Effect, Layer, Option, Ref, Schema } from "effect"
 import { sql } from "kysely"
@@ -11,19 +10,10 @@ import { pending, reseal, sealed } from "./Resealing.ts"
 import * as SealedSecrets from "./SealedSecrets.ts"
 import { Seals } from "./Seals.ts"
 
-const { master: _, ...kept } = Keys.Key.fields
-const Row = Schema.Struct({ ...kept, wrapped: Schema.String })
-
-const list = ({ ask }: Database["Service"]): Keys.Keys["Service"]["list"] =>
+const list = (database: Database["Service"]): Keys.Keys["Service"]["list"] =>
   Effect.fn("Keys.list")(function* (store) {
-    const [{ list }] = yield* ask(
-      listOf(Row),
-      asList(sql`
-        select store, purpose, id, wrapped, created_at as "createdAt", retired_at as "retiredAt" from crossdock.store_key
-        where ${Option.match(store, { onNone: () => sql`true`, onSome: (name) => sql`store = ${name}` })}
-        order by store_key.store, purpose desc, store_key.id`)
-    )
-    return list.map(({ createdAt, id, purpose, retiredAt, store: name, wrapped }): Keys.Key => {
+    const rows = yield* KeyTable.rowsOf(database, store)
+    return rows.map(({ createdAt, id, purpose, retiredAt, store: name, wrapped }): Keys.Key => {
       const master = KeyTable.masterOf({ wrapped })
       return { store: name, purpose, id, master, createdAt, retiredAt }
     })
@@ -48,8 +38,6 @@ const ofKind =
   (store: string, ...args: Args): A =>
     store === SealedSecrets.house ? ofHouse(...args) : ofStore(store, ...args)
 
-const keyLength = 32
-
 const make = Effect.gen(function* () {
   const database = yield* Database
   const seals = yield* Seals
@@ -72,7 +60,7 @@ const make = Effect.gen(function* () {
       const rows = yield* KeyTable.rowsOf(database, Option.some(store))
       const newest = Math.max(0, ...rows.flatMap(({ id, purpose }) => (purpose === "seal" ? [id] : [])))
       const row = { store, purpose: "seal" as const, id: newest + 1 }
-      yield* KeyTable.add(database, yield* Ref.get(master), row, randomBytes(keyLength))
+      yield* KeyTable.add(database, yield* Ref.get(master), row)
       yield* seals.forget
     }),
     masters: Effect.map(Ref.get(master), ({ file, keys }) => ({

@@ -1,22 +1,19 @@
 /** The stores' keys on record, each wrapped by a master key. */
-import { Ledger } from "@crossdock/core"
+import { Keys, Ledger } from "@crossdock/core"
 import { Effect, Option, Schema } from "effect"
 import { sql } from "kysely"
 import { asList, type Database, listOf } from "../Database.ts"
 import * as Envelope from "./Envelope.ts"
 import type { MasterKeys } from "./MasterKeys.ts"
 
-/** `seal`: opens and seals what is kept; exchanged from time to time. `hash`: makes fingerprints; never exchanged, or all would be new. */
-export const Purpose = Schema.Literals(["seal", "hash"])
-export type Purpose = typeof Purpose.Type
+const { purpose: Purpose } = Keys.Key.fields
+export type Purpose = Keys.Key["purpose"]
 
-const Row = Schema.Struct({
-  store: Schema.String,
-  purpose: Purpose,
-  id: Schema.Natural,
-  wrapped: Schema.String
-})
-export type Row = typeof Row.Type
+const { master: _, ...kept } = Keys.Key.fields
+const Row = Schema.Struct({ ...kept, wrapped: Schema.String })
+type Row = typeof Row.Type
+
+type Name = Pick<Row, "store" | "purpose" | "id">
 
 const Nothing = Schema.Tuple([])
 
@@ -28,17 +25,17 @@ export const rowsOf = ({ ask }: Asking, store: Option.Option<string>) =>
     ask(
       listOf(Row),
       asList(sql`
-        select store, purpose, id, wrapped from crossdock.store_key
+        select store, purpose, id, wrapped, created_at as "createdAt", retired_at as "retiredAt" from crossdock.store_key
         where ${Option.match(store, { onNone: () => sql`true`, onSome: (name) => sql`store = ${name}` })}
-        order by store_key.store, purpose, store_key.id`)
+        order by store_key.store, purpose desc, store_key.id`)
     ),
     ([{ list }]) => list
   )
 
-/** The first of each purpose, of 32 bytes, in one statement: no store ever has one without the other. Where another process was first, its keys stand. */
-export const begin = ({ ask }: Asking, { keys: [master] }: MasterKeys, store: string, toBytes: () => Buffer) => {
+/** The first of each purpose, in one statement: no store ever has one without the other. Where another process was first, its keys stand. */
+export const begin = ({ ask }: Asking, { keys: [master] }: MasterKeys, store: string) => {
   const rows = Purpose.literals.map((purpose) => ({ store, purpose, id: 1 }))
-  const wrapped = rows.map((row) => wrap(master, row, toBytes()))
+  const wrapped = rows.map((row) => wrap(master, row, Envelope.freshBytes()))
   return ask(
     Nothing,
     sql`
@@ -50,7 +47,7 @@ export const begin = ({ ask }: Asking, { keys: [master] }: MasterKeys, store: st
 }
 
 /** Where another process has made one of the same number, that stands. */
-export const add = ({ ask }: Asking, { keys: [master] }: MasterKeys, row: Omit<Row, "wrapped">, bytes: Buffer) =>
+export const add = ({ ask }: Asking, { keys: [master] }: MasterKeys, row: Name) =>
   ask(
     Nothing,
     sql`
@@ -59,7 +56,7 @@ export const add = ({ ask }: Asking, { keys: [master] }: MasterKeys, row: Omit<R
         where store = ${row.store} and purpose = ${row.purpose} and id < ${row.id} and retired_at is null
       )
       insert into crossdock.store_key (store, purpose, id, wrapped)
-      values (${row.store}, ${row.purpose}, ${row.id}, ${wrap(master, row, bytes)})
+      values (${row.store}, ${row.purpose}, ${row.id}, ${wrap(master, row, Envelope.freshBytes())})
       on conflict do nothing`
   )
 
@@ -86,15 +83,10 @@ export const unwrap = ({ keys }: MasterKeys, row: Row): Effect.Effect<Envelope.K
   })
 }
 
-const wrap = (master: Envelope.Key, row: Omit<Row, "wrapped">, bytes: Buffer) =>
+const wrap = (master: Envelope.Key, row: Name, bytes: Buffer) =>
   Envelope.seal(master, placeOf(row), bytes.toString("base64"))
 
-const placeOf = ({ id, purpose, store }: Omit<Row, "wrapped">): Envelope.Place => [
-  "store key",
-  store,
-  purpose,
-  String(id)
-]
+const placeOf = ({ id, purpose, store }: Name): Envelope.Place => ["store key", store, purpose, String(id)]
 
 const locked = (row: Row, keys: MasterKeys["keys"]) =>
   new Ledger.LedgerError({

@@ -2,17 +2,17 @@
  * The keys that wrap the stores' own keys. They come by reference: from the environment, from a file, or, where the ledger is embedded,
  * from a file beside its folder that is made by itself. The first is used; those after it open what was wrapped before.
  */
-import { createHash, randomBytes } from "node:crypto"
+import { createHash } from "node:crypto"
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs"
 import { dirname, resolve } from "node:path"
 import { Ledger } from "@crossdock/core"
 import { type Array, Config, Context, Effect, Layer, Option, Predicate, Redacted, Ref, Schema } from "effect"
-import type { Key } from "./Envelope.ts"
+import * as Envelope from "./Envelope.ts"
 
 export type Trouble = Ledger.LedgerError
 
 export interface MasterKeys {
-  readonly keys: Array.NonEmptyReadonlyArray<Key>
+  readonly keys: Array.NonEmptyReadonlyArray<Envelope.Key>
   /** The file that was made beside the ledger's folder; none where a person looks after the keys. */
   readonly file: Option.Option<string>
 }
@@ -25,10 +25,10 @@ export const layer = <E>(given: Effect.Effect<MasterKeys, E>): Layer.Layer<Given
 
 const variable = "CROSSDOCK_KEY"
 const fileVariable = "CROSSDOCK_KEY_FILE"
-const length = 32
 
 /** 32 bytes in base64. */
-const isKey = (text: string) => /^[\w+/-]{43}=?$/u.test(text) && Buffer.from(text, "base64").length === length
+const isKey = (text: string) =>
+  /^[\w+/-]{43}=?$/u.test(text) && Buffer.from(text, "base64").length === Envelope.keyLength
 
 const words = (text: string) => text.split(/\s+/u).filter((word) => word !== "")
 
@@ -46,12 +46,12 @@ const fromText = (text: string): MasterKeys["keys"] => {
 }
 
 /** Its id says nothing of the key itself. */
-const toKey = (text: string): Key => {
+const toKey = (text: string): Envelope.Key => {
   const bytes = Buffer.from(text, "base64")
   return { id: createHash("sha256").update("crossdock master key").update(bytes).digest("hex").slice(0, 12), bytes }
 }
 
-const fresh = (): string => randomBytes(length).toString("base64")
+const fresh = (): string => Envelope.freshBytes().toString("base64")
 
 /** For what is gone with its process. */
 export const ephemeral: Effect.Effect<MasterKeys> = Effect.sync(() => ({

@@ -15,6 +15,9 @@ const Row = Schema.Struct({
 
 const atOnce = 1000
 
+/** What `Fingerprint.isPlain` takes for one: nothing else would be another one afterwards, and be found for ever. */
+const isPlain = (column: string) => sql`${sql.ref(column)} ~ '^[A-Za-z0-9_-]{43}$'`
+
 export const rekey = ({ ask }: Database["Service"], seals: Seals["Service"]): Keys.Keys["Service"]["rekey"] =>
   Effect.fn("Keys.rekey")(function* (store) {
     const { renewed } = (yield* seals.of(store)).fingerprint
@@ -25,11 +28,12 @@ export const rekey = ({ ask }: Database["Service"], seals: Seals["Service"]): Ke
         select lane_id as lane, key, fingerprint, open_intent as open, earlier_intent as earlier from crossdock.record
         where lane_id in (select id from crossdock.lane where store = ${store})
           and (length(fingerprint) = 43 or length(open_intent) = 43 or length(earlier_intent) = 43)
+          and (${isPlain("fingerprint")} or ${isPlain("open_intent")} or ${isPlain("earlier_intent")})
         limit ${atOnce}`)
     )
     if (list.length === 0) return 0
-    yield* ask(
-      Schema.Tuple([]),
+    const changed = yield* ask(
+      Schema.Array(Schema.Struct({})),
       sql`
         update crossdock.record as known
         set fingerprint = anew.fingerprint, open_intent = anew.open, earlier_intent = anew.earlier
@@ -41,7 +45,8 @@ export const rekey = ({ ask }: Database["Service"], seals: Seals["Service"]): Ke
           ${list.map(({ earlier }) => orNull(earlier))}::text[]
         ) as anew (lane, key, was, was_open, was_earlier, fingerprint, open, earlier)
         where known.lane_id = anew.lane and known.key = anew.key and known.fingerprint = anew.was
-          and known.open_intent is not distinct from anew.was_open and known.earlier_intent is not distinct from anew.was_earlier`
+          and known.open_intent is not distinct from anew.was_open and known.earlier_intent is not distinct from anew.was_earlier
+        returning known.lane_id`
     )
-    return list.length
+    return changed.length
   })

@@ -1,6 +1,6 @@
 /** What was sent, sealed anew: a batch of events at a time, each as long as nobody has changed or erased it meanwhile. */
 import type { Keys } from "@crossdock/core"
-import { DateTime, Effect, Option, Schema } from "effect"
+import { Effect, Option, Schema } from "effect"
 import { sql } from "kysely"
 import { asList, type Database, listOf } from "../Database.ts"
 import * as SentPayload from "../SentPayload.ts"
@@ -8,15 +8,7 @@ import type { Seal, Seals } from "./Seals.ts"
 
 type TheKeys = Keys.Keys["Service"]
 
-const Row = Schema.Struct({
-  id: Schema.String,
-  pipeline: Schema.String,
-  key: Schema.String,
-  run: Schema.NullOr(Schema.String),
-  at: Schema.DateTimeUtcFromString,
-  sent: Schema.OptionFromNullOr(Schema.Json),
-  sealed: Schema.OptionFromNullOr(Schema.String)
-})
+const Row = Schema.Struct({ ...SentPayload.fields, id: Schema.String })
 type Row = typeof Row.Type
 
 const Nothing = Schema.Tuple([])
@@ -59,7 +51,7 @@ export const reseal = ({ ask }: Database["Service"], seals: Seals["Service"]): T
     const [{ list }] = yield* ask(
       listOf(Row),
       asList(sql`
-        select event.id::text as id, pipeline, coalesce(full_key, key) as key, run_id::text as run, at, sent, sealed
+        select event.id::text as id, ${SentPayload.columns}
         from crossdock.event join crossdock.lane on lane.id = lane_id
         where store = ${store} and event.id > ${after}::bigint
           and ${what === "plain" ? sql`sent is not null` : sql`(sent is not null or ${isOlder(seal.key)})`}
@@ -83,9 +75,10 @@ export const reseal = ({ ask }: Database["Service"], seals: Seals["Service"]): T
 
 /** None where it cannot be opened: it stays as it is. */
 const sealedAnew = Effect.fnUntraced(function* (seals: Seals["Service"], seal: Seal, store: string, row: Row) {
-  const { at, key, pipeline, run } = row
-  const occasion = { lane: { store, pipeline }, key, run: run ?? "", at: DateTime.formatIso(at) }
-  const was = Option.getOrNull(row.sealed)
-  const sent = was === null ? row.sent : yield* SentPayload.open(seals, occasion, was)
-  return Option.map(sent, (json) => ({ id: row.id, was, sealed: SentPayload.seal(seal, occasion, json) }))
+  const sent = yield* SentPayload.sentIn(seals, store, row)
+  return Option.map(sent, (json) => ({
+    id: row.id,
+    was: Option.getOrNull(row.sealed),
+    sealed: SentPayload.seal(seal, SentPayload.occasionOf(store, row), json)
+  }))
 })

@@ -1,5 +1,4 @@
 /** What each store's keys seal and open. A store gets its keys when it first needs them; keys that another process has made are learnt. */
-import { randomBytes } from "node:crypto"
 import { Ledger } from "@crossdock/core"
 import { Clock, Context, Effect, Layer, Option, Ref } from "effect"
 import { Database } from "../Database.ts"
@@ -92,13 +91,11 @@ const areOurs = Effect.fnUntraced(function* (database: Database["Service"], mast
   if (strange !== undefined) yield* KeyTable.unwrap(master, strange)
 })
 
-const keyLength = 32
-
 /** Made where they are missing. */
 const keysOf = Effect.fnUntraced(function* (database: Database["Service"], master: MasterKeys, store: string) {
   const rows = yield* KeyTable.rowsOf(database, Option.some(store))
   if (rows.length > 0) return rows
-  yield* KeyTable.begin(database, master, store, () => randomBytes(keyLength))
+  yield* KeyTable.begin(database, master, store)
   return yield* KeyTable.rowsOf(database, Option.some(store))
 })
 

@@ -1,8 +1,8 @@
 /** Suomi: kaupat ja niiden virrat, talo työssään, kenttätaulukot. */
 import type { Translation } from "../Messages.ts"
-import type { work as english } from "./en.ts"
+import type { overview as english } from "./en.ts"
 
-export const work: Translation<typeof english> = {
+export const overview: Translation<typeof english> = {
   stores: {
     title: "Kaupat",
     none: "Yhtään kauppaa ei vielä hoideta: crossdock store add luo sellaisen.",

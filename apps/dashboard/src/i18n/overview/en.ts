@@ -1,5 +1,5 @@
 /** English: the stores and their flows, the house at work, the mappings. */
-export const work = {
+export const overview = {
   stores: {
     title: "Stores",
     none: "No store is looked after yet: crossdock store add makes one.",

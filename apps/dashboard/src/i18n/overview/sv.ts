@@ -1,8 +1,8 @@
 /** Svenska: butikerna och deras flöden, huset i arbete, fälttabellerna. */
 import type { Translation } from "../Messages.ts"
-import type { work as english } from "./en.ts"
+import type { overview as english } from "./en.ts"
 
-export const work: Translation<typeof english> = {
+export const overview: Translation<typeof english> = {
   stores: {
     title: "Butiker",
     none: "Ingen butik sköts ännu: crossdock store add gör en.",
