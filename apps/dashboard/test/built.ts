@@ -39,6 +39,7 @@ const isMine = () => {
     mkdirSync(lock)
     return true
   } catch {
+    // By the clock that dates files: it is theirs that this is compared with.
     if (Date.now() - (statSync(lock, { throwIfNoEntry: false })?.mtimeMs ?? Infinity) > longest) done()
     return false
   }

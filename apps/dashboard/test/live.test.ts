@@ -1,6 +1,7 @@
 /** What events do to a page: which questions are asked anew, and what moves. */
 import { assert, describe, it } from "vitest"
-import { address } from "../src/api/Client.ts"
+import * as Client from "../src/api/Client.ts"
+import * as Feed from "../src/live/Feed.ts"
 import { concerns } from "../src/live/concerns.ts"
 import type { Event } from "../src/live/Event.ts"
 import { arrived, hear, none } from "../src/pages/house/traffic.ts"
@@ -41,6 +42,35 @@ describe("an event", () => {
   })
 })
 
+describe("the line to the service", () => {
+  /** What becomes of it until it is live no more, where the service answers this. */
+  const answeredBy = async (answer: () => Response) => {
+    const feed = Feed.make(() => 42)
+    const ended = new AbortController()
+    const seen: Array<Feed.Condition> = []
+    feed.onCondition(() => {
+      seen.push(feed.condition())
+      if (feed.condition().line !== "live") ended.abort()
+    })
+    const client = Client.make({ fetch: async () => answer(), csrf: () => "", onSignedOut: () => undefined })
+    await feed.listen(client, ended.signal)
+    return seen
+  }
+
+  it("is lost when it breaks, and tells of when that is which is seen", async () => {
+    assert.deepStrictEqual(await answeredBy(() => new Response(": still here\n\n")), [
+      { line: "live", heardAt: 42 },
+      { line: "lost", heardAt: 42 }
+    ])
+  })
+
+  it("is not lost where too many listen already: that is said as what it is", async () => {
+    assert.deepStrictEqual(await answeredBy(() => new Response("{}", { status: 429 })), [
+      { line: "turnedAway", heardAt: undefined }
+    ])
+  })
+})
+
 describe("the picture of the house", () => {
   it("moves a record that is decided upon, to where it ends", () => {
     const ends = [
@@ -72,7 +102,7 @@ describe("an address", () => {
   it("is the route filled in, whatever is in a name", () => {
     const asked = { params: { store: "a/b", record: "10 %" }, query: { pipeline: "orders", after: undefined } }
     assert.strictEqual(
-      address("/stores/:store/records/:record", asked),
+      Client.address("/stores/:store/records/:record", asked),
       "/stores/a%2Fb/records/10%20%25?pipeline=orders"
     )
   })

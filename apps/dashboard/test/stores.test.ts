@@ -1,5 +1,6 @@
-/** Rows of stores: what needs somebody, and in which order. */
+/** Rows of stores: what needs somebody, and in which order; and their flows as lanes of the house. */
 import { assert, describe, it } from "vitest"
+import { examplesOf, platformsOf, tracksOf } from "../src/pages/house/Track.ts"
 import { doorOf, type Lane } from "../src/pages/stores/Lane.ts"
 import { inOrder, isIn, toRow } from "../src/pages/stores/StoreRow.ts"
 
@@ -75,5 +76,37 @@ describe("the rows of stores", () => {
   it("that need somebody are those with something stuck or a flow that ails, not those that somebody has paused", () => {
     assert.deepStrictEqual(names(all.filter(isIn.attention)), ["busy"])
     assert.deepStrictEqual(names(all.filter(isIn.paused)), ["shut"])
+  })
+})
+
+describe("the lanes of the house", () => {
+  const stores = [
+    { store: "acme", lanes: [lane({ records: stuck(1) })] },
+    { store: "alike", lanes: [lane({ records: stuck(2) })] },
+    { store: "beta", lanes: [lane(), lane({ pipeline: "stock", pausedBecause: "counted" })] }
+  ]
+  const due = { timetable: null, nextDue: null, failures: 0, hints: 0 }
+  const orders = (shop: string) => ({ ...due, pipeline: "orders", from: `${shop}/orders`, to: "ongoing/orders" })
+  const stock = { ...due, pipeline: "stock", from: "ongoing/articles", to: "vendure/stock" }
+  const schedules = [{ lanes: [orders("mycashflow")] }, { lanes: [stock, orders("vendure")] }]
+
+  it("are learnt from as few stores as have all flows among them, and from one that is not known to have any", () => {
+    assert.deepStrictEqual(examplesOf(stores), ["acme", "beta"])
+    assert.deepStrictEqual(examplesOf([{ store: "new", lanes: [] }]), ["new"])
+  })
+
+  it("are the flows of every store, each once and in its own direction, with what all of them have there", () => {
+    const tracks = tracksOf(stores, schedules)
+    assert.deepStrictEqual(
+      tracks.map(({ door, isOutward, pipeline, stuck }) => ({ door, isOutward, pipeline, stuck })),
+      [
+        { door: "fresh", isOutward: true, pipeline: "orders", stuck: 3 },
+        { door: "paused", isOutward: false, pipeline: "stock", stuck: 0 }
+      ]
+    )
+  })
+
+  it("lie between the platforms of the stores, each named once", () => {
+    assert.deepStrictEqual(platformsOf(schedules), { shop: ["mycashflow", "vendure"], warehouse: ["ongoing"] })
   })
 })

@@ -207,17 +207,23 @@ layer(kept, { timeout: 120_000 })("the watch", (it) => {
   it.effect("tells nothing new of a flow that a person has stopped, and closes nothing of it", () =>
     Effect.gen(function* () {
       const routes = yield* routesOf({})
-      const steering = yield* Steering.Steering
-      yield* settle("parked", "20")
-      yield* Watchman.look("one", routes)
-      yield* steering.pause(lane, "stock is counted")
-      yield* settle("delivered", "20").pipe(Effect.ignore)
-      yield* Watchman.look("one", routes)
-      assert.deepStrictEqual(
-        (yield* open).map(({ kind }) => kind),
-        ["exception"]
+      const { pause, resume } = yield* Steering.Steering
+      const { found } = yield* Alerts.Alerts
+      const stock = { store: "acme", pipeline: "stock" }
+      const told = Effect.map(Effect.andThen(Watchman.look("one", routes), open), (all) =>
+        all.map(({ pipeline }) => pipeline)
       )
-      yield* steering.resume(lane)
+      yield* enrol(lane, stock)
+      yield* found(lane, "difference", Option.some("3 differences"))
+      assert.deepStrictEqual(yield* told, ["orders"])
+      yield* Effect.forEach([lane, stock], (each) => pause(each, "stock is counted"))
+      yield* found(lane, "difference", Option.none())
+      yield* found(stock, "difference", Option.some("5 differences"))
+      assert.deepStrictEqual(yield* told, ["orders"])
+      yield* Effect.forEach([lane, stock], resume)
+      assert.deepStrictEqual(yield* told, ["stock"])
+      yield* found(stock, "difference", Option.none())
+      assert.deepStrictEqual(yield* told, [])
     })
   )
 

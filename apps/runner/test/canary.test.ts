@@ -139,7 +139,7 @@ layer(ApiWorld.layer, { timeout: 180_000, excludeTestServices: true })("of a cus
             Canary.isSilent(`${silent}: reconcile`, JSON.stringify(yield* door.job("reconcile")))
             yield* said("GET", `/api/v1/stores/acme/records/${goes}/explain?pipeline=orders`)
           }
-          for (const path of ["/openapi.json", "/docs", "/metrics", "/health"]) yield* said("GET", path)
+          for (const path of ["/openapi.json", "/docs", "/metrics", "/healthz", "/readyz"]) yield* said("GET", path)
           yield* stream.until((text) => text.includes(goes) && text.includes("cannot take"))
           Canary.isSilent("the stream", stream.heard.text)
           Canary.isSilent("the database", yield* Effect.provideContext(Canary.dump, door.works))

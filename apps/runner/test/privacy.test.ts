@@ -118,6 +118,10 @@ layer(PostgresLedger.layerEphemeral, { timeout: "3 minutes" })("of a customer", 
             const { stderr, stdout } = yield* asked(...args)
             Canary.isSilent(args.join(" "), stdout + stderr)
           }
+          const whom = ["--customer", Canary.customer.email]
+          const { code, stderr: why } = yield* asked("forget", all.store, ...whom, "--stores", all.home)
+          assert.deepStrictEqual([silent, code], [silent, 2], why)
+          Canary.isSilent("forget", why)
           const { stderr } = yield* asked("run", "--stores", all.home)
           assert.include(stderr, "HTTP 400: cannot take ‹…›")
           Canary.isSilent("the database", yield* Canary.dump)

@@ -2,6 +2,7 @@
 import type { Journal } from "@crossdock/core"
 import { DateTime, Duration, Effect, Option, Schema } from "effect"
 import { sql } from "kysely"
+import { amongStores } from "./AmongStores.ts"
 import { asList, type Database, listOf } from "./Database.ts"
 
 const Row = Schema.Struct({
@@ -37,10 +38,7 @@ export const activity = ({ ask }: Database["Service"]): Journal.Journal["Service
             case when ${isWritten} and changed_at is not null then greatest(0, extract(epoch from (at - changed_at))) end as delay
           from crossdock.event join crossdock.lane on lane.id = lane_id
           where (${isWritten} or status = 'parked') and at >= ${start}::timestamptz and at < ${end}::timestamptz
-          ${Option.match(stores, {
-            onNone: () => sql``,
-            onSome: (those) => sql`and lane.store = any(${[...those]}::text[])`
-          })}
+          and ${Option.getOrElse(amongStores("lane.store", stores), () => sql`true`)}
         ) as happened
         group by grouping sets ((store), (store, part) ${byPipeline ? sql`, (store, pipeline), (store, pipeline, part)` : sql``})
         order by store, pipeline nulls first, part nulls first`)

@@ -3,6 +3,7 @@ import { Alerts } from "@crossdock/core"
 import { DateTime, Duration, Effect, Layer, Option, Schema } from "effect"
 import { type RawBuilder, sql } from "kysely"
 import { settle } from "./AlertSettlement.ts"
+import { amongStores } from "./AmongStores.ts"
 import { asList, Database, listOf } from "./Database.ts"
 import { claim, sent, unheard, unsent } from "./Notifications.ts"
 import { toText } from "./StoredKey.ts"
@@ -19,9 +20,6 @@ const alerts = (conditions: ReadonlyArray<RawBuilder<unknown>>, limit: number) =
     select id, kind, store, pipeline, subject, text, fix, opened_at as "openedAt", closed_at as "closedAt"
     from crossdock.alert where ${sql.join([sql`opened_at is not null`, ...conditions], sql` and `)}
     order by greatest(opened_at, closed_at) desc, id limit ${limit}`)
-
-const among = (stores: Alerts.Query["stores"]) =>
-  Option.toArray(Option.map(stores, (those) => sql`store = any(${[...those]}::text[])`))
 
 const mostChanged = 500
 
@@ -45,13 +43,19 @@ const make = (database: Database["Service"]): Alerts.Alerts["Service"] => {
     unsent: unsent(database),
     unheard: unheard(database),
     list: Effect.fn("Alerts.list")(function* ({ isOpen, limit, stores }) {
-      const isAsked = [isOpen ? sql`closed_at is null` : sql`closed_at is not null`, ...among(stores)]
+      const isAsked = [
+        isOpen ? sql`closed_at is null` : sql`closed_at is not null`,
+        ...Option.toArray(amongStores("store", stores))
+      ]
       const [{ list }] = yield* ask(Found, alerts(isAsked, limit))
       return list
     }),
     changed: Effect.fn("Alerts.changed")(function* (stores, since) {
       const at = DateTime.formatIso(since)
-      const isAsked = [sql`greatest(opened_at, closed_at) >= ${at}::timestamptz`, ...among(stores)]
+      const isAsked = [
+        sql`greatest(opened_at, closed_at) >= ${at}::timestamptz`,
+        ...Option.toArray(amongStores("store", stores))
+      ]
       const [{ list }] = yield* ask(Found, alerts(isAsked, mostChanged))
       return list
     }),

@@ -2,6 +2,7 @@
 import { Audit } from "@crossdock/core"
 import { Effect, Layer, Option, Schema } from "effect"
 import { sql } from "kysely"
+import { amongStores } from "./AmongStores.ts"
 import { asList, Database, listOf } from "./Database.ts"
 import { toText } from "./StoredKey.ts"
 
@@ -25,7 +26,7 @@ export const layer: Layer.Layer<Audit.Audit, never, Database> = Layer.effect(
           Entries,
           asList(sql`
             select id::text, at, actor, action, store, target, detail from crossdock.audit
-            where ${Option.match(stores, { onNone: () => sql`true`, onSome: (those) => sql`store = any(${[...those]}::text[])` })}
+            where ${Option.getOrElse(amongStores("store", stores), () => sql`true`)}
               and ${Option.match(before, { onNone: () => sql`true`, onSome: (id) => sql`id < ${id}::bigint` })}
             order by audit.id desc limit ${limit}`)
         )

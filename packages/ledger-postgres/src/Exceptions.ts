@@ -2,6 +2,7 @@
 import { Journal, Ledger } from "@crossdock/core"
 import { DateTime, Duration, Effect, Option, Schema } from "effect"
 import { sql } from "kysely"
+import { amongStores } from "./AmongStores.ts"
 import { asList, type Database, listOf } from "./Database.ts"
 import { statusOf } from "./Records.ts"
 import { toKey } from "./StoredKey.ts"
@@ -31,7 +32,7 @@ export const exceptions = ({ ask }: Database["Service"]): Journal.Journal["Servi
     const isStuck = sql`
       (record.status = 'parked' or (record.status = 'waiting' and (disagrees or decided_at <= ${early}::timestamptz)))`
     const isAsked = [
-      Option.map(stores, (those) => sql`lane.store = any(${[...those]}::text[])`),
+      amongStores("lane.store", stores),
       Option.map(pipeline, (name) => sql`lane.pipeline = ${name}`),
       Option.map(code, (word) => sql`cause.code = ${word}`),
       Option.map(id, (beginning) => sql`starts_with(cause.id, ${beginning})`),

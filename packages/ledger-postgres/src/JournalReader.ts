@@ -2,6 +2,7 @@
 import { Journal, Ledger } from "@crossdock/core"
 import { DateTime, Effect, Layer, Option, Schema } from "effect"
 import { type RawBuilder, sql } from "kysely"
+import { amongStores } from "./AmongStores.ts"
 import { asList, Database, listOf } from "./Database.ts"
 import { exceptions, stuckFor } from "./Exceptions.ts"
 import { activity } from "./Activity.ts"
@@ -41,9 +42,6 @@ const where = (...conditions: ReadonlyArray<Option.Option<RawBuilder<unknown>>>)
   return asked.length === 0 ? sql`` : sql`where ${sql.join(asked, sql` and `)}`
 }
 
-const amongStores = (stores: Option.Option<ReadonlyArray<string>>) =>
-  Option.map(stores, (those) => sql`lane.store = any(${[...those]}::text[])`)
-
 const events = ({ ask }: Database["Service"], seals: Seals["Service"]): Journal.Journal["Service"]["events"] =>
   Effect.fn("Journal.events")(function* ({ after, before, leavesSealed, limit, refs, stores }) {
     const isAbout = Option.map(
@@ -59,7 +57,7 @@ const events = ({ ask }: Database["Service"], seals: Seals["Service"]): Journal.
           status, code, why, remote_key, remote_id, ${leavesSealed === true ? nothingSent : sql`sent, sealed`}, did, status_here, status_there, changed_at
         from crossdock.event join crossdock.lane on lane.id = lane_id
         ${where(
-          amongStores(stores),
+          amongStores("lane.store", stores),
           isAbout,
           Option.map(before, (id) => sql`event.id < ${id}::bigint`),
           Option.map(after, (id) => sql`event.id > ${id}::bigint`)
@@ -120,7 +118,7 @@ const runs = ({ ask }: Database["Service"]): Journal.Journal["Service"]["runs"] 
         select run.id::text as id, store, pipeline, revision, started_at, ended_at, ending, detail, counts
         from crossdock.run join crossdock.lane on lane.id = lane_id
         ${where(
-          amongStores(stores),
+          amongStores("lane.store", stores),
           Option.map(pipeline, (name) => sql`lane.pipeline = ${name}`),
           Option.map(before, (id) => sql`run.id < ${id}::bigint`)
         )}

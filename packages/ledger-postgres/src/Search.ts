@@ -2,6 +2,7 @@
 import { type Journal, SearchName } from "@crossdock/core"
 import { Effect, Option, Schema } from "effect"
 import { type RawBuilder, sql } from "kysely"
+import { amongStores } from "./AmongStores.ts"
 import { asList, type Database, listOf } from "./Database.ts"
 import { Recalled, recalledColumns, toRemembered } from "./Records.ts"
 import { toKey, toText } from "./StoredKey.ts"
@@ -58,10 +59,7 @@ const called = (text: string, stores: Option.Option<ReadonlyArray<string>>): Raw
   join crossdock.record using (lane_id, key)`
 
 const lanesOf = (stores: Option.Option<ReadonlyArray<string>>) => sql`
-  select id, store, pipeline from crossdock.lane ${Option.match(stores, {
-    onNone: () => sql``,
-    onSome: (those) => sql`where store = any(${[...those]}::text[])`
-  })}`
+  select id, store, pipeline from crossdock.lane where ${Option.getOrElse(amongStores("store", stores), () => sql`true`)}`
 
 const asItLies = { renewed: (fingerprint: string) => fingerprint }
 

@@ -1,5 +1,12 @@
 /** Questions and wishes of a page, by the routes of the API. */
-import { keepPreviousData, useMutation, useQuery, useQueryClient } from "@tanstack/react-query"
+import {
+  keepPreviousData,
+  queryOptions,
+  useMutation,
+  useQueries,
+  useQuery,
+  useQueryClient
+} from "@tanstack/react-query"
 import { createContext, useContext } from "react"
 import type { Asked, Client } from "./Client.ts"
 import type { Answer } from "./Declaration.ts"
@@ -23,6 +30,12 @@ interface Manner<A> {
   readonly until?: (answer: A) => boolean
 }
 
+const question = <R extends Route>(client: Client, route: R, asked: Asked<R>) =>
+  queryOptions<Answer<R>, Problem>({
+    queryKey: [route, asked],
+    queryFn: ({ signal }) => client.call(route, asked, signal)
+  })
+
 /** What a route answers, kept and asked anew as events come. */
 export const useAnswer = <R extends Route>(
   route: R,
@@ -30,13 +43,24 @@ export const useAnswer = <R extends Route>(
   { enabled = true, every = 0, until }: Manner<Answer<R>> = {}
 ) => {
   const client = useClient()
-  return useQuery<Answer<R>, Problem>({
-    queryKey: [route, asked],
-    queryFn: ({ signal }) => client.call(route, asked, signal),
+  return useQuery({
+    ...question(client, route, asked),
     placeholderData: keepPreviousData,
     enabled,
     refetchInterval: ({ state: { data } }) => (every === 0 || (data !== undefined && until?.(data)) ? false : every)
   })
+}
+
+/** One question asked of several: answered once each of them has answered. */
+export const useAnswers = <R extends Route>(route: R, all: ReadonlyArray<Asked<R>>) => {
+  const client = useClient()
+  const each = useQueries({ queries: all.map((asked) => question(client, route, asked)) })
+  const answers = each.flatMap(({ data }) => (data === undefined ? [] : [data]))
+  return {
+    data: answers.length === all.length ? answers : undefined,
+    error: each.find(({ error }) => error !== null)?.error ?? null,
+    refetch: () => each.map(({ refetch }) => refetch())
+  }
 }
 
 interface Intent {

@@ -22,10 +22,12 @@ export const en = {
   theme: { system: "System", light: "Light", dark: "Dark" },
   role: { viewer: "may look", operator: "may act", admin: "may do everything" },
   places: { stores: "Stores", exceptions: "Exceptions", house: "The house at work" },
-  line: { connecting: "Connecting", live: "Live", lost: "Connection lost" },
+  line: { connecting: "Connecting", live: "Live", lost: "Connection lost", turnedAway: "Not following" },
   banner: {
     lost: "The connection to the service is lost. What you see is of {since}.",
     never: "The service does not answer. Trying again.",
+    turnedAway:
+      "Too many pages are open at once, so this one does not follow what happens. Close one that nobody looks at.",
     over: "You are signed out. What you see is of {since}.",
     signIn: "Sign in again"
   },

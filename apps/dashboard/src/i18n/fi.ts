@@ -23,10 +23,12 @@ export const fi: Translation<Messages> = {
   theme: { system: "Laitteen mukaan", light: "Vaalea", dark: "Tumma" },
   role: { viewer: "saa katsella", operator: "saa toimia", admin: "saa tehdä kaiken" },
   places: { stores: "Kaupat", exceptions: "Poikkeukset", house: "Talo työssään" },
-  line: { connecting: "Yhdistetään", live: "Ajan tasalla", lost: "Yhteys poikki" },
+  line: { connecting: "Yhdistetään", live: "Ajan tasalla", lost: "Yhteys poikki", turnedAway: "Ei seurata" },
   banner: {
     lost: "Yhteys palveluun on poikki. Näet tilanteen kello {since}.",
     never: "Palvelu ei vastaa. Yritetään uudelleen.",
+    turnedAway:
+      "Liian monta sivua on auki yhtä aikaa, joten tämä ei seuraa tapahtumia. Sulje jokin, jota kukaan ei katso.",
     over: "Istuntosi on päättynyt. Näet tilanteen kello {since}.",
     signIn: "Kirjaudu uudelleen"
   },

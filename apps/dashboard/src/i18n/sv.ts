@@ -23,10 +23,11 @@ export const sv: Translation<Messages> = {
   theme: { system: "Som systemet", light: "Ljust", dark: "Mörkt" },
   role: { viewer: "får se", operator: "får handla", admin: "får göra allt" },
   places: { stores: "Butiker", exceptions: "Undantag", house: "Huset i arbete" },
-  line: { connecting: "Ansluter", live: "Direkt", lost: "Förbindelsen bruten" },
+  line: { connecting: "Ansluter", live: "Direkt", lost: "Förbindelsen bruten", turnedAway: "Följer inte" },
   banner: {
     lost: "Förbindelsen till tjänsten är bruten. Det du ser är från {since}.",
     never: "Tjänsten svarar inte. Försöker igen.",
+    turnedAway: "För många sidor är öppna samtidigt, så den här följer inte med. Stäng någon som ingen tittar på.",
     over: "Du är utloggad. Det du ser är från {since}.",
     signIn: "Logga in igen"
   },

@@ -4,9 +4,11 @@
  */
 import { EventSourceParserStream } from "eventsource-parser/stream"
 import type { Client } from "../api/Client.ts"
+import { Problem } from "../api/Problem.ts"
 import { type Event, isEvent } from "./Event.ts"
 
-export type Line = "connecting" | "live" | "lost"
+/** `turnedAway`: the service answers, and lets nobody more of this token listen. */
+export type Line = "connecting" | "live" | "lost" | "turnedAway"
 
 export interface Condition {
   readonly line: Line
@@ -26,14 +28,14 @@ export interface Feed {
 const patience = 25_000
 const pauses = [500, 1_000, 2_000, 4_000, 8_000]
 
-export const make = (): Feed => {
+export const make = (now: () => number): Feed => {
   const conditionListeners = new Set<() => void>()
   const eventListeners = new Set<(event: Event) => void>()
   let condition: Condition = { line: "connecting", heardAt: undefined }
   let lastId = ""
 
   const become = (line: Line) => {
-    const heardAt = line === "live" ? Date.now() : condition.heardAt
+    const heardAt = line === "live" ? now() : condition.heardAt
     const isNews = line !== condition.line || heardAt !== condition.heardAt
     condition = { line, heardAt }
     if (isNews) for (const listener of conditionListeners) listener()
@@ -86,15 +88,17 @@ export const make = (): Feed => {
     listen: async (client, signal) => {
       for (let failures = 0; !signal.aborted;) {
         const before = condition.heardAt
-        await once(client, signal).catch(() => undefined)
+        const why: unknown = await once(client, signal).catch((error: unknown) => error)
         if (signal.aborted) return
-        become("lost")
+        become(isTurnedAway(why) ? "turnedAway" : "lost")
         failures = condition.heardAt === before ? failures + 1 : 0
         await waited(pauses[Math.min(failures, pauses.length - 1)] ?? 0, signal)
       }
     }
   }
 }
+
+const isTurnedAway = (why: unknown) => why instanceof Problem && why.status === 429
 
 /** Not every browser lets a stream be iterated. */
 async function* readAll<A>(stream: ReadableStream<A>) {
@@ -108,9 +112,12 @@ async function* readAll<A>(stream: ReadableStream<A>) {
 
 const waited = (milliseconds: number, signal: AbortSignal) =>
   new Promise<void>((resolve) => {
-    const timer = setTimeout(resolve, milliseconds)
-    signal.addEventListener("abort", () => {
+    const done = () => {
       clearTimeout(timer)
+      signal.removeEventListener("abort", done)
       resolve()
-    })
+    }
+    const timer = setTimeout(done, milliseconds)
+    signal.addEventListener("abort", done)
+    if (signal.aborted) done()
   })

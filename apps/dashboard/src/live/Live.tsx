@@ -2,6 +2,7 @@
 import { useQueryClient } from "@tanstack/react-query"
 import { createContext, type ReactNode, useContext, useEffect, useState, useSyncExternalStore } from "react"
 import { useClient } from "../api/asking.tsx"
+import { useClock } from "../clock.ts"
 import type { Event } from "./Event.ts"
 import * as Feed from "./Feed.ts"
 import { concerns } from "./concerns.ts"
@@ -30,7 +31,8 @@ export const useEvents = (hear: (event: Event) => void) => {
 const calm = 1_500
 
 export const Live = ({ children }: { readonly children: ReactNode }) => {
-  const [feed] = useState(Feed.make)
+  const clock = useClock()
+  const [feed] = useState(() => Feed.make(clock))
   const client = useClient()
   const queries = useQueryClient()
 
@@ -56,7 +58,7 @@ export const Live = ({ children }: { readonly children: ReactNode }) => {
     const unwatched = feed.onCondition(() => {
       const { line } = feed.condition()
       if (line === "live" && wasLost) void queries.invalidateQueries()
-      wasLost = line === "lost"
+      wasLost = line !== "live"
     })
     return () => {
       clearTimeout(timer)

@@ -1,5 +1,6 @@
 /** A moment as people say it, "3 minutes ago", and exactly to whoever points at it. */
 import { useFormatter, useNow } from "use-intl"
+import { useClock } from "../clock.ts"
 
 interface Props {
   /** ISO 8601. */
@@ -13,9 +14,10 @@ const tick = 15_000
 
 export const When = ({ as = "ago", at }: Props) => {
   const format = useFormatter()
+  const clock = useClock()
   useNow({ updateInterval: tick })
   // Of this moment: what was kept since the last tick would make news of the future.
-  const now = new Date()
+  const now = clock()
   const moment = new Date(at)
   const exact = format.dateTime(moment, { dateStyle: "full", timeStyle: "medium" })
   const text =

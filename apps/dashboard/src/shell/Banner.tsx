@@ -1,5 +1,5 @@
-/** What must be known before anything on the page is believed: that the line is lost, or the session over. */
-import { Unplug, UserX } from "lucide-react"
+/** What must be known before anything on the page is believed: that the line is lost or not to be had, or the session over. */
+import { CopyX, Unplug, UserX } from "lucide-react"
 import { useFormatter, useTranslations } from "use-intl"
 import { useLine } from "../live/Live.tsx"
 import { useVisit } from "../session/SignedIn.tsx"
@@ -18,6 +18,13 @@ export const Banner = () => {
         <p>
           {t("banner.over", { since })} <a href={location.pathname}>{t("banner.signIn")}</a>
         </p>
+      </div>
+    )
+  if (line === "turnedAway")
+    return (
+      <div className={style.banner} role="alert" data-kind="turnedAway">
+        <CopyX size={18} aria-hidden />
+        <p>{t("banner.turnedAway")}</p>
       </div>
     )
   if (line !== "lost") return null

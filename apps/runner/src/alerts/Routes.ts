@@ -23,8 +23,6 @@ export interface Routes {
   readonly from: string
 }
 
-const optional = <A>(config: Config.Config<A>) => Config.option(config)
-
 const list = (text: Redacted.Redacted, way: Route["way"]): ReadonlyArray<Route> => {
   const entries = Redacted.value(text)
     .split(",")
@@ -45,10 +43,10 @@ const list = (text: Redacted.Redacted, way: Route["way"]): ReadonlyArray<Route> 
 }
 
 const settings = Config.all({
-  webhook: optional(Config.Redacted("CROSSDOCK_ALERT_WEBHOOK")),
-  secret: optional(Config.Redacted("CROSSDOCK_ALERT_SECRET")),
-  mail: optional(Config.Redacted("CROSSDOCK_ALERT_MAIL")),
-  smtp: optional(Config.Redacted("CROSSDOCK_ALERT_SMTP")),
+  webhook: Config.option(Config.Redacted("CROSSDOCK_ALERT_WEBHOOK")),
+  secret: Config.option(Config.Redacted("CROSSDOCK_ALERT_SECRET")),
+  mail: Config.option(Config.Redacted("CROSSDOCK_ALERT_MAIL")),
+  smtp: Config.option(Config.Redacted("CROSSDOCK_ALERT_SMTP")),
   from: Config.withDefault(Config.schema(Schema.NonEmptyString, "CROSSDOCK_ALERT_FROM"), "crossdock@localhost")
 })
 
@@ -65,5 +63,9 @@ export const config: Config.Config<Routes> = settings.pipe(
   }))
 )
 
-export const namesFor = ({ all }: Pick<Routes, "all">, store: string): ReadonlyArray<string> =>
-  all.filter((route) => Option.isNone(route.store) || route.store.value === store).map(({ name }) => name)
+/** By which a store's alerts are told. */
+export const of = ({ all }: Pick<Routes, "all">, store: string): ReadonlyArray<Route> =>
+  all.filter((route) => Option.isNone(route.store) || route.store.value === store)
+
+export const namesFor = (routes: Pick<Routes, "all">, store: string): ReadonlyArray<string> =>
+  of(routes, store).map(({ name }) => name)

@@ -1,11 +1,10 @@
 /** What every answer tells a browser: to take it for what it is, to show it in no other page, and to run nothing from elsewhere in it. */
-import type { HttpServerResponse } from "effect/http"
-import { HttpServerResponse as Response } from "effect/http"
+import { HttpServerResponse } from "effect/http"
 import type { Peer } from "./Peer.ts"
 
 /** A route that says something stricter is heard. */
 export const on = (response: HttpServerResponse.HttpServerResponse, url: string, { isSecure }: Peer) =>
-  Response.setHeaders(response, {
+  HttpServerResponse.setHeaders(response, {
     ...always,
     ...(isSecure ? { "strict-transport-security": "max-age=31536000" } : {}),
     "content-security-policy": url.startsWith("/api/") || url.startsWith("/hooks/") ? dataPolicy : pagePolicy,

@@ -26,3 +26,6 @@ const since = (records: ReadonlyArray<Ledger.Stuck>) =>
 
 /** `2026-03-02 10:00Z` */
 export const minute = (at: DateTime.Utc) => `${DateTime.formatIso(at).slice(0, 16).replace("T", " ")}Z`
+
+/** `2026-03-02 10:00:59Z` */
+export const second = (at: DateTime.Utc) => `${DateTime.formatIso(at).slice(0, 19).replace("T", " ")}Z`

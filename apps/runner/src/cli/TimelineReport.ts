@@ -1,9 +1,9 @@
 /** A record's timeline for people: what it is now, then all that has happened to it, the newest last. */
 import type { BothSides, Journal, Ledger } from "@crossdock/core"
-import { DateTime, Option } from "effect"
+import { Option } from "effect"
 import type { RecordNow, Timeline } from "../operator/Timeline.ts"
 import * as Money from "./Money.ts"
-import { minute } from "./StuckReport.ts"
+import { minute, second } from "./StuckReport.ts"
 
 export const toText = ({ earlier, events, record, records, store }: Timeline): string =>
   records.length === 0
@@ -76,7 +76,7 @@ const eventOf = (event: Journal.Event): ReadonlyArray<string> => {
   ]
   const details = [...byWhom, ...words, ...(run === "" ? [] : [`run ${run}`])]
   return [
-    `${DateTime.formatIso(at).slice(0, 19).replace("T", " ")}Z  ${pipeline} ${key}: ${whatOf(event)}`,
+    `${second(at)}  ${pipeline} ${key}: ${whatOf(event)}`,
     ...(why === "" ? [] : [`    ${why}`]),
     ...(details.length === 0 || (kind !== "decided" && byWhom.length === 0) ? [] : [`    ${details.join(" · ")}`]),
     ...Option.toArray(Option.map(sent, (record) => `    sent: ${JSON.stringify(record)}`))

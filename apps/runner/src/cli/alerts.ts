@@ -1,11 +1,12 @@
 /** `crossdock alerts`: what a person should hear of, and whether they would. */
-import { DateTime, Effect, Option } from "effect"
+import { type DateTime, Effect, Option } from "effect"
 import { Command, Flag } from "effect/cli"
 import { PostgresLedger } from "@crossdock/ledger-postgres"
 import * as Routes from "../alerts/Routes.ts"
 import * as Alerting from "../operator/Alerting.ts"
 import { answering } from "./answering.ts"
 import * as flags from "./flags.ts"
+import { second } from "./StuckReport.ts"
 import * as Terminal from "./Terminal.ts"
 import { orRefusal } from "./withLedger.ts"
 
@@ -78,4 +79,4 @@ const toText = ({ alerts, unheard }: Alerting.AlertList, isOpen: boolean): strin
   ].join("\n")
 
 const spanOf = (from: DateTime.Utc, to: Option.Option<DateTime.Utc>) =>
-  [from, ...Option.toArray(to)].map((at) => `${DateTime.formatIso(at).slice(0, 19).replace("T", " ")}Z`).join(" – ")
+  [from, ...Option.toArray(to)].map(second).join(" – ")

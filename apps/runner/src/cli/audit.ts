@@ -1,10 +1,11 @@
 /** `crossdock audit`: who did what, and when. */
-import { DateTime, Effect, Option } from "effect"
+import { Effect, Option } from "effect"
 import { Command, Flag } from "effect/cli"
 import * as AuditLog from "../operator/AuditLog.ts"
 import { answering } from "./answering.ts"
 import * as flags from "./flags.ts"
 import { withJournal } from "./withJournal.ts"
+import { second } from "./StuckReport.ts"
 
 const before = Flag.String("before").pipe(Flag.withDescription("Entries before the one of this id"), Flag.optional)
 
@@ -38,7 +39,7 @@ const toText = ({ earlier, entries }: AuditLog.AuditPage): string =>
     : [
         ...entries.map(
           ({ action, actor, at, detail, store, target }) =>
-            `${DateTime.formatIso(at).slice(0, 19).replace("T", " ")}Z  ${actor}  ${[action, store, target].filter((word) => word !== "").join(" ")}${detail === "" ? "" : `: ${detail}`}`
+            `${second(at)}  ${actor}  ${[action, store, target].filter((word) => word !== "").join(" ")}${detail === "" ? "" : `: ${detail}`}`
         ),
         ...(earlier === null ? [] : [`Earlier: --before ${earlier}`])
       ].join("\n")

@@ -1,9 +1,10 @@
 /** `crossdock find`: records of any store, by whatever a person has of them. */
-import { DateTime, Effect, Option } from "effect"
+import { Effect, Option } from "effect"
 import { Argument, Command } from "effect/cli"
 import * as Searching from "../operator/Searching.ts"
 import { answering } from "./answering.ts"
 import * as flags from "./flags.ts"
+import { minute } from "./StuckReport.ts"
 import * as Table from "./Table.ts"
 import { withJournal } from "./withJournal.ts"
 
@@ -51,10 +52,7 @@ const toText = ({ more, records, text }: Searching.Found): string => {
       pipeline,
       remoteKey === "" || remoteKey === key ? key : `${key} → ${remoteKey}`,
       Option.getOrElse(status, () => "under way"),
-      Option.match(decidedAt, {
-        onNone: () => "",
-        onSome: (at) => `${DateTime.formatIso(at).slice(0, 16).replace("T", " ")}Z`
-      }),
+      Option.match(decidedAt, { onNone: () => "", onSome: minute }),
       why
     ])
   )

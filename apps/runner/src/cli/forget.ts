@@ -1,5 +1,5 @@
 /** `crossdock forget`: one person is taken out of all that is on file. */
-import { Effect, Option } from "effect"
+import { Effect } from "effect"
 import { Command, Flag } from "effect/cli"
 import * as Forgetting from "../operator/Forgetting.ts"
 import { wrong } from "../operator/Refusal.ts"
@@ -32,7 +32,9 @@ export const forget = Command.make(
   },
   Effect.fn("crossdock forget")(function* ({ customer, dryRun, json, order, store, stores }) {
     const work = Effect.gen(function* () {
-      const whom = yield* whomOf(order, customer)
+      const whom = yield* Effect.fromOption(Forgetting.whom(order, customer), () =>
+        wrong("say whom: either --order or --customer")
+      )
       const file = yield* oneStore.load(stores, store)
       yield* Terminal.sayMeanwhile("looking through what is on file …")
       return yield* Forgetting.forget({ file, whom, dryRun, actor: yield* actor })
@@ -53,15 +55,6 @@ export const forget = Command.make(
     { command: "crossdock forget acme --customer maija@example.com", description: "All orders of one customer" }
   ])
 )
-
-const whomOf = (order: Option.Option<string>, customer: Option.Option<string>) => {
-  if (Option.isSome(order) === Option.isSome(customer)) return wrong("say whom: either --order or --customer")
-  return Effect.succeed<Forgetting.Whom>(
-    Option.isSome(order)
-      ? { _tag: "Order", number: order.value }
-      : { _tag: "Customer", text: Option.getOrElse(customer, () => "") }
-  )
-}
 
 const toText = ({ dryRun, held, records }: Forgetting.Forgotten) =>
   records.length === 0

@@ -1,7 +1,7 @@
 /** Alerts, as an operator asks about them. */
 import { Alerts } from "@crossdock/core"
 import { DateTime, Effect, Option, Schema } from "effect"
-import { namesFor, type Routes } from "../alerts/Routes.ts"
+import * as Routes from "../alerts/Routes.ts"
 import { send } from "../alerts/Watchman.ts"
 import { AlertReport, toReport } from "./AlertReport.ts"
 import { wrong } from "./Refusal.ts"
@@ -27,12 +27,8 @@ export const TestReport = Schema.Struct({
 export type TestReport = typeof TestReport.Type
 
 /** A message by every way by which this store's alerts are told, now. Nothing is written down. */
-export const test = Effect.fn("Alerting.test")(function* (routes: Routes, store: Option.Option<string>) {
-  const names = Option.match(store, {
-    onNone: () => routes.all.map(({ name }) => name),
-    onSome: (one) => namesFor(routes, one)
-  })
-  const asked = routes.all.filter(({ name }) => names.includes(name))
+export const test = Effect.fn("Alerting.test")(function* (routes: Routes.Routes, store: Option.Option<string>) {
+  const asked = Option.match(store, { onNone: () => routes.all, onSome: (one) => Routes.of(routes, one) })
   if (asked.length === 0)
     return yield* wrong(
       "nobody is to hear of alerts: set CROSSDOCK_ALERT_WEBHOOK, or CROSSDOCK_ALERT_MAIL and CROSSDOCK_ALERT_SMTP"

@@ -29,7 +29,7 @@ export type FieldTables = typeof FieldTables.Type
 
 type Line = Pick<AnyStore["pipelines"][number], "name" | "from" | "to" | "rows">
 
-/** A pipeline that no blueprint has is the store's own from end to end, and nothing in it is marked. */
+/** A pipeline that the example has not, such as another blueprint's, is compared with nothing, and nothing in it is marked. */
 export const of = ({ name, pipelines }: Pick<AnyStore, "name" | "pipelines">): FieldTables => {
   const standards = example().pipelines
   return {

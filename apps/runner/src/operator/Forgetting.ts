@@ -1,17 +1,23 @@
 /** One person is taken out of all that is on file; what lies on the platforms is theirs to erase. */
-import { Audit, Erasure, type Ledger } from "@crossdock/core"
+import { Audit, type ConnectorError, Erasure, type Ledger } from "@crossdock/core"
 import { Effect, Option, Schema } from "effect"
 import * as ConfigProblem from "../ConfigProblem.ts"
 import { comparable } from "../Reconciling.ts"
 import { unset } from "../RunStores.ts"
 import type { StoreFile } from "../StoreFile.ts"
-import { wrong } from "./Refusal.ts"
+import { Refusal, wrong } from "./Refusal.ts"
+import { failed } from "./StoreWork.ts"
 import * as Timeline from "./Timeline.ts"
 
 /** By one of their orders, or by an e-mail address, a telephone number or the like that is theirs alone. */
-export type Whom =
-  | { readonly _tag: "Order"; readonly number: string }
-  | { readonly _tag: "Customer"; readonly text: string }
+type Whom = { readonly _tag: "Order"; readonly number: string } | { readonly _tag: "Customer"; readonly text: string }
+
+/** None where not exactly one of them is said. */
+export const whom = (order: Option.Option<string>, customer: Option.Option<string>): Option.Option<Whom> => {
+  if (Option.isSome(order) && Option.isSome(customer)) return Option.none()
+  const byOrder = Option.map(order, (number): Whom => ({ _tag: "Order", number }))
+  return Option.orElse(byOrder, () => Option.map(customer, (text): Whom => ({ _tag: "Customer", text })))
+}
 
 export const Forgotten = Schema.Struct({
   store: Schema.String,
@@ -58,12 +64,16 @@ const inSources = Effect.fnUntraced(function* (file: StoreFile, text: string) {
     )
   ).pipe(
     Effect.catchTag("ConfigError", (error) => Effect.fail(wrong(`${file.file}: ${ConfigProblem.describe(error)}`))),
-    Effect.catchTag("ConnectorError", (error) =>
-      Effect.fail(wrong(`not all could be looked through: ${error.message}`))
-    )
+    Effect.catchTag("ConnectorError", (error) => Effect.fail(unread(file.store.name, error)))
   )
   return found.flat()
 })
+
+const unread = (store: string, error: ConnectorError.ConnectorError) =>
+  new Refusal({
+    code: 2,
+    problems: ["nothing is erased: not all could be looked through", ...failed(store, error).problems]
+  })
 
 const aroundAll = Effect.fnUntraced(function* (store: string, keys: ReadonlyArray<string>) {
   const found = yield* Effect.forEach([...new Set(keys)], (record) =>

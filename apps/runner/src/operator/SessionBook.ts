@@ -1,6 +1,6 @@
 /** People at browsers: signed in by a token or by a code that stands for one, known again by a cookie, and signed out. */
-import { createHmac } from "node:crypto"
 import { Sessions, Tokens } from "@crossdock/core"
+import { Digest } from "@crossdock/http"
 import { DateTime, Duration, Effect, Option, Redacted, Schema } from "effect"
 import * as TokenBook from "./TokenBook.ts"
 import * as ToldOnce from "./ToldOnce.ts"
@@ -58,7 +58,7 @@ export const recognise = Effect.fnUntraced(function* (secret: Redacted.Redacted)
   const { find } = yield* Sessions.Sessions
   const known = yield* find(kept.value.id)
   const now = yield* DateTime.now
-  const found = Option.filter(known, (each) => ToldOnce.isSame(each.hash, kept.value.hash) && isGood(each.session, now))
+  const found = Option.filter(known, (each) => Digest.isSecret(kept.value.hash, each.hash) && isGood(each.session, now))
   return Option.map(found, ({ session }): SignedIn => ({ session, csrf: csrfOf(Redacted.value(secret)) }))
 })
 
@@ -68,7 +68,7 @@ export const isGood = ({ expiresAt, seenAt, token }: Sessions.Session, now: Date
   TokenBook.isGood(token, now)
 
 /** Made from the secret, which no page can read: so it need not be kept. */
-const csrfOf = (secret: string) => createHmac("sha256", secret).update("csrf").digest("base64url")
+const csrfOf = (secret: string) => Digest.keyed(secret, "csrf").hex
 
 export const SignInCode = Schema.Struct({
   code: Schema.String,

@@ -1,5 +1,6 @@
 /** Tokens for the HTTP API: made, listed and taken back. What a token is, is told once, when it is made. */
 import { Tokens } from "@crossdock/core"
+import { Digest } from "@crossdock/http"
 import { DateTime, Duration, Effect, Option, type Redacted, Schema } from "effect"
 import * as Span from "../Span.ts"
 import * as ToldOnce from "./ToldOnce.ts"
@@ -72,7 +73,7 @@ export const recognise = Effect.fnUntraced(function* (secret: Redacted.Redacted)
   const tokens = yield* Tokens.Tokens
   const known = yield* tokens.find(id)
   const now = yield* DateTime.now
-  const found = Option.filter(known, (each) => ToldOnce.isSame(each.hash, hash) && isGood(each.token, now))
+  const found = Option.filter(known, (each) => Digest.isSecret(hash, each.hash) && isGood(each.token, now))
   return Option.map(found, ({ token }) => token)
 })
 

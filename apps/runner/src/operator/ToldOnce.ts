@@ -1,5 +1,5 @@
 /** A secret that is told once: of what is kept, nobody can make it again. */
-import { createHash, randomBytes, timingSafeEqual } from "node:crypto"
+import { createHash, randomBytes } from "node:crypto"
 import { Option, Redacted } from "effect"
 
 export interface Kept {
@@ -33,6 +33,3 @@ const keptOf = (secret: string): Kept => {
   const hash = createHash("sha256").update(secret).digest("hex")
   return { id: hash.slice(0, idLength), hash }
 }
-
-/** It takes as long for one that is nearly right as for one that is all wrong. */
-export const isSame = (a: string, b: string) => a.length === b.length && timingSafeEqual(Buffer.from(a), Buffer.from(b))

@@ -10,7 +10,6 @@ export const inOrder = (exceptions: ReadonlyArray<Exception>, order: Order): Rea
       : Date.parse(a.firstSeen) - Date.parse(b.firstSeen)
   )
 
-/** Decimals are added as whole cents' worth of their finest digit, so that nothing is lost. */
 export const sums = (exceptions: ReadonlyArray<Exception>) => ({
   records: exceptions.reduce((sum, { records }) => sum + records, 0),
   worth: [
@@ -21,7 +20,8 @@ export const sums = (exceptions: ReadonlyArray<Exception>) => ({
   ].map(([currency, amounts]) => ({ currency, amount: added(amounts.map(({ amount }) => amount)) }))
 })
 
-export const added = (decimals: ReadonlyArray<string>): string => {
+/** Decimals are added as whole cents' worth of their finest digit, so that nothing is lost. */
+const added = (decimals: ReadonlyArray<string>): string => {
   const digits = Math.max(0, ...decimals.map((each) => (each.split(".")[1] ?? "").length))
   const sum = decimals.reduce((all, each) => all + scaled(each, digits), 0n)
   const text = String(sum < 0n ? -sum : sum).padStart(digits + 1, "0")

@@ -1,7 +1,7 @@
 /** The house at work: a live picture of what flows where. Nothing moves in it that does not happen. */
 import { useCallback, useState } from "react"
 import { useTranslations } from "use-intl"
-import { useAnswer } from "../../api/asking.tsx"
+import { useAnswer, useAnswers } from "../../api/asking.tsx"
 import type { Answer } from "../../api/Declaration.ts"
 import type { Event } from "../../live/Event.ts"
 import { useEvents } from "../../live/Live.tsx"
@@ -12,7 +12,7 @@ import style from "./House.module.css"
 import { Legend } from "./Legend.tsx"
 import { News } from "./News.tsx"
 import { Plan } from "./Plan.tsx"
-import { sidesOf, tracksOf } from "./Track.ts"
+import { examplesOf, platformsOf, tracksOf } from "./Track.ts"
 import { arrived, hear, none, type Traffic } from "./traffic.ts"
 
 const everyStore = ""
@@ -47,8 +47,10 @@ interface Props {
 
 const House = ({ named, of }: Props) => {
   const [traffic, setTraffic] = useState<Traffic>(none)
-  // The lanes of the first stand for those of all.
-  const schedule = useAnswer("stores.schedule", { params: { store: of[0]?.store ?? "" } })
+  const schedules = useAnswers(
+    "stores.schedule",
+    examplesOf(of).map((store) => ({ params: { store } }))
+  )
   const notice = useCallback(
     (event: Event) => {
       if (event.type !== "record" || (named !== everyStore && event.store !== named)) return
@@ -60,13 +62,13 @@ const House = ({ named, of }: Props) => {
   useEvents(notice)
   const arrive = useCallback((id: number) => setTraffic((before) => arrived(before, id)), [])
   return (
-    <Answered of={schedule}>
-      {(schedule) => (
+    <Answered of={schedules}>
+      {(schedules) => (
         <div className={style.house}>
           <section className={style.plan}>
             <Plan
-              tracks={tracksOf(of, schedule)}
-              sides={sidesOf(schedule)}
+              tracks={tracksOf(of, schedules)}
+              sides={platformsOf(schedules)}
               parcels={traffic.parcels}
               arrived={arrive}
             />

@@ -12,7 +12,8 @@ import type { Parcel } from "./traffic.ts"
 
 interface Props {
   readonly tracks: ReadonlyArray<Track>
-  readonly sides: { readonly shop: string; readonly warehouse: string }
+  /** The platforms at either side. */
+  readonly sides: Readonly<Record<"shop" | "warehouse", ReadonlyArray<string>>>
   readonly parcels: ReadonlyArray<Parcel>
   readonly arrived: (id: number) => void
 }
@@ -44,8 +45,14 @@ export const Plan = ({ arrived, parcels, sides, tracks }: Props) => {
             rx={12}
           />
           <rect x={dock.left} y={8} width={dock.right - dock.left} height={height - 16} rx={12} fill="url(#floor)" />
-          <Wing x={0} width={wing} height={height} kind="shop" name={platformName(sides.shop)} />
-          <Wing x={width - wing} width={wing} height={height} kind="warehouse" name={platformName(sides.warehouse)} />
+          <Wing x={0} width={wing} height={height} kind="shop" names={sides.shop.map(platformName)} />
+          <Wing
+            x={width - wing}
+            width={wing}
+            height={height}
+            kind="warehouse"
+            names={sides.warehouse.map(platformName)}
+          />
           {tracks.map((track, index) => (
             <LaneOfHouse key={track.pipeline} of={track} ground={ground} y={ground.laneOf(index)} />
           ))}
@@ -74,10 +81,10 @@ interface WingProps {
   readonly width: number
   readonly height: number
   readonly kind: "shop" | "warehouse"
-  readonly name: string
+  readonly names: ReadonlyArray<string>
 }
 
-const Wing = ({ height, kind, name, width, x }: WingProps) => {
+const Wing = ({ height, kind, names, width, x }: WingProps) => {
   const t = useTranslations()
   const [middle, isNarrow] = [x + width / 2, width < 60]
   return (
@@ -89,16 +96,18 @@ const Wing = ({ height, kind, name, width, x }: WingProps) => {
           transform={`translate(${middle + 4} ${height / 2}) rotate(-90)`}
           textAnchor="middle"
         >
-          {name}
+          {names.join(", ")}
         </text>
       ) : (
         <>
           <text className={style.side} x={middle} y={height / 2 - 4} textAnchor="middle">
             {t(`house.${kind}`)}
           </text>
-          <text className={style.platform} x={middle} y={height / 2 + 15} textAnchor="middle">
-            {name}
-          </text>
+          {names.map((name, index) => (
+            <text key={name} className={style.platform} x={middle} y={height / 2 + 15 + 17 * index} textAnchor="middle">
+              {name}
+            </text>
+          ))}
         </>
       )}
     </g>

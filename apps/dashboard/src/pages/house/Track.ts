@@ -1,9 +1,10 @@
 /** The flows of the house as lanes: of one store, or of all together. */
 import type { Answer } from "../../api/Declaration.ts"
+import { sidesOf } from "../record/sides.ts"
 import { type Door, doorOf } from "../stores/Lane.ts"
 
 type Store = Answer<"stores.list">["stores"][number]
-type Schedule = Answer<"stores.schedule">
+type Schedule = Pick<Answer<"stores.schedule">, "lanes">
 
 export interface Track {
   readonly pipeline: string
@@ -18,19 +19,33 @@ export interface Track {
 /** The worst that one of the stores' doors is, where several are shown as one. */
 const worst: ReadonlyArray<Door> = ["failed", "late", "paused", "unseen", "fresh"]
 
-/** Flows that only compare move nothing, and have no lane. */
-export const tracksOf = (stores: ReadonlyArray<Store>, schedule: Schedule): ReadonlyArray<Track> => {
-  const shop = shopOf(schedule)
-  return schedule.lanes
-    .filter(({ from, to }) => from !== to && from !== "")
-    .map(({ from, pipeline }) => {
+/** As few stores as have every flow among them: many that are alike are asked as one. The first is one of them, whatever it has. */
+export const examplesOf = (stores: ReadonlyArray<Store>): ReadonlyArray<string> => {
+  const known = new Set<string>()
+  return stores.flatMap(({ lanes, store }, index) => {
+    const isNew = index === 0 || lanes.some(({ pipeline }) => !known.has(pipeline))
+    for (const { pipeline } of lanes) known.add(pipeline)
+    return isNew ? [store] : []
+  })
+}
+
+/** Every flow once, whichever of the stores have it. Flows that only compare move nothing, and have no lane. */
+export const tracksOf = (stores: ReadonlyArray<Store>, schedules: ReadonlyArray<Schedule>): ReadonlyArray<Track> => {
+  const outward = new Map<string, boolean>()
+  for (const { lanes } of schedules) {
+    const { comesFromShop } = sidesOf(lanes)
+    for (const { from, pipeline, to } of lanes)
+      if (from !== to && from !== "" && !outward.has(pipeline)) outward.set(pipeline, comesFromShop(pipeline))
+  }
+  return [...outward]
+    .map(([pipeline, isOutward]) => {
       const lanes = stores.flatMap(({ lanes }) => lanes.filter((lane) => lane.pipeline === pipeline))
       const doors = new Set(lanes.map(doorOf))
       const sum = (status: "parked" | "waiting" | "disagreeing") =>
         lanes.reduce((all, { records }) => all + records[status], 0)
       return {
         pipeline,
-        isOutward: connectorOf(from) === shop,
+        isOutward,
         door: worst.find((door) => doors.has(door)) ?? "unseen",
         stuck: sum("parked"),
         waiting: sum("waiting"),
@@ -40,14 +55,10 @@ export const tracksOf = (stores: ReadonlyArray<Store>, schedule: Schedule): Read
     .toSorted((a, b) => Number(b.isOutward) - Number(a.isOutward))
 }
 
-const connectorOf = (place: string) => place.split("/")[0] ?? place
-
-/** Orders come from the shop. */
-const shopOf = ({ lanes }: Schedule) =>
-  connectorOf((lanes.find(({ pipeline }) => pipeline === "orders") ?? lanes[0])?.from ?? "")
-
-export const sidesOf = (schedule: Schedule) => {
-  const shop = shopOf(schedule)
-  const places = schedule.lanes.flatMap(({ from, to }) => (from === to ? [] : [from, to]))
-  return { shop, warehouse: places.map(connectorOf).find((connector) => connector !== shop) ?? "" }
+/** What stands at either side: of several stores each platform once. */
+export const platformsOf = (schedules: ReadonlyArray<Schedule>) => {
+  const sides = schedules.map(({ lanes }) => sidesOf(lanes))
+  const named = (side: "shop" | "warehouse") =>
+    [...new Set(sides.map((each) => each[side]))].filter((name) => name !== "")
+  return { shop: named("shop"), warehouse: named("warehouse") }
 }

@@ -5,14 +5,9 @@ import { useAnswer } from "../../api/asking.tsx"
 import { When } from "../../parts/When.tsx"
 import style from "./PlanPage.module.css"
 
-interface Props {
-  readonly store: string
-  readonly to: "/stores/$store/plan" | "/stores/$store/stock"
-}
-
 const most = 8
 
-export const Earlier = ({ store, to }: Props) => {
+export const Earlier = ({ store }: { readonly store: string }) => {
   const t = useTranslations()
   const { data } = useAnswer("jobs.list", { params: { store }, query: { limit: "100" } })
   const plans = (data?.jobs ?? []).filter(({ kind, state }) => kind === "plan" && state === "done").slice(0, most)
@@ -23,7 +18,7 @@ export const Earlier = ({ store, to }: Props) => {
       <ul>
         {plans.map(({ actor, id, startedAt }) => (
           <li key={id}>
-            <Link to={to} params={{ store }} search={{ job: id }}>
+            <Link to="/stores/$store/plan" params={{ store }} search={{ job: id }}>
               <When at={startedAt} as="clock" />
             </Link>
             <span className={style.aside}> {actor}</span>

@@ -52,7 +52,7 @@ export const PlanPage = () => {
           }
         </Job>
       )}
-      <Earlier store={store} to="/stores/$store/plan" />
+      <Earlier store={store} />
     </Page>
   )
 }

@@ -1,6 +1,7 @@
 /** One record of a plan: what would be done to it, and in which fields it differs. */
 import { Link } from "@tanstack/react-router"
 import { useTranslations } from "use-intl"
+import { said } from "../../parts/said.ts"
 import type { PlanAnswer } from "./planIn.ts"
 import style from "./PlanPage.module.css"
 
@@ -28,8 +29,8 @@ export const PlannedRecord = ({ of: { action, changes, code, key, pipeline, remo
             <div key={path}>
               <dt>{path}</dt>
               <dd>
-                <del>{said(from, t("plan.nothingThere"))}</del> <span aria-hidden>→</span>{" "}
-                <ins>{said(to, t("plan.nothingThere"))}</ins>
+                <del>{saidOr(t("plan.nothingThere"), from)}</del> <span aria-hidden>→</span>{" "}
+                <ins>{saidOr(t("plan.nothingThere"), to)}</ins>
               </dd>
             </div>
           ))}
@@ -39,7 +40,4 @@ export const PlannedRecord = ({ of: { action, changes, code, key, pipeline, remo
   )
 }
 
-const said = (value: unknown, nothing: string) => {
-  if (value === null || value === "") return nothing
-  return typeof value === "string" ? value : JSON.stringify(value)
-}
+const saidOr = (nothing: string, value: unknown) => (value === null || value === "" ? nothing : said(value))

@@ -1,7 +1,8 @@
 /** Where a value comes from: the fields of its source, the mapping, and the settings of the store file that decide it. */
 import { useTranslations } from "use-intl"
+import { said } from "../../parts/said.ts"
 import { Setting } from "./Setting.tsx"
-import { type ExplainedValue, said } from "./Value.tsx"
+import type { ExplainedValue } from "./Value.tsx"
 import style from "./Explained.module.css"
 
 export const Provenance = ({ of }: { readonly of: ExplainedValue }) => {

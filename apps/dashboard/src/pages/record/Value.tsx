@@ -2,6 +2,7 @@
 import { useId, useState } from "react"
 import { Button, Tooltip, TooltipTrigger } from "react-aria-components"
 import type { Answer } from "../../api/Declaration.ts"
+import { said } from "../../parts/said.ts"
 import { Provenance } from "./Provenance.tsx"
 import style from "./Explained.module.css"
 
@@ -32,5 +33,3 @@ export const Value = ({ of }: { readonly of: ExplainedValue }) => {
     </li>
   )
 }
-
-export const said = (value: unknown): string => (typeof value === "string" ? value : JSON.stringify(value))

@@ -2,6 +2,7 @@
 import { Link } from "@tanstack/react-router"
 import type { ReactNode } from "react"
 import { useTranslations } from "use-intl"
+import { said } from "../../parts/said.ts"
 import { When } from "../../parts/When.tsx"
 import type { PlanAnswer } from "../plan/planIn.ts"
 import plan from "../plan/PlanPage.module.css"
@@ -53,8 +54,8 @@ export const Differences = ({ actions, of, store }: Props) => {
                     <td>
                       <code>{path}</code>
                     </td>
-                    <td>{said(from)}</td>
-                    <td>{said(to)}</td>
+                    <td>{saidOrDash(from)}</td>
+                    <td>{saidOrDash(to)}</td>
                     <td data-sign={Math.sign(difference(from, to) ?? 0)}>{signed(difference(from, to))}</td>
                   </tr>
                 ))
@@ -85,10 +86,7 @@ export const Differences = ({ actions, of, store }: Props) => {
   )
 }
 
-const said = (value: unknown) => {
-  if (value === null) return "–"
-  return typeof value === "string" ? value : JSON.stringify(value)
-}
+const saidOrDash = (value: unknown) => (value === null ? "–" : said(value))
 
 /** None where either is no number. */
 const difference = (from: unknown, to: unknown) => {

@@ -37,7 +37,6 @@ export const Entrance = HttpApiGroup.make("entrance")
       ]
     })
       .annotate(IsOpen, true)
-      .annotate(Needs, "viewer")
       .annotate(OpenApi.Summary, "Signs a browser in, by a token or a one-time code: sets the session's cookie")
   )
   .annotate(OpenApi.Description, "Coming in")

@@ -60,11 +60,10 @@ export const records = HttpApiBuilder.group(Api, "records", (handlers) =>
     discard: ({ params, payload }) => act("discard", params.store, payload),
     hold: ({ params, payload }) => act("hold", params.store, payload),
     forget: Effect.fnUntraced(function* ({ params, payload: { customer, dryRun = false, order } }) {
-      if ((order === undefined) === (customer === undefined)) return yield* wrong("say whom: either order or customer")
+      const said = Forgetting.whom(Option.fromUndefinedOr(order), Option.fromUndefinedOr(customer))
+      const whom = yield* Effect.fromOption(said, () => wrong("say whom: either order or customer"))
       const found = Option.getOrUndefined(yield* fileOf(params.store))
       const file = found ?? (yield* wrong(`the file of ${params.store} cannot be used just now`))
-      const whom: Forgetting.Whom =
-        order === undefined ? { _tag: "Customer", text: customer ?? "" } : { _tag: "Order", number: order }
       return yield* Forgetting.forget({ file, whom, dryRun, actor: actorOf(yield* Caller) })
     }, orRefused),
     release: ({ params, payload }) => act("release", params.store, payload)
