@@ -46,7 +46,8 @@ const config = (clock: ServerClock, sessionCacheStrategy: InMemorySessionCacheSt
     requireVerification: false,
     superadminCredentials: superadmin,
     passwordHashingStrategy: noHashing,
-    adminApiKeyStrategy: new RandomBytesApiKeyStrategy({ hashingStrategy: noHashing })
+    // When a key was last used is of no interest here, and would be a write of every call.
+    adminApiKeyStrategy: new RandomBytesApiKeyStrategy({ hashingStrategy: noHashing, lastUsedAtUpdateInterval: "365d" })
   },
   dbConnectionOptions: { type: "sqljs", synchronize: true, logging: false },
   paymentOptions: { paymentMethodHandlers: [dummyPaymentHandler] },

@@ -2,8 +2,9 @@
 import { type Known, Mapping, Verdict } from "@crossdock/core"
 import type { Order as ShopOrder, OrderCancel } from "@crossdock/mycashflow"
 import { OrderStatus } from "@crossdock/ongoing"
+import { Cancelled } from "@crossdock/ongoing-flows"
 import { Option } from "effect"
-import { type CancelledOrder, type CancelledOrderOptions, isBackOrder, isCancelled } from "./CancelledOrder.ts"
+import type { CancelledOrder, CancelledOrderOptions } from "./CancelledOrder.ts"
 import * as CancelInShop from "./CancelInShop.ts"
 import type { OrderOptions } from "./OrderOptions.ts"
 import { shopOrderId } from "./shopOrderId.ts"
@@ -45,11 +46,11 @@ export const toMycashflowCancel = (options: CancelOptions): Mapping.Mapping<Canc
 
 const verdictOn = (options: CancelOptions, item: CancelledOrder, known: Known.Known): Verdict.Verdict | undefined => {
   const { orderNumber, orderStatus } = item.order.orderInfo
-  if (!isCancelled(options, item.order))
+  if (!Cancelled.isCancelled(options, item.order))
     return Verdict.skip("not-cancelled", `its status in the warehouse is ${OrderStatus.format(orderStatus)}`)
   const id = shopOrderId(options.orderNumberPrefix, orderNumber)
   if (Verdict.isVerdict(id)) return id
-  if (isBackOrder(item.order)) return Verdict.skip("back-order", "it was to bring the rest of another order")
+  if (Cancelled.isBackOrder(item.order)) return Verdict.skip("back-order", "it was to bring the rest of another order")
   if (Option.isNone(item.inShop)) return Verdict.skip("not-in-shop", `the shop has no order ${id}`)
   return besideShop(options, item, item.inShop.value, known)
 }

@@ -1,6 +1,7 @@
 export { AfterStart } from "./AfterStart.ts"
 export { besideShop } from "./besideShop.ts"
 export { budget } from "./budget.ts"
+export * as Cancelled from "./Cancelled.ts"
 export * as Country from "./Country.ts"
 export * as DeliveryDate from "./DeliveryDate.ts"
 export * as Fit from "./Fit.ts"

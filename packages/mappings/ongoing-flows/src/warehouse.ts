@@ -29,4 +29,4 @@ export const warehouseAccount = Effect.fnUntraced(function* (ongoing: OngoingAcc
 
 /** A setting that may be left out. */
 export const optional = (text: string | undefined) =>
-  text === undefined ? Effect.succeed(undefined) : Effect.map(Setting.plain(text), (value) => value)
+  text === undefined ? Effect.succeed(undefined) : Setting.plain(text)

@@ -1,6 +1,7 @@
 /** An order that was cancelled in the warehouse, told to the shop: shown, or cancelled there too. */
 import { Mapping, Verdict } from "@crossdock/core"
 import { type Order, OrderStatus } from "@crossdock/ongoing"
+import { Cancelled } from "@crossdock/ongoing-flows"
 import type { Order as ShopOrder, OrderCancel } from "@crossdock/vendure"
 import { Option } from "effect"
 import { shopOrderCode } from "./shopOrderCode.ts"
@@ -13,9 +14,8 @@ export interface CancelledOrder {
   readonly inShop: Option.Option<ShopOrder>
 }
 
-export interface CancelOptions {
+export interface CancelOptions extends Cancelled.CancelledOptions {
   readonly orderNumberPrefix: string
-  readonly cancelledStatus: number
   /** Whether the shop's order is cancelled; it is shown otherwise. */
   readonly cancelInShop: boolean
 }
@@ -34,18 +34,11 @@ export const toVendureOrderCancel = (options: CancelOptions): Mapping.Mapping<Ca
   return { ...cancel, map: (item, known) => verdictOn(options, item) ?? cancel.map(item, known) }
 }
 
-export const isCancelled = ({ cancelledStatus }: Pick<CancelOptions, "cancelledStatus">, { orderInfo }: Order) =>
-  orderInfo.orderStatus.number === cancelledStatus
-
-/** One that was to bring the rest of another is no order of the shop's. */
-export const isBackOrder = ({ orderInfo }: Order) =>
-  (orderInfo.advanced?.backOrderInfo?.backOrderForOrderId ?? null) !== null
-
 const verdictOn = (options: CancelOptions, { inShop, order }: CancelledOrder): Verdict.Verdict | undefined => {
   const { orderNumber, orderStatus } = order.orderInfo
-  if (!isCancelled(options, order))
+  if (!Cancelled.isCancelled(options, order))
     return Verdict.skip("not-cancelled", `its status in the warehouse is ${OrderStatus.format(orderStatus)}`)
-  if (isBackOrder(order)) return Verdict.skip("back-order", "it was to bring the rest of another order")
+  if (Cancelled.isBackOrder(order)) return Verdict.skip("back-order", "it was to bring the rest of another order")
   if (Option.isNone(inShop)) return Verdict.skip("not-in-shop", `the shop has no order of the number ${orderNumber}`)
   if (inShop.value.state === "Cancelled") return Verdict.skip("cancelled-in-both", "it is cancelled on both sides")
   return options.cancelInShop

@@ -7,13 +7,13 @@ import { MycashflowClient } from "../MycashflowClient.ts"
 import type { Order } from "../Order.ts"
 import type { OrderLine } from "../OrderLine.ts"
 import type { QuickProcess } from "../OrdersClient.ts"
+import { personal } from "../personal.ts"
 import { disagreed, isRefused, refused } from "../Refusal.ts"
 import * as Carrier from "./Carrier.ts"
 import * as Coverage from "./Coverage.ts"
 import * as OrderState from "./OrderState.ts"
 import * as ShipmentWise from "./ShipmentWise.ts"
 import * as TrackingCodes from "./TrackingCodes.ts"
-import { personal } from "../personal.ts"
 
 export interface DeliveriesOptions {
   /** Whether quick processing sends the customer the shipping confirmation. Default: yes. */

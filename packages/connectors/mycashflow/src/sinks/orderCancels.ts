@@ -4,10 +4,10 @@ import { RestClient } from "@crossdock/http"
 import { Effect, Option, Schema } from "effect"
 import { MycashflowClient } from "../MycashflowClient.ts"
 import type { Order } from "../Order.ts"
+import { personal } from "../personal.ts"
 import { disagreed, isRefused } from "../Refusal.ts"
 import * as Coverage from "./Coverage.ts"
 import * as OrderState from "./OrderState.ts"
-import { personal } from "../personal.ts"
 
 export const OrderCancel = Schema.Struct({ order_id: Schema.Int })
 export type OrderCancel = typeof OrderCancel.Type

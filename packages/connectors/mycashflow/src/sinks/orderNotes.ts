@@ -6,9 +6,9 @@ import { MycashflowClient } from "../MycashflowClient.ts"
 import type { Order } from "../Order.ts"
 import type { OrderComment } from "../OrderComment.ts"
 import { OrderNote } from "../OrderNote.ts"
+import { personal } from "../personal.ts"
 import { disagreed, isRefused } from "../Refusal.ts"
 import * as OrderState from "./OrderState.ts"
-import { personal } from "../personal.ts"
 
 export interface OrderNotesOptions {
   /** How every note of this kind begins, such as `Back in the warehouse:`. */

@@ -5,10 +5,10 @@ import { DateTime, Duration, Effect, Option, Stream } from "effect"
 import type { RawOrder } from "../Listing.ts"
 import { MycashflowClient } from "../MycashflowClient.ts"
 import type { Order } from "../Order.ts"
+import { personal } from "../personal.ts"
 import * as RecordId from "../RecordId.ts"
 import * as OrderTrail from "./OrderTrail.ts"
 import type { Trail } from "./Trail.ts"
-import { personal } from "../personal.ts"
 
 export interface OrdersOptions {
   /** Which orders are given. Default: open and cancelled. An order that leaves them is simply not given any more. */

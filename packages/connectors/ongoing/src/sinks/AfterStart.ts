@@ -2,10 +2,10 @@
 import { Personal } from "@crossdock/core"
 import { BigDecimal } from "effect"
 import type { OrderPatch } from "../OrderPatch.ts"
+import { personal } from "../personal.ts"
 import type { PutOrder } from "../PutOrder.ts"
 import type { Standing } from "./Gate.ts"
 import * as Agreement from "./Agreement.ts"
-import { personal } from "../personal.ts"
 
 /** Whether a part of an order may be changed between the start of the work and the shipping. */
 export interface AfterStart {

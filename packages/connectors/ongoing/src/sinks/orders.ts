@@ -6,6 +6,7 @@ import { OngoingClient } from "../OngoingClient.ts"
 import type { Order } from "../Order.ts"
 import * as OrderStatus from "../OrderStatus.ts"
 import { orderNumber, OrderWrite, put } from "../OrderWrite.ts"
+import { personal } from "../personal.ts"
 import type { PutOrder } from "../PutOrder.ts"
 import * as AfterStart from "./AfterStart.ts"
 import * as Agreement from "./Agreement.ts"
@@ -35,7 +36,6 @@ const current = Effect.fn("orders.current")(function* (keys: Array.NonEmptyReado
 })
 
 export type { OrdersOptions } from "./OrdersOptions.ts"
-import { personal } from "../personal.ts"
 
 const writePut = (options: OrdersOptions) =>
   Effect.fn("orders.put")(function* (order: PutOrder) {

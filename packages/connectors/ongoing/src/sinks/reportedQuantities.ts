@@ -4,9 +4,9 @@ import { type Array, BigDecimal, Effect, HashMap, Option } from "effect"
 import * as Lookup from "../Lookup.ts"
 import { OngoingClient } from "../OngoingClient.ts"
 import * as OrderStatus from "../OrderStatus.ts"
+import { personal } from "../personal.ts"
 import { type ReportedLine, ReportedQuantities } from "../ReportedQuantities.ts"
 import * as ShippedOrder from "../ShippedOrder.ts"
-import { personal } from "../personal.ts"
 
 /**
  * An order that the warehouse does not have is refused as `unknown-order`. The lines are written one by one; after a lost answer

@@ -6,13 +6,13 @@
 import { type ConnectorError, Sink } from "@crossdock/core"
 import { Array, Effect, HashMap, Option, Result } from "effect"
 import { OngoingClient } from "../OngoingClient.ts"
+import { personal } from "../personal.ts"
 import { keyOf, numbersOf, ReturnNotice } from "../ReturnNotice.ts"
 import { isReceived } from "../ReturnOrder.ts"
 import * as ReturnLines from "./ReturnLines.ts"
 import * as ReturnRefusal from "./ReturnRefusal.ts"
 import * as ReturnRounds from "./ReturnRounds.ts"
 import { look, lookUp, type Seen } from "./ReturnsSeen.ts"
-import { personal } from "../personal.ts"
 
 const current = (keys: Array.NonEmptyReadonlyArray<string>) => {
   const wanted = keys.flatMap((key) => Option.toArray(numbersOf(key)))

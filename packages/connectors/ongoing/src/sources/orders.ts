@@ -6,10 +6,10 @@ import { OngoingClient } from "../OngoingClient.ts"
 import { Order } from "../Order.ts"
 import type { OrdersQuery } from "../OrdersQuery.ts"
 import type { Thresholds } from "../OrderStatus.ts"
+import { personal } from "../personal.ts"
 import * as ShippedOrder from "../ShippedOrder.ts"
 import * as RawOrder from "./RawOrder.ts"
 import * as Sweep from "./Sweep.ts"
-import { personal } from "../personal.ts"
 
 export interface OrdersOptions {
   /** Inclusive, as is `orderStatusTo`. */

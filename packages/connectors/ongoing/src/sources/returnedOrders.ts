@@ -9,11 +9,11 @@ import { type Duration, Effect, Option, Stream } from "effect"
 import * as Lookup from "../Lookup.ts"
 import { OngoingClient } from "../OngoingClient.ts"
 import { Order } from "../Order.ts"
+import { personal } from "../personal.ts"
 import * as ReturnedOrder from "../ReturnedOrder.ts"
 import * as ShippedOrder from "../ShippedOrder.ts"
 import * as RawOrder from "./RawOrder.ts"
 import * as Sweep from "./Sweep.ts"
-import { personal } from "../personal.ts"
 
 export interface ReturnedOrdersOptions {
   /** How much earlier than the last sweep began the next one looks. 5 minutes by default. */

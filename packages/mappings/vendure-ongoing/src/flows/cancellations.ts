@@ -1,12 +1,12 @@
 /** Cancellations in the warehouse, to the shop. The shop's own cancellations go to the warehouse first. */
 import { Pipeline, Urgency } from "@crossdock/core"
 import * as Ongoing from "@crossdock/ongoing"
-import { besideShop, timetable } from "@crossdock/ongoing-flows"
+import { besideShop, Cancelled, timetable } from "@crossdock/ongoing-flows"
 import * as Vendure from "@crossdock/vendure"
 import { Effect, Option } from "effect"
 import type { Declaration } from "../Declaration.ts"
 import { shopOrderCodeOf } from "../shopOrderCode.ts"
-import { type CancelledOrder, isBackOrder, isCancelled, toVendureOrderCancel } from "../toVendureOrderCancel.ts"
+import { type CancelledOrder, toVendureOrderCancel } from "../toVendureOrderCancel.ts"
 import { accountsOf } from "./accountsOf.ts"
 import { orderPipeline } from "./orders.ts"
 
@@ -16,7 +16,7 @@ export const cancellationsOf = (declaration: Declaration) => {
   const { orderNumberPrefix } = orders
   const inShop = (order: Ongoing.Order) => {
     const code = shopOrderCodeOf(orderNumberPrefix, order)
-    return Option.isNone(code) || !isCancelled({ cancelledStatus }, order) || isBackOrder(order)
+    return Option.isNone(code) || !Cancelled.isCancelled({ cancelledStatus }, order) || Cancelled.isBackOrder(order)
       ? Effect.succeedNone
       : Vendure.sources.orders().get(code.value)
   }

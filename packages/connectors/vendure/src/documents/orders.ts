@@ -1,0 +1,114 @@
+/** Orders, with everything that a warehouse or a ledger asks of them. */
+import { graphql, sent } from "../graphql.ts"
+
+const Address = graphql(`
+  fragment Address on OrderAddress {
+    fullName
+    company
+    streetLine1
+    streetLine2
+    city
+    province
+    postalCode
+    countryCode
+    phoneNumber
+  }
+`)
+
+const OrderFields = graphql(
+  `
+    fragment OrderFields on Order {
+      id
+      updatedAt
+      code
+      state
+      active
+      orderPlacedAt
+      currencyCode
+      totalWithTax
+      shippingWithTax
+      customer {
+        id
+        firstName
+        lastName
+        emailAddress
+        phoneNumber
+      }
+      shippingAddress {
+        ...Address
+      }
+      billingAddress {
+        ...Address
+      }
+      lines {
+        id
+        quantity
+        orderPlacedQuantity
+        proratedUnitPriceWithTax
+        proratedLinePriceWithTax
+        proratedLinePrice
+        taxRate
+        productVariant {
+          id
+          sku
+          name
+        }
+      }
+      shippingLines {
+        priceWithTax
+        shippingMethod {
+          id
+          code
+          name
+        }
+      }
+      payments {
+        id
+        method
+        amount
+        state
+      }
+      fulfillments {
+        id
+        state
+        method
+        trackingCode
+        lines {
+          orderLineId
+          quantity
+        }
+      }
+    }
+  `,
+  [Address]
+)
+
+export const orders = sent(
+  graphql(
+    `
+      query orders($options: OrderListOptions) {
+        orders(options: $options) {
+          items {
+            ...OrderFields
+          }
+        }
+      }
+    `,
+    [OrderFields]
+  )
+)
+
+export const orderKeys = sent(
+  graphql(`
+    query orderKeys($options: OrderListOptions) {
+      orders(options: $options) {
+        items {
+          id
+          updatedAt
+          orderPlacedAt
+          code
+        }
+      }
+    }
+  `)
+)
