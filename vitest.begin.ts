@@ -1,8 +1,9 @@
-/** Before all tests: the embedded ledger that theirs begin as, and a place where their processes find their code compiled. */
+/** Before all tests: the embedded ledger that theirs begin as, the server that they share, and a place where their processes find their code compiled. */
 import { execFileSync } from "node:child_process"
 import { createHash } from "node:crypto"
 import { existsSync, globSync, mkdirSync, readFileSync, rmSync } from "node:fs"
 import { join } from "node:path"
+import { Shared } from "./tooling/postgres/src/index.ts"
 
 const root = import.meta.dirname
 const cache = join(root, "node_modules/.cache/crossdock")
@@ -15,8 +16,8 @@ const templateName = () => {
   return `ledger-${hash.digest("hex").slice(0, 16)}.tar`
 }
 
-export const setup = () => {
-  // Tests that run tests have both already.
+export const setup = async () => {
+  // Tests that run tests have all of it already.
   if (process.env["CROSSDOCK_LEDGER_TEMPLATE"] !== undefined) return
   mkdirSync(cache, { recursive: true })
   const template = join(cache, templateName())
@@ -27,4 +28,7 @@ export const setup = () => {
   }
   process.env["CROSSDOCK_LEDGER_TEMPLATE"] = template
   process.env["NODE_COMPILE_CACHE"] = join(cache, "compiled")
+  const server = await Shared.host()
+  process.env[Shared.variable] = server.address
+  return server.close
 }

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from "node:fs"
+import { globSync, readFileSync } from "node:fs"
 import { ConnectorError, Guard, Ledger, LedgerMemory, Mapping, Pipeline, Store, Verdict } from "@crossdock/core"
 import { assert, describe, it } from "@effect/vitest"
 import { Effect, Layer, Option } from "effect"
@@ -140,9 +140,7 @@ invariant({
 const root = new URL("../../../", import.meta.url)
 
 const filesIn = (folder: string) =>
-  readdirSync(new URL(folder, root), { recursive: true, encoding: "utf8" })
-    .filter((path) => path.endsWith(".ts") && !/(?:^|\/)(?:node_modules|dist)\//.test(path))
-    .map((path) => `${folder}/${path}`)
+  globSync(`${folder}/**/*.ts`, { cwd: root.pathname, exclude: ["**/node_modules", "**/dist"] })
 
 const textOf = (path: string) => readFileSync(new URL(path, root), "utf8")
 

@@ -23,7 +23,7 @@ export const layerFolder = (path: string): Layer.Layer<Database | Queue, Ledger.
       const folder = resolve(path)
       const started = yield* start(placeOf(`the folder ${folder}`), (template) => {
         mkdirSync(folder, { recursive: true })
-        return existsSync(join(folder, "PG_VERSION")) ? PGlite.create(folder) : create(template, folder)
+        return existsSync(join(folder, "PG_VERSION")) ? PGlite.create(folder, small) : create(template, folder)
       })
       yield* Effect.forkScoped(keepTidy(Context.get(started, Database)))
       return started
@@ -36,7 +36,17 @@ export const layerMemory: Layer.Layer<Database | Queue, Ledger.LedgerError> = La
 
 const create = async (template: string | undefined, dataDir?: string) => {
   const loadDataDir = await Template.read(template)
-  return PGlite.create({ ...(dataDir !== undefined && { dataDir }), ...(loadDataDir !== undefined && { loadDataDir }) })
+  return PGlite.create({
+    ...small,
+    ...(dataDir !== undefined && { dataDir }),
+    ...(loadDataDir !== undefined && { loadDataDir })
+  })
+}
+
+/** What is filled with zeros before a ledger can be used, and lies in memory or in its folder: an eighth of PGlite's own, which is slower to start and no faster after. */
+const small = {
+  startParams: [...PGlite.defaultStartParams, "-c", "shared_buffers=16MB"],
+  initDbStartParams: ["--wal-segsize=1"]
 }
 
 const start = Effect.fnUntraced(function* (place: Place, begin: (template: string | undefined) => Promise<PGlite>) {
@@ -57,9 +67,11 @@ const upon = Effect.fnUntraced(function* (pglite: PGlite, place: Place) {
 /** An embedded Postgres with all that this program wants of it, and nothing in it, written to a file: a template. */
 export const writeTemplate = Effect.fnUntraced(function* (file: string) {
   const place = placeOf("memory")
-  const pglite = yield* Effect.promise(() => PGlite.create())
+  const pglite = yield* Effect.promise(() => create(undefined))
   yield* Effect.gen(function* () {
     yield* Effect.scoped(Layer.build(PgBossNudges.layer))
+    // Nothing is left to be done again by those who begin as it.
+    yield* Effect.promise(() => pglite.exec("checkpoint"))
     yield* Effect.promise(async () => writeFile(file, (await pglite.dumpDataDir("none")).stream()))
   }).pipe(Effect.provide(Layer.effectContext(upon(pglite, place))))
 })

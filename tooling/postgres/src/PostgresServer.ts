@@ -1,12 +1,13 @@
 /**
- * A real Postgres for tests: the server of `DATABASE_URL` where that is set, else a cluster of our own, stopped at the
- * end. Where neither works, the tests fail with the reason.
+ * A real Postgres for tests: the server of `DATABASE_URL` where that is set, else the one that the whole test run shares, else
+ * a cluster of our own, stopped at the end. Where none works, the tests fail with the reason.
  */
 import { randomUUID } from "node:crypto"
 import { Config, Context, Effect, Layer, Option, type Redacted, type Scope } from "effect"
 import * as AdminClient from "./AdminClient.ts"
 import * as Cluster from "./Cluster.ts"
 import type { PostgresServerError } from "./PostgresServerError.ts"
+import * as Shared from "./Shared.ts"
 
 export class PostgresServer extends Context.Service<
   PostgresServer,
@@ -21,10 +22,12 @@ export class PostgresServer extends Context.Service<
     PostgresServer,
     Effect.gen(function* () {
       const given = yield* Config.option(Config.Redacted("DATABASE_URL"))
-      const url = yield* Option.match(given, {
-        onNone: () => Effect.map(Cluster.start(), (cluster) => cluster.url),
-        onSome: Effect.succeed
-      })
+      const shared = yield* Config.option(Config.String(Shared.variable))
+      const url = yield* Option.isSome(given)
+        ? Effect.succeed(given.value)
+        : Option.isSome(shared)
+          ? Shared.ask(shared.value)
+          : Effect.map(Cluster.start(), (cluster) => cluster.url)
       return PostgresServer.of({ url, freshDatabase: freshDatabase(url) })
     })
   )
