@@ -3,7 +3,6 @@ import { execFileSync } from "node:child_process"
 import { createHash } from "node:crypto"
 import { existsSync, globSync, mkdirSync, readFileSync, rmSync } from "node:fs"
 import { join } from "node:path"
-import { Shared } from "./tooling/postgres/src/index.ts"
 
 const root = import.meta.dirname
 const cache = join(root, "node_modules/.cache/crossdock")
@@ -28,6 +27,7 @@ export const setup = async () => {
   }
   process.env["CROSSDOCK_LEDGER_TEMPLATE"] = template
   process.env["NODE_COMPILE_CACHE"] = join(cache, "compiled")
+  const { Shared } = await import("./tooling/postgres/src/index.ts")
   const server = await Shared.host()
   process.env[Shared.variable] = server.address
   return server.close

@@ -8,7 +8,7 @@ const conditions = ["@crossdock/source", "node", "module-sync", "default"]
 const longest = [
   /torture\/test\/torture/,
   /test\/browser/,
-  /torture\/test\/judge/,
+  /torture\/test\/scene/,
   /vendure/,
   /commandLine/,
   /serve\.test/,

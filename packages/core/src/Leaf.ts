@@ -62,18 +62,19 @@ export const placesOf = (item: unknown): ReadonlyArray<Leaf> =>
 
 export const leavesOf = (item: unknown): ReadonlyArray<Leaf> => placesOf(item).filter(({ value }) => !isNode(value))
 
-/** A copy that differs in one leaf. `undefined` leaves it out. What hangs in several places does so in the copy, too. */
+/** A copy that differs in one leaf. `undefined` leaves it out. What hangs in several places does so in the copy, too; what does not lead to the leaf is the same in both. */
 export const changed = <A>(item: A, place: Place, to: unknown): A => {
   const copies = new Map<object, object>()
-  const copied = <N extends object>(node: N): N => {
+  const of = (value: unknown): unknown => (isNode(value) ? (copies.get(value) ?? within(value)) : value)
+  const within = <N extends object>(node: N): N => {
+    copies.set(node, node)
+    const children: ReadonlyArray<readonly [string, unknown]> = Object.entries(node)
+    const others = children.map(([key, child]) => (node === place.owner && key === place.key ? to : of(child)))
+    if (children.every(([, child], n) => Object.is(child, others[n]))) return node
     const copy: N = Array.isArray(node) ? [] : Object.create(Object.getPrototypeOf(node))
+    children.forEach(([key], n) => others[n] !== undefined && Reflect.set(copy, key, others[n]))
     copies.set(node, copy)
-    for (const [key, child] of Object.entries(node)) {
-      const other: unknown = node === place.owner && key === place.key ? to : of(child)
-      if (other !== undefined) Reflect.set(copy, key, other)
-    }
     return copy
   }
-  const of = (value: unknown): unknown => (isNode(value) ? (copies.get(value) ?? copied(value)) : value)
-  return isNode(item) ? copied(item) : item
+  return isNode(item) ? within(item) : item
 }
