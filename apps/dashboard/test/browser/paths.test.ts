@@ -103,7 +103,7 @@ describe.runIf(executable !== undefined)("somebody at the dashboard", () => {
   it(
     "decides about all records of a cause at once: first nothing is done, then exactly what was shown",
     async () => {
-      await go("/exceptions")
+      await turnTo("/exceptions", "Exceptions")
       const card = page.getByRole("article").filter({ hasText: "shipping method 5" })
       await card.getByRole("button", { name: "Discard" }).click()
       const dialog = page.getByRole("alertdialog")
