@@ -1,8 +1,9 @@
 /** What events do to a page: which questions are asked anew, and what moves. */
-import { assert, describe, it } from "vitest"
+import { afterEach, assert, beforeEach, describe, it, vi } from "vitest"
 import * as Client from "../src/api/Client.ts"
 import * as Feed from "../src/live/Feed.ts"
-import { concerns } from "../src/live/concerns.ts"
+import { concerns, isShownAnew } from "../src/live/concerns.ts"
+import * as Pace from "../src/live/Pace.ts"
 import type { Event } from "../src/live/Event.ts"
 import { arrived, hear, none } from "../src/pages/house/traffic.ts"
 import { codeIn } from "../src/session/Session.ts"
@@ -23,6 +24,29 @@ const decided = (status: Told["status"], change: Partial<Told> = {}): Told => ({
   ...change
 })
 
+const noCounts = {
+  read: 0,
+  created: 0,
+  updated: 0,
+  unchanged: 0,
+  skipped: 0,
+  parked: 0,
+  waiting: 0,
+  disagreeing: 0,
+  calls: 0
+}
+
+const run: Event = {
+  type: "run",
+  store: "acme",
+  pipeline: "orders",
+  id: "1",
+  ending: "done",
+  detail: "",
+  endedAt: "2026-03-02T10:00:00Z",
+  counts: noCounts
+}
+
 describe("an event", () => {
   const events = [decided("parked")]
 
@@ -37,8 +61,74 @@ describe("an event", () => {
     assert.isFalse(concerns(events, ["session"]))
   })
 
+  it("that tells of a run in which nothing was decided has only the flows asked anew", () => {
+    const counts = { ...noCounts, read: 12, unchanged: 12, calls: 2 }
+    const quiet = [{ ...run, counts }]
+    assert.isTrue(concerns(quiet, ["stores.runs", { params: { store: "acme" } }]))
+    assert.isFalse(concerns(quiet, ["records.exceptions", { query: { state: "open" } }]))
+    assert.isTrue(concerns([{ ...run, counts: { ...counts, parked: 1 } }], ["records.exceptions", { query: {} }]))
+  })
+
   it("that tells of more than is told has everything asked anew", () => {
     assert.isTrue(concerns([{ type: "missed" }], ["stores.get", { params: { store: "beta" } }]))
+  })
+})
+
+describe("somebody who has done something", () => {
+  it("sees all anew but who they are, and what they rehearsed it with", () => {
+    const deed = { params: { store: "acme" }, body: { records: ["1"] } }
+    assert.isTrue(isShownAnew(["records.explain", { params: { store: "acme", record: "1" } }]))
+    assert.isFalse(isShownAnew(["records.replay", { ...deed, body: { ...deed.body, dryRun: true } }]))
+    assert.isFalse(isShownAnew(["session"]))
+  })
+})
+
+describe("what happens", () => {
+  beforeEach(() => void vi.useFakeTimers())
+  afterEach(() => void vi.useRealTimers())
+
+  /** What is handed on, and after how many milliseconds. */
+  const begin = () => {
+    const handedOn: Array<readonly [number, ReadonlyArray<string>]> = []
+    const start = Date.now()
+    const pace = Pace.make<string>(Date.now, (news) => void handedOn.push([Date.now() - start, news]))
+    return { ...pace, handedOn }
+  }
+
+  it("is handed on at once after a calm, all that comes together", () => {
+    const { handedOn, hear } = begin()
+    hear("a")
+    vi.advanceTimersByTime(10)
+    hear("b")
+    vi.advanceTimersByTime(60_000)
+    hear("c")
+    vi.advanceTimersByTime(100)
+    assert.deepStrictEqual(handedOn, [
+      [50, ["a", "b"]],
+      [60_060, ["c"]]
+    ])
+  })
+
+  it("is gathered for a second and a half where much happens", () => {
+    const { handedOn, hear } = begin()
+    for (let second = 0; second < 6; second += 1) {
+      hear(String(second))
+      vi.advanceTimersByTime(1_000)
+    }
+    assert.deepStrictEqual(handedOn, [
+      [50, ["0"]],
+      [1_550, ["1"]],
+      [3_050, ["2", "3"]],
+      [4_550, ["4"]]
+    ])
+  })
+
+  it("is let go by whoever hears no more", () => {
+    const { handedOn, hear, stop } = begin()
+    hear("a")
+    stop()
+    vi.advanceTimersByTime(60_000)
+    assert.deepStrictEqual(handedOn, [])
   })
 })
 

@@ -2,22 +2,26 @@
  * A shop and its warehouse, simulated, and a service that keeps them in step, for whoever looks at it from outside: some orders are stuck
  * for a cause that a person can remove in the store file.
  */
+import { randomBytes } from "node:crypto"
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs"
 import { connect, createServer, type Socket } from "node:net"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
-import { Effect, Schedule, Schema } from "effect"
+import { PostgresServer } from "@crossdock/postgres-server"
+import { Context, Effect, Layer, Redacted, Schedule, Schema } from "effect"
+import * as HookAddress from "../src/HookAddress.ts"
 import * as Crossdock from "./Crossdock.ts"
 import { storeText } from "./StoreText.ts"
 import { makeWorld, secrets, servedWorld, type World } from "./World.ts"
 
-const often = "every: 1 second, jitter: 1 millis"
+/** What happens in the warehouse is told as it happens, and what a person does hurries a flow: nothing waits for its time. */
+const often = "every: 5 seconds, jitter: 1 millis"
 const seldom = "every: 1 hour, jitter: 1 millis"
 
 /** Orders by ways that are not in the file are stuck. */
 const flows = (ways: string) => `articles: { ${seldom} }
 orders: { ${often}, waysOfDelivery: { ${ways} } }
-deliveries: { ${often} }
+deliveries: { ${seldom} }
 stock: { enabled: true, ${seldom} }
 `
 
@@ -34,35 +38,36 @@ export interface Line {
   readonly mend: () => void
 }
 
-export interface ServedShop extends World {
+export interface ServedShop<Orders> extends World {
   readonly address: string
   /** Between browsers and the service. */
   readonly line: Line
   /** An admin's. */
   readonly token: string
+  readonly orders: Orders
   /** Writes the store file, with these ways of delivery. */
   readonly write: (ways: string) => void
-  /** The number of a new order by this shipping method. */
-  readonly order: (method: number) => string
-  /** Picks an order in the warehouse, and sends it. */
-  readonly ship: (order: string, trackingCode: string) => void
+  /** Picks an order in the warehouse, and sends it; done once the service has been told. */
+  readonly ship: (order: string, trackingCode: string) => Promise<void>
 }
 
 const Made = Schema.fromJsonString(Schema.Struct({ token: Schema.String }))
 const Listening = Schema.fromJsonString(Schema.Struct({ listening: Schema.Int }))
 
-export const open = Effect.gen(function* () {
+/** `place` is told how to place an order by a shipping method, and gets its number; it is done before the service starts. */
+export const open = Effect.fnUntraced(function* <Orders>(place: (order: (method: number) => string) => Orders) {
   const home = yield* Effect.acquireRelease(
     Effect.sync(() => mkdtempSync(join(tmpdir(), "crossdock-served-"))),
     (path) => Effect.sync(() => rmSync(path, { recursive: true, force: true }))
   )
   const world = makeWorld(() => new Date())
-  const order = (method: number) =>
+  const orders = place((method) =>
     String(world.shop.addOrder({ lines: [{ product_code: "CUP", quantity: 1 }], shipping_method_id: method }).id)
+  )
   const addresses = yield* servedWorld(world)
-  const write = (known: string) => writeFileSync(join(home, "acme.yaml"), storeText(flows(known), addresses))
+  const write = (known: string) => writeFileSync(join(home, "acme.yaml"), hooked(storeText(flows(known), addresses)))
   write(ways.first)
-  const environment = { CROSSDOCK_DATA: join(home, "ledger"), ...secrets }
+  const environment = { ...(yield* ledger), ...secrets, HOOK_TOKEN: hookToken }
   const made = yield* Crossdock.run(["token", "add", "--name", "Ada", "--role", "admin", "--json"], environment)
   const { token } = yield* Schema.decodeEffect(Made)(made.stdout)
   const service = yield* Crossdock.start(["serve", "--stores", home, "--port", "0"], environment)
@@ -72,19 +77,39 @@ export const open = Effect.gen(function* () {
     until: (ready) => ready,
     schedule: Schedule.spaced("50 millis")
   })
+  world.warehouse.webhooks.register({
+    url: HookAddress.of(`http://127.0.0.1:${listening}`, "acme", "ongoing"),
+    token: hookToken,
+    about: ["order status changed"]
+  })
   const { line, port } = yield* lineTo(listening)
   return {
     ...world,
     address: `http://127.0.0.1:${port}`,
     line,
     token,
+    orders,
     write,
-    order,
-    ship: (number, trackingCode) => {
+    ship: async (number, trackingCode) => {
       world.warehouse.pick(number)
       world.warehouse.ship(number, { tracking: [trackingCode] })
+      await world.warehouse.webhooks.deliverDue()
     }
-  } satisfies ServedShop
+  } satisfies ServedShop<Orders>
+})
+
+const hookToken = "canary-token"
+
+/** The warehouse tells what happens there. */
+const hooked = (text: string) => text.replace("  user: WSI", "  webhooks: { token: '${HOOK_TOKEN}' }\n  user: WSI")
+
+/** At a server, as where many people look at it. */
+const ledger = Effect.gen(function* () {
+  const { freshDatabase } = Context.get(yield* Layer.build(PostgresServer.layer), PostgresServer)
+  return {
+    DATABASE_URL: Redacted.value(yield* freshDatabase),
+    CROSSDOCK_KEY: randomBytes(32).toString("base64")
+  }
 })
 
 const isReady = (address: string) =>

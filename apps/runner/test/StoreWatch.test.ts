@@ -1,6 +1,6 @@
 import { NodeServices } from "@effect/platform-node"
 import { assert, describe, it } from "@effect/vitest"
-import { Effect, FileSystem } from "effect"
+import { Deferred, Effect, Fiber, FileSystem, Option, Queue, Stream } from "effect"
 import { TestClock } from "effect/testing"
 import * as StoreWatch from "../src/service/StoreWatch.ts"
 import { heard } from "./Crossdock.ts"
@@ -40,6 +40,30 @@ describe("a running service's store files", () => {
       assert.lengthOf(after.files, 1)
       assert.deepStrictEqual(after.kept, [])
       assert.isFalse(StoreWatch.isSame(before, after))
+    }).pipe(Effect.scoped, Effect.provide(NodeServices.layer))
+  )
+
+  it.live("are read again as soon as one has changed and come to rest, where the file system tells", () =>
+    Effect.gen(function* () {
+      const home = yield* folder({ "acme.yaml": storeText() })
+      const fs = yield* FileSystem.FileSystem
+      const told = yield* Queue.unbounded<FileSystem.WatchEvent>()
+      const isHeard = yield* Deferred.make<void>()
+      const listening = Stream.unwrap(Effect.as(Deferred.succeed(isHeard, undefined), Stream.fromQueue(told)))
+      const watch = StoreWatch.make(home)
+      yield* watch.load
+      const changed = yield* Effect.forkScoped(
+        Effect.provideService(watch.changed, FileSystem.WatchBackend, { register: () => Option.some(listening) })
+      )
+      yield* Deferred.await(isHeard)
+      yield* fs.writeFileString(`${home}/acme.yaml`, `${storeText()}\n`)
+      yield* Queue.offer(told, { _tag: "Update", path: "acme.yaml" })
+      // Without being told it would look after three seconds.
+      const heardInTime = Effect.raceFirst(
+        Effect.as(Fiber.join(changed), true),
+        Effect.as(Effect.sleep("2 seconds"), false)
+      )
+      assert.isTrue(yield* heardInTime)
     }).pipe(Effect.scoped, Effect.provide(NodeServices.layer))
   )
 

@@ -127,14 +127,15 @@ const toDue = (row: typeof DueRow.Type): Agenda.Due => ({
   failures: row.failures
 })
 
-/** Where the lane has been made due meanwhile, that stands. */
+/** Where the lane has been made due meanwhile, that stands. Earlier versions have written moments that are finer than what is read of them. */
 export const finish = ({ ask }: Database["Service"]): TheAgenda["finish"] =>
   Effect.fn("Agenda.finish")(function* ({ pipeline, store }, { due: was, failures, next }) {
     yield* ask(
       Nothing,
       sql`
         update crossdock.duty set due_at = ${DateTime.formatIso(next)}::timestamptz, failures = ${failures}
-        where store = ${store} and pipeline = ${pipeline} and due_at = ${DateTime.formatIso(was)}::timestamptz`
+        where store = ${store} and pipeline = ${pipeline}
+          and date_trunc('milliseconds', due_at) = ${DateTime.formatIso(was)}::timestamptz`
     )
   })
 

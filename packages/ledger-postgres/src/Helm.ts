@@ -14,9 +14,10 @@ export const layer: Layer.Layer<Steering.Steering, never, Database> = Layer.effe
   Steering.Steering,
   Effect.map(Database, ({ ask }) => {
     const isOne = (statement: RawBuilder<unknown>) => Effect.map(ask(Some, statement), (rows) => rows.length > 0)
+    // To the millisecond, as all moments of duties are: one that is finer is never the one that was read, and stays due.
     const hurry = Effect.fn("Steering.hurry")(({ pipeline, store }: Ledger.Lane) =>
       isOne(sql`
-        update crossdock.duty set due_at = least(due_at, now()), failures = 0
+        update crossdock.duty set due_at = least(due_at, date_trunc('milliseconds', now())), failures = 0
         where store = ${store} and pipeline = ${pipeline} and is_enrolled
         returning store`)
     )

@@ -600,6 +600,19 @@ const tests = (it: Pick<Vitest.MethodsNonLive<Kept>, "effect">) => {
     })
   )
 
+  it.effect("a lane that was hurried has run when it has run: it is not due for that again", () =>
+    Effect.gen(function* () {
+      const agenda = yield* Agenda.Agenda
+      const lane = { store: "hurry once", pipeline: "orders" }
+      yield* agenda.enrol([duty(lane.store, "orders", (now) => DateTime.add(now, { hours: 1 }))])
+      yield* (yield* Steering.Steering).hurry(lane)
+      const [hurried] = (yield* agenda.due(lane.store)).lanes
+      assert.isDefined(hurried)
+      yield* agenda.finish(lane, { due: hurried.due, next: DateTime.add(hurried.due, { hours: 1 }), failures: 0 })
+      assert.deepStrictEqual((yield* agenda.due(lane.store)).lanes, [])
+    })
+  )
+
   it.effect("old events are taken away, and exceptions that are long over; what is open stays", () =>
     Effect.gen(function* () {
       const { journal, settle } = yield* opened("old")

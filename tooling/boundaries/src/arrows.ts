@@ -60,6 +60,7 @@ export const testArrows: Readonly<Record<string, ReadonlyArray<string>>> = {
   mycashflow: ["testkit"],
   ongoing: ["testkit"],
   vendure: ["testkit", "vendure-server"],
+  runner: ["postgres-server"],
   contract: ["core", "mycashflow", "mycashflow-ongoing", "ongoing"],
   histories: ["contract", "core", "mycashflow", "mycashflow-ongoing", "ongoing", "testkit"],
   "create-connector": ["core", "http", "testkit"]

@@ -8,6 +8,7 @@ import {
   useQueryClient
 } from "@tanstack/react-query"
 import { createContext, useContext } from "react"
+import { isShownAnew } from "../live/concerns.ts"
 import type { Asked, Client } from "./Client.ts"
 import type { Answer } from "./Declaration.ts"
 import type { Problem } from "./Problem.ts"
@@ -74,8 +75,9 @@ export const useWish = <R extends Route>(route: R, { isHarmless = false }: Inten
   const queries = useQueryClient()
   return useMutation<Answer<R>, Problem, Asked<R>>({
     mutationFn: (asked) => client.call(route, asked),
-    onSettled: () => {
-      if (!isHarmless) void queries.invalidateQueries()
+    onSettled: (_, error) => {
+      if (isHarmless) return
+      void queries.invalidateQueries({ predicate: ({ queryKey }) => error !== null || isShownAnew(queryKey) })
     }
   })
 }

@@ -6,6 +6,7 @@ import { useClock } from "../clock.ts"
 import type { Event } from "./Event.ts"
 import * as Feed from "./Feed.ts"
 import { concerns } from "./concerns.ts"
+import * as Pace from "./Pace.ts"
 
 const FeedContext = createContext<Feed.Feed | undefined>(undefined)
 
@@ -27,9 +28,6 @@ export const useEvents = (hear: (event: Event) => void) => {
   useEffect(() => feed.onEvent(hear), [feed, hear])
 }
 
-/** Questions are asked anew at most so often, in milliseconds, however much happens. */
-const calm = 1_500
-
 export const Live = ({ children }: { readonly children: ReactNode }) => {
   const clock = useClock()
   const [feed] = useState(() => Feed.make(clock))
@@ -43,17 +41,10 @@ export const Live = ({ children }: { readonly children: ReactNode }) => {
   }, [feed, client])
 
   useEffect(() => {
-    const waiting: Array<Event> = []
-    let timer: ReturnType<typeof setTimeout> | undefined
-    const refresh = () => {
-      const events = waiting.splice(0)
-      timer = undefined
+    const pace = Pace.make<Event>(clock, (events) => {
       void queries.invalidateQueries({ predicate: ({ queryKey }) => concerns(events, queryKey) })
-    }
-    const deaf = feed.onEvent((event) => {
-      waiting.push(event)
-      timer ??= setTimeout(refresh, calm)
     })
+    const deaf = feed.onEvent(pace.hear)
     let wasLost = false
     const unwatched = feed.onCondition(() => {
       const { line } = feed.condition()
@@ -61,11 +52,11 @@ export const Live = ({ children }: { readonly children: ReactNode }) => {
       wasLost = line !== "live"
     })
     return () => {
-      clearTimeout(timer)
+      pace.stop()
       deaf()
       unwatched()
     }
-  }, [feed, queries])
+  }, [clock, feed, queries])
 
   return <FeedContext value={feed}>{children}</FeedContext>
 }

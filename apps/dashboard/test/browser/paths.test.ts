@@ -7,7 +7,7 @@ import { Effect, Exit, Scope } from "effect"
 import type { Page } from "playwright-core"
 import { afterAll, assert, beforeAll, describe, it } from "vitest"
 import { readManifest } from "../built.ts"
-import { violations } from "./axe.ts"
+import * as Axe from "./axe.ts"
 import { type Browser, executable, narrow, open, wide } from "./Chromium.ts"
 import { findWhy, isShown, replay, signIn } from "./steps.ts"
 
@@ -25,18 +25,13 @@ const patience = 120_000
 
 describe.runIf(executable !== undefined)("somebody at the dashboard", () => {
   const scope = Scope.makeUnsafe()
-  let shop: ServedShop
+  let shop: ServedShop<ReturnType<typeof place>>
   let browser: Browser
   let page: Page
-  /** By ways that the store file does not know; `lying` gets to the warehouse, and is not sent from there. */
-  let orders: Readonly<Record<"three" | "four" | "lying", string>>
 
   beforeAll(async () => {
     await readManifest()
-    shop = await Effect.runPromise(Scope.provide(openShop, scope))
-    orders = { three: shop.order(3), four: shop.order(4), lying: shop.order(3) }
-    shop.order(5)
-    shop.order(5)
+    shop = await Effect.runPromise(Scope.provide(openShop(place), scope))
     browser = await open(executable ?? "")
     page = browser.context.pages()[0] ?? (await browser.context.newPage())
   }, 180_000)
@@ -50,6 +45,12 @@ describe.runIf(executable !== undefined)("somebody at the dashboard", () => {
   const go = async (path: string) => {
     await page.goto(shop.address + path)
     await page.getByRole("heading", { level: 1 }).waitFor()
+  }
+
+  /** To another page of the document that is open, as its links lead there. */
+  const turnTo = async (path: string, title: string) => {
+    await page.evaluate((to) => history.pushState(null, "", to), path)
+    await page.getByRole("heading", { level: 1, name: title, exact: true }).waitFor()
   }
 
   it(
@@ -67,13 +68,13 @@ describe.runIf(executable !== undefined)("somebody at the dashboard", () => {
   ] as const)(
     "on %s finds a stuck order, sees why, removes the cause, has it tried again, and sees it ship",
     async (_, size, which, method, after) => {
-      const order = orders[which]
+      const order = shop.orders[which]
       await page.setViewportSize(size)
       await findWhy(page, { method, order })
       shop.write(after)
       await replay(page)
       await page.getByText("created as").first().waitFor()
-      shop.ship(order, `JJFI${order}`)
+      await shop.ship(order, `JJFI${order}`)
       const history = page.getByRole("region", { name: "What has happened" })
       await history.getByText("deliveries").first().waitFor()
       await history.getByText("450 Sent").first().waitFor()
@@ -86,11 +87,11 @@ describe.runIf(executable !== undefined)("somebody at the dashboard", () => {
     "finds a delivery by its tracking code, and sees where each of its values comes from",
     async () => {
       await page.setViewportSize(wide)
-      await go(`/search?text=jjfi${orders.three}`)
+      await go(`/search?text=jjfi${shop.orders.three}`)
       const found = page.getByRole("list", { name: "Records of that name" })
       await found.getByText("deliveries").waitFor()
-      await go(`/search?text=${orders.lying}`)
-      await found.getByRole("link", { name: orders.lying }).first().click()
+      await turnTo(`/search?text=${shop.orders.lying}`, "Search")
+      await found.getByRole("link", { name: shop.orders.lying }).first().click()
       const values = page.getByRole("region", { name: "Where each value comes from" })
       const value = values.getByRole("button", { name: "wayOfDelivery" }).first()
       await value.press("Enter")
@@ -102,7 +103,7 @@ describe.runIf(executable !== undefined)("somebody at the dashboard", () => {
   it(
     "decides about all records of a cause at once: first nothing is done, then exactly what was shown",
     async () => {
-      await go("/exceptions")
+      await turnTo("/exceptions", "Exceptions")
       const card = page.getByRole("article").filter({ hasText: "shipping method 5" })
       await card.getByRole("button", { name: "Discard" }).click()
       const dialog = page.getByRole("alertdialog")
@@ -151,22 +152,22 @@ describe.runIf(executable !== undefined)("somebody at the dashboard", () => {
   it(
     "gets everywhere by keyboard alone",
     async () => {
-      await go("/exceptions")
+      await go(`/stores/acme/records/${shop.orders.four}`)
       await page.keyboard.press("?")
       await page.getByRole("dialog").waitFor()
       await page.keyboard.press("Escape")
       await page.getByRole("dialog").waitFor({ state: "detached" })
       await page.keyboard.press("/")
       await page.getByRole("dialog").waitFor()
-      await page.keyboard.type(orders.three)
-      await page.getByRole("menuitem", { name: `Records called ${orders.three}` }).waitFor()
+      await page.keyboard.type(shop.orders.three)
+      await page.getByRole("menuitem", { name: `Records called ${shop.orders.three}` }).waitFor()
       await page.keyboard.press("Enter")
       const found = page.getByRole("list", { name: "Records of that name" }).getByRole("link").first()
       await found.waitFor()
       for (let step = 0; step < 40 && !(await found.evaluate((link) => link === document.activeElement)); step += 1)
         await page.keyboard.press("Tab")
       await page.keyboard.press("Enter")
-      await page.getByRole("heading", { level: 1, name: orders.three }).waitFor()
+      await page.getByRole("heading", { level: 1, name: shop.orders.three }).waitFor()
       await page.keyboard.press("g")
       await page.keyboard.press("e")
       assert.isTrue(await isShown(page.getByRole("heading", { level: 1, name: "Exceptions" })))
@@ -178,12 +179,13 @@ describe.runIf(executable !== undefined)("somebody at the dashboard", () => {
     "finds nothing in the way of those who see, hear or move otherwise: every page, light and dark",
     async () => {
       const odd: Array<string> = []
-      for (const path of pages(orders.three)) {
-        await go(path)
+      const inspect = await Axe.bringInto(page)
+      for (const [path, title] of pages(shop.orders.three)) {
+        await turnTo(path, title)
         await page.getByText("Loading …").first().waitFor({ state: "detached" })
         for (const [colorScheme, rules] of looks) {
           await page.emulateMedia({ colorScheme, reducedMotion: "reduce" })
-          for (const violation of await violations(page, rules)) odd.push(`${path}, ${colorScheme}: ${violation}`)
+          for (const violation of await inspect(rules)) odd.push(`${path}, ${colorScheme}: ${violation}`)
         }
       }
       assert.deepStrictEqual(odd, [])
@@ -209,7 +211,7 @@ describe.runIf(executable !== undefined)("somebody at the dashboard", () => {
   it(
     "is told when the connection is lost, of when what they see is, and when it is back",
     async () => {
-      await go("/exceptions")
+      await go("/house")
       await page.getByText("Live", { exact: true }).waitFor()
       shop.line.cut()
       await page.getByRole("alert").getByText("connection to the service is lost").waitFor()
@@ -223,10 +225,10 @@ describe.runIf(executable !== undefined)("somebody at the dashboard", () => {
   it(
     "is told when they are signed out, and gets in again",
     async () => {
-      await go("/exceptions")
+      await go("/exceptions?state=closed")
       await page.getByText("Live", { exact: true }).waitFor()
       await browser.context.clearCookies()
-      await page.getByText("Over", { exact: true }).click()
+      await page.getByText("Open", { exact: true }).click()
       await page.getByRole("alert").getByText("You are signed out").waitFor()
       await page.getByRole("link", { name: "Sign in again" }).click()
       await signIn(page, shop)
@@ -239,10 +241,10 @@ describe.runIf(executable !== undefined)("somebody at the dashboard", () => {
     "is told that the service does not answer, where it cannot even say who they are",
     async () => {
       await page.route("**/api/v1/session", (route) => route.abort())
-      await page.goto(`${shop.address}/exceptions`)
+      await page.goto(`${shop.address}/stores/acme`)
       assert.isTrue(await isShown(page.getByRole("alert").getByText("The service does not answer")))
       await page.unroute("**/api/v1/session")
-      assert.isTrue(await isShown(page.getByRole("heading", { level: 1, name: "Exceptions" })))
+      assert.isTrue(await isShown(page.getByRole("heading", { level: 1, name: "acme" })))
     },
     patience
   )
@@ -250,7 +252,7 @@ describe.runIf(executable !== undefined)("somebody at the dashboard", () => {
   it(
     "signs out, and is shown the way in at once",
     async () => {
-      await go("/exceptions")
+      await go("/stores/acme/mappings")
       await page.getByText("Live", { exact: true }).waitFor()
       await page.getByRole("button", { name: /Ada/u }).click()
       const signedOut = page.waitForResponse((response) => response.request().method() === "DELETE")
@@ -262,21 +264,31 @@ describe.runIf(executable !== undefined)("somebody at the dashboard", () => {
   )
 })
 
+/** By ways that the store file does not know; `lying` gets to the warehouse, and is not sent from there. */
+const place = (order: (method: number) => string) => ({
+  three: order(3),
+  four: order(4),
+  lying: order(3),
+  tests: [order(5), order(5)]
+})
+
 /** What does not hang on colours is looked at once. */
 const looks = [
   ["light", "all"],
   ["dark", "colours"]
 ] as const
 
-const pages = (order: string) => [
-  "/",
-  "/stores/acme",
-  "/stores/acme/mappings",
-  "/house",
-  "/exceptions",
-  "/exceptions?state=closed",
-  `/search?text=${order}`,
-  `/stores/acme/records/${order}`,
-  "/stores/acme/plan",
-  "/stores/acme/stock"
-]
+/** Every page, and its title. On one of the paths each of them is loaded at its own address, too. */
+const pages = (order: string) =>
+  [
+    ["/", "Stores"],
+    ["/stores/acme", "acme"],
+    ["/stores/acme/mappings", "Field tables"],
+    ["/exceptions", "Exceptions"],
+    ["/house", "The house at work"],
+    ["/exceptions?state=closed", "Exceptions"],
+    [`/search?text=${order}`, "Search"],
+    [`/stores/acme/records/${order}`, order],
+    ["/stores/acme/plan", "Plan"],
+    ["/stores/acme/stock", "Stock differences"]
+  ] as const

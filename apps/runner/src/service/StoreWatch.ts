@@ -1,5 +1,5 @@
 /** The store files of a running service: read again when they change; a file that has gone wrong leaves its store as it was. */
-import { Effect, FileSystem, Option, Path, Schedule } from "effect"
+import { Effect, FileSystem, Option, Path, Stream } from "effect"
 import * as Collision from "../Collision.ts"
 import type { StoreFile } from "../StoreFile.ts"
 import * as StoreFolder from "../StoreFolder.ts"
@@ -7,6 +7,8 @@ import * as Terminal from "../cli/Terminal.ts"
 import { version } from "../Version.ts"
 
 const lookEvery = "3 seconds"
+/** Whoever writes a file is not done with it at the first word that it has changed. */
+const rest = "200 millis"
 
 export interface Found {
   readonly files: ReadonlyArray<StoreFile>
@@ -41,9 +43,22 @@ export const make = (folder: string) => {
       return { files: [...good.values()], kept: [...wrong].map((file) => path.parse(file).name) }
     }),
     /** Ends when a store file has come, gone or changed since they were loaded. */
-    changed: Effect.repeat(look(folder), { schedule: Schedule.spaced(lookEvery), until: (now) => now !== state.seen })
+    changed: Effect.gen(function* () {
+      while ((yield* look(folder)) === state.seen) yield* Effect.raceFirst(stirred(folder), Effect.sleep(lookEvery))
+    })
   }
 }
+
+/** Ends when something in the folder has moved and come to rest. Not every file system tells: where it cannot be heard it never ends. */
+const stirred = (folder: string) =>
+  Effect.flatMap(FileSystem.FileSystem, (fs) =>
+    fs.watch(folder).pipe(
+      Stream.debounce(rest),
+      Stream.runHead,
+      Effect.flatMap(Option.match({ onNone: () => Effect.never, onSome: () => Effect.void })),
+      Effect.catchCause(() => Effect.never)
+    )
+  )
 
 /** A store whose file has gone wrong goes on as it was: what that claims is taken, too. */
 const readBeside = Effect.fnUntraced(function* (folder: string, good: ReadonlyMap<string, StoreFile>) {
