@@ -2,6 +2,7 @@
 import { existsSync, mkdirSync } from "node:fs"
 import { writeFile } from "node:fs/promises"
 import { join, resolve } from "node:path"
+import { setFlagsFromString } from "node:v8"
 import { PGlite } from "@electric-sql/pglite"
 import type { Ledger } from "@crossdock/core"
 import { Context, Effect, Layer, Schedule, Schema } from "effect"
@@ -49,8 +50,15 @@ const small = {
   initDbStartParams: ["--wal-segsize=1"]
 }
 
+/**
+ * When a function of PGlite's has run so much that V8 compiles it anew: as late as V8 can be told. One of them takes three seconds of a
+ * processor and 600 MB for it, which a command never gets back; who works on for minutes does.
+ */
+const late = "--wasm-tiering-budget=2147483647"
+
 const start = Effect.fnUntraced(function* (place: Place, begin: (template: string | undefined) => Promise<PGlite>) {
   const template = yield* Template.Template
+  setFlagsFromString(late)
   const pglite = yield* Effect.acquireRelease(
     Effect.tryPromise({ try: () => begin(template), catch: (error) => unreachable(error, place) }),
     (db) => Effect.promise(() => (db.closed ? Promise.resolve() : db.close()))

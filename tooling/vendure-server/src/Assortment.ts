@@ -21,7 +21,7 @@ export const add = Effect.fnUntraced(function* (
   shop: Shop,
   { finnish, name, price, product, sku, stockOnHand = 0 }: NewVariant
 ) {
-  const { createProduct } = yield* shop.ask(Product, createProductDocument, { name: product })
+  const { createProduct } = yield* shop.ask(Product, createProductDocument, { name: product, slug: sku })
   const { createProductVariants } = yield* shop.ask(Variants, createVariantDocument, {
     input: {
       productId: createProduct.id,
@@ -49,8 +49,8 @@ export const remove = (shop: Shop, id: string) =>
 export const rename = (shop: Shop, product: string, name: string) =>
   Effect.asVoid(shop.ask(Schema.Unknown, renameProductDocument, { id: product, name }))
 
-const createProductDocument = `mutation ($name: String!) { createProduct(input: {
-  enabled: true, translations: [{ languageCode: en, name: $name, slug: $name, description: "" }] }) { id } }`
+const createProductDocument = `mutation ($name: String!, $slug: String!) { createProduct(input: {
+  enabled: true, translations: [{ languageCode: en, name: $name, slug: $slug, description: "" }] }) { id } }`
 
 const createVariantDocument = `mutation ($input: CreateProductVariantInput!) { createProductVariants(input: [$input]) { id } }`
 

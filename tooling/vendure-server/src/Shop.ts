@@ -40,14 +40,15 @@ export const open = Effect.fnUntraced(function* (server: VendureServer) {
   const { roles } = yield* ask(Roles, "{ roles { items { id code } } }")
   const role = roles.items.find(({ code }) => code === "__super_admin_role__")?.id ?? ""
   const { createApiKey } = yield* ask(Key, createApiKeyDocument, { role })
-  const { stockLocations } = yield* ask(Locations, "{ stockLocations { items { id } } }")
+  const byKey = asking(server, { "vendure-api-key": createApiKey.apiKey })
+  const { stockLocations } = yield* byKey(Locations, "{ stockLocations { items { id } } }")
   const shop: Shop = {
     server,
     apiKey: createApiKey.apiKey,
     stockLocation: stockLocations.items[0]?.id ?? "",
     taxCategory: createTaxCategory.id,
     shippingMethods: { POSTI: posti.id, PICKUP: pickup.id },
-    ask: asking(server, { "vendure-api-key": createApiKey.apiKey })
+    ask
   }
   return shop
 })

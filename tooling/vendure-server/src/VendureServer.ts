@@ -5,7 +5,8 @@ import { tmpdir } from "node:os"
 import { createInterface } from "node:readline"
 import type { Readable, Writable } from "node:stream"
 import { fileURLToPath } from "node:url"
-import { Effect, Schema } from "effect"
+import { Clock, Effect, Schema } from "effect"
+import { timeHeader } from "./timeHeader.ts"
 
 export interface VendureServer {
   /** Where both of its APIs answer: `${url}/admin-api`, `${url}/shop-api`. */
@@ -14,7 +15,7 @@ export interface VendureServer {
   readonly admin: Ask
   /** Asks the API of the shop's customers. */
   readonly shop: Ask
-  /** What no person of a shop can do: `clock`, `keep`, `put-back`, `spoil`. */
+  /** What no person of a shop can do: `keep`, `put-back`, `spoil`. */
   readonly control: (path: string, body?: unknown) => Effect.Effect<void>
 }
 
@@ -42,6 +43,20 @@ export const start = Effect.map(
     control: (path, body = {}) => Effect.asVoid(Effect.promise(() => post(`${control}/${path}`, body, {})))
   })
 )
+
+/** The same server, told the time with whatever is asked of it, by the clock of whoever asks. */
+export const told = (server: VendureServer): VendureServer => ({
+  ...server,
+  admin: timed(server.admin),
+  shop: timed(server.shop)
+})
+
+const timed =
+  (ask: Ask): Ask =>
+  (document, variables, headers) =>
+    Effect.flatMap(Clock.currentTimeMillis, (millis) =>
+      ask(document, variables, { ...headers, [timeHeader]: String(millis) })
+    )
 
 type Child = ChildProcessByStdio<Writable, Readable, null>
 

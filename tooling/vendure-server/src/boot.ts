@@ -2,7 +2,6 @@
 import {
   bootstrap,
   dummyPaymentHandler,
-  InMemorySessionCacheStrategy,
   type Middleware,
   type PasswordHashingStrategy,
   RandomBytesApiKeyStrategy,
@@ -10,7 +9,9 @@ import {
   type VendureConfig
 } from "@vendure/core"
 import type { IncomingMessage, ServerResponse } from "node:http"
+import * as Database from "./Database.ts"
 import type { ServerClock } from "./ServerClock.ts"
+import * as Sessions from "./Sessions.ts"
 import { superadmin } from "./superadmin.ts"
 import { timeHeader } from "./timeHeader.ts"
 
@@ -19,6 +20,9 @@ const noHashing: PasswordHashingStrategy = {
   hash: (text) => Promise.resolve(text),
   check: (text, hash) => Promise.resolve(text === hash)
 }
+
+/** A hundred years in milliseconds, and more than that in seconds. */
+const forGood = 100 * 365 * 86_400_000
 
 /** Whoever calls may say what time it is. */
 const timekeeping = ({ put }: ServerClock): Middleware => ({
@@ -31,7 +35,7 @@ const timekeeping = ({ put }: ServerClock): Middleware => ({
   }
 })
 
-const config = (clock: ServerClock, sessionCacheStrategy: InMemorySessionCacheStrategy): VendureConfig => ({
+const config = (clock: ServerClock, database: Database.Database, sessions: Sessions.Sessions): VendureConfig => ({
   apiOptions: {
     port: 0,
     hostname: "127.0.0.1",
@@ -41,7 +45,9 @@ const config = (clock: ServerClock, sessionCacheStrategy: InMemorySessionCacheSt
     middleware: [timekeeping(clock)]
   },
   authOptions: {
-    sessionCacheStrategy,
+    sessionCacheStrategy: sessions,
+    sessionCacheTTL: forGood,
+    sessionDuration: forGood,
     tokenMethod: ["bearer", "api-key"],
     requireVerification: false,
     superadminCredentials: superadmin,
@@ -49,7 +55,18 @@ const config = (clock: ServerClock, sessionCacheStrategy: InMemorySessionCacheSt
     // When a key was last used is of no interest here, and would be a write of every call.
     adminApiKeyStrategy: new RandomBytesApiKeyStrategy({ hashingStrategy: noHashing, lastUsedAtUpdateInterval: "365d" })
   },
-  dbConnectionOptions: { type: "sqljs", synchronize: true, logging: false },
+  dbConnectionOptions: {
+    type: "better-sqlite3",
+    database: ":memory:",
+    driver: function () {
+      return database
+    },
+    statementCacheSize: 1000,
+    synchronize: true,
+    logging: false
+  },
+  // They are read anew when they are changed. A test's time goes by faster than the world's.
+  entityOptions: { channelCacheTtl: forGood, zoneCacheTtl: forGood, taxRateCacheTtl: forGood },
   paymentOptions: { paymentMethodHandlers: [dummyPaymentHandler] },
   logger: {
     error: console.error,
@@ -61,11 +78,13 @@ const config = (clock: ServerClock, sessionCacheStrategy: InMemorySessionCacheSt
 })
 
 export const boot = async (clock: ServerClock) => {
-  const sessions = new InMemorySessionCacheStrategy()
-  const app = await bootstrap(config(clock, sessions))
+  const database = Database.make()
+  const sessions = Sessions.make()
+  const app = await bootstrap(config(clock, database, sessions))
   return {
     url: await app.getUrl(),
-    connection: app.get(TransactionalConnection).rawConnection,
-    forget: () => sessions.clear()
+    database,
+    sessions,
+    connection: app.get(TransactionalConnection).rawConnection
   }
 }

@@ -1,25 +1,19 @@
-/** What tests may do to a server that no shop's people can: put its clock, put back its database, spoil a record. */
+/** What tests may do to a server that no shop's people can: put back what it knows, spoil a record. */
 import { Schema } from "effect"
 import { Hono } from "hono"
-import type { ServerClock } from "./ServerClock.ts"
+import type { Database } from "./Database.ts"
+import type { Sessions } from "./Sessions.ts"
 
 /** The little that is needed of Vendure's database. */
 interface Connection {
-  readonly sqljsManager: {
-    readonly exportDatabase: () => Uint8Array
-    readonly loadDatabase: (data: Uint8Array) => Promise<void>
-  }
   readonly getRepository: (entity: string) => { readonly update: (id: string, fields: object) => Promise<unknown> }
 }
 
 export interface Rooms {
-  readonly clock: ServerClock
   readonly connection: Connection
-  /** What the server remembers beside its database. */
-  readonly forget: () => void
+  readonly database: Database
+  readonly sessions: Sessions
 }
-
-const Time = Schema.Struct({ millis: Schema.NullOr(Schema.Finite) })
 
 const Spoiling = Schema.Struct({
   /** As Vendure's database calls it, such as `Order`. */
@@ -28,25 +22,20 @@ const Spoiling = Schema.Struct({
   fields: Schema.Record(Schema.String, Schema.Unknown)
 })
 
-const readTime = Schema.decodeUnknownSync(Time)
 const readSpoiling = Schema.decodeUnknownSync(Spoiling)
 
-export const control = ({ clock, connection, forget }: Rooms): Hono => {
-  const kept = new Map<string, Uint8Array>()
+export const control = ({ connection, database, sessions }: Rooms): Hono => {
+  const kept = new Map<string, () => void>()
   const app = new Hono()
-  app.post("/clock", async ({ req, body }) => {
-    clock.put(readTime(await req.json()).millis)
-    return body(null, 204)
-  })
   app.post("/keep/:name", ({ req, body }) => {
-    kept.set(req.param("name"), connection.sqljsManager.exportDatabase())
+    const parts = [database.keep(), sessions.keep()]
+    kept.set(req.param("name"), () => parts.forEach((putBack) => putBack()))
     return body(null, 204)
   })
-  app.post("/put-back/:name", async ({ req, body }) => {
-    const data = kept.get(req.param("name"))
-    if (data === undefined) return body(null, 404)
-    await connection.sqljsManager.loadDatabase(data)
-    forget()
+  app.post("/put-back/:name", ({ req, body }) => {
+    const putBack = kept.get(req.param("name"))
+    if (putBack === undefined) return body(null, 404)
+    putBack()
     return body(null, 204)
   })
   app.post("/spoil", async ({ req, body }) => {

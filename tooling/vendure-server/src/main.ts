@@ -9,9 +9,8 @@ process.stdin.resume().once("end", () => process.exit(0))
 const { boot } = await import("./boot.ts")
 const { control } = await import("./control.ts")
 
-const { connection, forget, url } = await boot(clock)
-const door = serve(
-  { fetch: control({ clock, connection, forget }).fetch, port: 0, hostname: "127.0.0.1" },
-  ({ port }) => process.stdout.write(`${JSON.stringify({ url, control: `http://127.0.0.1:${port}` })}\n`)
+const { url, ...rooms } = await boot(clock)
+const door = serve({ fetch: control(rooms).fetch, port: 0, hostname: "127.0.0.1" }, ({ port }) =>
+  process.stdout.write(`${JSON.stringify({ url, control: `http://127.0.0.1:${port}` })}\n`)
 )
 door.once("error", () => process.exit(1))

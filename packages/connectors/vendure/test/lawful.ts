@@ -3,6 +3,7 @@ import { Network } from "@crossdock/testkit"
 import { Assortment, Checkout, Shop, timeHeader, VendureServer } from "@crossdock/vendure-server"
 import { afterAll, beforeAll } from "@effect/vitest"
 import { Clock, Effect, Exit, Layer, Redacted, Scope } from "effect"
+import { TestClock } from "effect/testing"
 import { VendureClient } from "../src/index.ts"
 
 export const address = "https://shop.example"
@@ -26,9 +27,9 @@ const orders = 8
 const mugs = 20
 
 const prepare = Effect.gen(function* () {
-  const server = yield* VendureServer.start
+  yield* TestClock.setTime(Date.UTC(2026, 2, 1, 8))
+  const server = VendureServer.told(yield* VendureServer.start)
   const shop = yield* Shop.open(server)
-  yield* server.control("clock", { millis: Date.UTC(2026, 2, 1, 8) })
   const mug = yield* Assortment.add(shop, { sku: "MUG", product: "Mug", name: "Mug", price: 1250, stockOnHand: 10_000 })
   const cart = { lines: [{ variant: mug, quantity: mugs }] }
   const stage: Stage = {
@@ -42,7 +43,7 @@ const prepare = Effect.gen(function* () {
   }
   yield* server.control("keep/orders")
   return stage
-})
+}).pipe(Effect.provide(TestClock.layer()))
 
 /** One server for all laws of a file. */
 const scope = Scope.makeUnsafe()
@@ -67,10 +68,6 @@ export const beside =
 /** A test of one's own beside such a shop. */
 export const onStage = <E>(test: (stage: Stage) => Effect.Effect<void, E, VendureClient | Network>) =>
   beside("orders", test)(Effect.succeed)
-
-/** What people do, at the test's time. */
-export const now = <A, R>({ shop }: Stage, deed: Effect.Effect<A, unknown, R>) =>
-  Effect.flatMap(Clock.currentTimeMillis, (millis) => Effect.andThen(shop.server.control("clock", { millis }), deed))
 
 const connect = ({ shop }: Stage, clock: Clock.Clock) =>
   VendureClient.layer({ baseUrl: address, apiKey: Redacted.make(shop.apiKey), pageSize }).pipe(

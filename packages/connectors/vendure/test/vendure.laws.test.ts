@@ -14,7 +14,7 @@ import {
   type StockOnHand
 } from "../src/index.ts"
 import * as AdminApi from "./AdminApi.ts"
-import { beside, now, onStage, pageSize, type Stage, wire } from "./lawful.ts"
+import { beside, onStage, pageSize, type Stage, wire } from "./lawful.ts"
 
 /** A text of many scripts. */
 const unicode = "Ääkköset “Größe” 订单 Ωμέγα ﷽ 👩‍👩‍👧 e\u0301"
@@ -38,17 +38,13 @@ const variantControls = (stage: Stage): SourceLaws.Controls<ProductVariant, neve
   const sku = names("A")
   const price = names("")
   const insert = (changes: Partial<Assortment.NewVariant> = {}) =>
-    Effect.suspend(() =>
-      now(stage, Assortment.add(shop, { sku: sku(), product: "Cap", name: "Red cap", price: 1250, ...changes }))
-    )
-  const change = (id: string, fields: Readonly<Record<string, unknown>>) =>
-    now(stage, Assortment.change(shop, id, fields))
+    Effect.suspend(() => Assortment.add(shop, { sku: sku(), product: "Cap", name: "Red cap", price: 1250, ...changes }))
   return {
     ...wire,
     pageSize,
     insert: insert(),
-    change: (id) => change(id, { price: 1300 + Number(price().slice(1)) }),
-    remove: (id) => now(stage, Assortment.remove(shop, id)),
+    change: (id) => Assortment.change(shop, id, { price: 1300 + Number(price().slice(1)) }),
+    remove: (id) => Assortment.remove(shop, id),
     spoil: (id) =>
       Effect.as(
         shop.server.control("spoil", { entity: "ProductVariantTranslation", id, fields: { languageCode: "xx-odd" } }),
@@ -57,7 +53,7 @@ const variantControls = (stage: Stage): SourceLaws.Controls<ProductVariant, neve
     nobody: "424242",
     blank: {
       /** Vendure knows a SKU as empty alone. */
-      write: (id) => change(id, { sku: "" }),
+      write: (id) => Assortment.change(shop, id, { sku: "" }),
       read: ({ sku }) => sku
     },
     examples: {
@@ -84,12 +80,12 @@ SourceLaws.suite(
 const orderControls = (stage: Stage): SourceLaws.Controls<Order, never> => {
   const { shop } = stage
   const cart = inTurn(stage.carts)
-  const insert = Effect.flatMap(cart, (each) => Effect.map(now(stage, Checkout.pay(shop, each)), ({ code }) => code))
+  const insert = Effect.flatMap(cart, (each) => Effect.map(Checkout.pay(shop, each), ({ code }) => code))
   return {
     ...wire,
     pageSize,
     insert,
-    change: (code) => now(stage, Checkout.cancelOne(shop, code)),
+    change: (code) => Checkout.cancelOne(shop, code),
     spoil: (code) => Effect.as(Checkout.spoil(shop, code, { currencyCode: "XXX" }), code),
     nobody: "NOBODY",
     blank: {
@@ -102,7 +98,7 @@ const orderControls = (stage: Stage): SourceLaws.Controls<Order, never> => {
     examples: {
       unicode: {
         insert: Effect.map(
-          now(stage, Checkout.place(shop, { lines: [{ variant: stage.mug, quantity: 1 }], fullName: unicode })),
+          Checkout.place(shop, { lines: [{ variant: stage.mug, quantity: 1 }], fullName: unicode }),
           ({ code }) => code
         ),
         isRight: ({ shippingAddress }) => shippingAddress?.fullName === unicode
@@ -139,7 +135,7 @@ const stockControls = (stage: Stage): SinkLaws.Controls<StockOnHand, never> => {
   const item = Effect.suspend(() => {
     const fresh = { sku: sku(), stockOnHand: 7 }
     return Effect.as(
-      now(stage, Assortment.add(shop, { sku: fresh.sku, product: "Cap", name: "Cap", price: 1250, stockOnHand: 1 })),
+      Assortment.add(shop, { sku: fresh.sku, product: "Cap", name: "Cap", price: 1250, stockOnHand: 1 }),
       fresh
     )
   })
