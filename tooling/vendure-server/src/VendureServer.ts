@@ -63,7 +63,11 @@ type Child = ChildProcessByStdio<Writable, Readable, null>
 async function launch() {
   const child: Child = spawn(process.execPath, ["--conditions=@crossdock/source", entry], {
     // It would tell its makers that it runs, and keep a number for that in the folder it runs in.
-    env: { PATH: process.env["PATH"], VENDURE_DISABLE_TELEMETRY: "true" },
+    env: {
+      PATH: process.env["PATH"],
+      NODE_COMPILE_CACHE: process.env["NODE_COMPILE_CACHE"],
+      VENDURE_DISABLE_TELEMETRY: "true"
+    },
     cwd: tmpdir(),
     stdio: ["pipe", "pipe", "inherit"]
   })

@@ -2,7 +2,7 @@
 import { Network } from "@crossdock/testkit"
 import { Assortment, Checkout, Shop, timeHeader, VendureServer } from "@crossdock/vendure-server"
 import { afterAll, beforeAll } from "@effect/vitest"
-import { Clock, Effect, Exit, Layer, Redacted, Scope } from "effect"
+import { Array, Clock, Effect, Exit, Layer, Redacted, Scope } from "effect"
 import { TestClock } from "effect/testing"
 import { VendureClient } from "../src/index.ts"
 
@@ -18,11 +18,14 @@ export interface Stage {
   readonly mug: string
   readonly carts: ReadonlyArray<Checkout.Filled>
   readonly orders: ReadonlyArray<Checkout.Placed>
+  /** Of variants of which there is one each. */
+  readonly skus: ReadonlyArray<string>
 }
 
 /** As many as the longest law inserts, or writes. */
 const carts = 16
 const orders = 8
+const skus = Array.makeBy(8, (index) => `S-${index + 1}`)
 
 const mugs = 20
 
@@ -39,8 +42,11 @@ const prepare = Effect.gen(function* () {
     orders: yield* Effect.andThen(
       server.control("keep/carts"),
       Effect.replicateEffect(Checkout.place(shop, cart), orders)
-    )
+    ),
+    skus
   }
+  const single = { product: "Cap", name: "Cap", price: 1250, stockOnHand: 1 }
+  yield* Effect.forEach(skus, (sku) => Assortment.add(shop, { ...single, sku }))
   yield* server.control("keep/orders")
   return stage
 }).pipe(Effect.provide(TestClock.layer()))
@@ -78,9 +84,14 @@ const connect = ({ shop }: Stage, clock: Clock.Clock) =>
 
 /** The server's own answer, whole and at once, with the test's time on it: Node writes its own into every answer. */
 const answer = async ({ server }: Shop.Shop, millis: number, request: Request) => {
-  request.headers.set(timeHeader, String(millis))
   const { pathname } = new URL(request.url)
-  const response = await fetch(new Request(`${server.url}${pathname}`, request))
+  const asked = new Headers(request.headers)
+  asked.set(timeHeader, String(millis))
+  const response = await fetch(`${server.url}${pathname}`, {
+    method: request.method,
+    headers: asked,
+    body: await request.text()
+  })
   const headers = new Headers({ "content-type": "application/json", date: new Date(millis).toUTCString() })
   return new Response(await response.arrayBuffer(), { status: response.status, headers })
 }

@@ -131,14 +131,8 @@ SourceLaws.suite(
 
 const stockControls = (stage: Stage): SinkLaws.Controls<StockOnHand, never> => {
   const { shop } = stage
-  const sku = names("S")
-  const item = Effect.suspend(() => {
-    const fresh = { sku: sku(), stockOnHand: 7 }
-    return Effect.as(
-      Assortment.add(shop, { sku: fresh.sku, product: "Cap", name: "Cap", price: 1250, stockOnHand: 1 }),
-      fresh
-    )
-  })
+  const sku = inTurn(stage.skus)
+  const item = Effect.map(sku, (each) => ({ sku: each, stockOnHand: 7 }))
   return {
     ...wire,
     item,
@@ -183,13 +177,10 @@ const fulfillmentControls = (stage: Stage): SinkLaws.Controls<OrderFulfillments,
   const { shop } = stage
   const order = inTurn(stage.orders)
   const item = (trackingCode: string | null) =>
-    Effect.map(
-      Effect.flatMap(order, ({ code }) => Checkout.see(shop, code)),
-      ({ code, lines }): OrderFulfillments => ({
-        orderCode: code,
-        fulfillments: [dispatch(lines[0]?.id ?? "", trackingCode)]
-      })
-    )
+    Effect.map(order, ({ code, lines }): OrderFulfillments => ({
+      orderCode: code,
+      fulfillments: [dispatch(lines[0]?.id ?? "", trackingCode)]
+    }))
   return {
     ...wire,
     item: item("JJFI1"),
