@@ -34,8 +34,7 @@ export const fill = Effect.fnUntraced(function* (
   { fullName = "Aino Virtanen", lines, shippingMethod }: Cart
 ) {
   const [first, ...others] = lines
-  const { headers } = yield* shop.server.shop(addDocument, { ...first })
-  const session = headers.get("vendure-auth-token") ?? ""
+  const { token: session } = yield* shop.server.shop(addDocument, { ...first })
   const asCustomer = { authorization: `Bearer ${session}` }
   for (const line of others) yield* shop.server.shop(addDocument, line, asCustomer)
   const { data } = yield* shop.server.shop(
@@ -143,7 +142,7 @@ const fulfillDocument = `mutation ($line: ID!) { addFulfillmentToOrder(input: { 
 
 /** Writes into the order's row of the database what nobody could say to the server. */
 export const spoil = (shop: Shop, code: string, fields: Readonly<Record<string, unknown>>) =>
-  Effect.flatMap(idOf(shop, code), (id) => shop.server.control("spoil", { entity: "Order", id, fields }))
+  Effect.flatMap(idOf(shop, code), (id) => shop.server.control(`spoil/Order/${id}`, fields))
 
 /** Nothing else is asked of an order that may be spoilt already. */
 const idOf = Effect.fnUntraced(function* (shop: Shop, code: string) {

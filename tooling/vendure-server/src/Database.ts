@@ -1,6 +1,5 @@
 /** A database in memory: Node's own SQLite, in the shape of the driver that Vendure's ORM knows, `better-sqlite3`. */
 import { DatabaseSync, type SQLInputValue, type SQLOutputValue } from "node:sqlite"
-import { Schema } from "effect"
 
 export interface Database {
   readonly prepare: (sql: string) => Statement
@@ -58,15 +57,14 @@ const keep = () => {
 
 /** Last of all the sequences, which change with the rows of other tables. */
 const namesIn = (keeper: DatabaseSync) =>
-  readNames(
-    keeper.prepare("SELECT name FROM kept.sqlite_master WHERE type = 'table' ORDER BY name = 'sqlite_sequence'").all()
-  )
+  keeper
+    .prepare("SELECT name FROM kept.sqlite_master WHERE type = 'table' ORDER BY name = 'sqlite_sequence'")
+    .all()
+    .map(({ name }) => String(name))
 
-const readNames = Schema.decodeUnknownSync(Schema.Array(Schema.Struct({ name: Schema.String })))
-
-const puttingBack = ({ name }: { readonly name: string }) => [
-  `DELETE FROM main."${name}"`,
-  `INSERT INTO main."${name}" SELECT * FROM kept."${name}"`
+const puttingBack = (table: string) => [
+  `DELETE FROM main."${table}"`,
+  `INSERT INTO main."${table}" SELECT * FROM kept."${table}"`
 ]
 
 /** As SQLite writes a moment. Its own two know nothing of the clock that this process goes by. */

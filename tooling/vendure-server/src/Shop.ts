@@ -62,7 +62,7 @@ const signedIn = (server: VendureServer) =>
         password: superadmin.password
       }
     ),
-    ({ headers }) => ({ authorization: `Bearer ${headers.get("vendure-auth-token") ?? ""}` })
+    ({ token }) => ({ authorization: `Bearer ${token}` })
   )
 
 const asking =

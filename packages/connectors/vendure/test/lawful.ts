@@ -1,6 +1,6 @@
 /** A shop on a real Vendure server that keeps the test's time, put back to what it was before each law. */
 import { Network } from "@crossdock/testkit"
-import { Assortment, Checkout, Shop, timeHeader, VendureServer } from "@crossdock/vendure-server"
+import { Assortment, Checkout, post, Shop, timeHeader, VendureServer } from "@crossdock/vendure-server"
 import { afterAll, beforeAll } from "@effect/vitest"
 import { Array, Clock, Effect, Exit, Layer, Redacted, Scope } from "effect"
 import { TestClock } from "effect/testing"
@@ -23,9 +23,8 @@ export interface Stage {
 }
 
 /** As many as the longest law inserts, or writes. */
-const carts = 16
-const orders = 8
-const skus = Array.makeBy(8, (index) => `S-${index + 1}`)
+const inserted = 12
+const written = 6
 
 const mugs = 20
 
@@ -34,21 +33,17 @@ const prepare = Effect.gen(function* () {
   const server = VendureServer.told(yield* VendureServer.start)
   const shop = yield* Shop.open(server)
   const mug = yield* Assortment.add(shop, { sku: "MUG", product: "Mug", name: "Mug", price: 1250, stockOnHand: 10_000 })
-  const cart = { lines: [{ variant: mug, quantity: mugs }] }
-  const stage: Stage = {
-    shop,
-    mug,
-    carts: yield* Effect.replicateEffect(Checkout.fill(shop, cart), carts),
-    orders: yield* Effect.andThen(
-      server.control("keep/carts"),
-      Effect.replicateEffect(Checkout.place(shop, cart), orders)
-    ),
-    skus
-  }
+  const carts = yield* Effect.replicateEffect(
+    Checkout.fill(shop, { lines: [{ variant: mug, quantity: mugs }] }),
+    inserted
+  )
+  yield* server.control("keep/carts")
   const single = { product: "Cap", name: "Cap", price: 1250, stockOnHand: 1 }
+  const skus = Array.makeBy(written, (index) => `S-${index + 1}`)
   yield* Effect.forEach(skus, (sku) => Assortment.add(shop, { ...single, sku }))
+  const orders = yield* Effect.forEach(carts.slice(0, written), (cart) => Checkout.pay(shop, cart))
   yield* server.control("keep/orders")
-  return stage
+  return { shop, mug, carts, orders, skus } satisfies Stage
 }).pipe(Effect.provide(TestClock.layer()))
 
 /** One server for all laws of a file. */
@@ -85,15 +80,10 @@ const connect = ({ shop }: Stage, clock: Clock.Clock) =>
 /** The server's own answer, whole and at once, with the test's time on it: Node writes its own into every answer. */
 const answer = async ({ server }: Shop.Shop, millis: number, request: Request) => {
   const { pathname } = new URL(request.url)
-  const asked = new Headers(request.headers)
-  asked.set(timeHeader, String(millis))
-  const response = await fetch(`${server.url}${pathname}`, {
-    method: request.method,
-    headers: asked,
-    body: await request.text()
-  })
-  const headers = new Headers({ "content-type": "application/json", date: new Date(millis).toUTCString() })
-  return new Response(await response.arrayBuffer(), { status: response.status, headers })
+  const asked = { ...Object.fromEntries(request.headers), [timeHeader]: String(millis) }
+  const { status, text } = await post(`${server.url}${pathname}`, await request.text(), asked)
+  const headers = { "content-type": "application/json", date: new Date(millis).toUTCString() }
+  return new Response(text, { status, headers })
 }
 
 /** How the laws meet this platform. */

@@ -46,10 +46,7 @@ const variantControls = (stage: Stage): SourceLaws.Controls<ProductVariant, neve
     change: (id) => Assortment.change(shop, id, { price: 1300 + Number(price().slice(1)) }),
     remove: (id) => Assortment.remove(shop, id),
     spoil: (id) =>
-      Effect.as(
-        shop.server.control("spoil", { entity: "ProductVariantTranslation", id, fields: { languageCode: "xx-odd" } }),
-        id
-      ),
+      Effect.as(shop.server.control(`spoil/ProductVariantTranslation/${id}`, { languageCode: "xx-odd" }), id),
     nobody: "424242",
     blank: {
       /** Vendure knows a SKU as empty alone. */
