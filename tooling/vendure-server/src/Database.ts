@@ -1,5 +1,5 @@
 /** A database in memory: Node's own SQLite, in the shape of the driver that Vendure's ORM knows, `better-sqlite3`. */
-import { DatabaseSync, type SQLInputValue, type SQLOutputValue } from "node:sqlite"
+import { DatabaseSync, type SQLInputValue, type SQLOutputValue, type StatementSync } from "node:sqlite"
 
 export interface Database {
   readonly prepare: (sql: string) => Statement
@@ -51,8 +51,11 @@ const keep = () => {
   const keeper = new DatabaseSync(place, { enableForeignKeyConstraints: false })
   keeper.exec("ATTACH ':memory:' AS kept")
   keeper.deserialize(keeper.serialize(), { dbName: "kept" })
-  const statements = ["BEGIN", ...namesIn(keeper).flatMap(puttingBack), "COMMIT"].map((sql) => keeper.prepare(sql))
-  return () => statements.forEach((statement) => statement.run())
+  let statements: ReadonlyArray<StatementSync> | undefined
+  return () => {
+    statements ??= ["BEGIN", ...namesIn(keeper).flatMap(puttingBack), "COMMIT"].map((sql) => keeper.prepare(sql))
+    for (const statement of statements) statement.run()
+  }
 }
 
 /** Last of all the sequences, which change with the rows of other tables. */
