@@ -31,7 +31,7 @@ export class Network extends Context.Service<
       queued.get(address)?.shift() ?? deciders.get(address)?.(request) ?? "ok"
 
     const answer: typeof fetch = async (input, init) => {
-      const request = new Request(input, init)
+      const request = input instanceof Request && init === undefined ? input : new Request(input, init)
       requests.push(`${request.method} ${decodeURIComponent(request.url)}`)
       const address = Object.keys(hosts).find((base) => request.url.startsWith(`${base}/`))
       const host = address === undefined ? undefined : hosts[address]

@@ -13,6 +13,7 @@ export interface Placed {
   readonly id: string
   /** What people call the order. */
   readonly code: string
+  readonly lines: ReadonlyArray<{ readonly id: string }>
 }
 
 /** A cart that only has to be paid. */
@@ -21,7 +22,11 @@ export interface Filled extends Placed {
   readonly session: string
 }
 
-const Order = Schema.Struct({ id: Schema.String, code: Schema.String })
+const Order = Schema.Struct({
+  id: Schema.String,
+  code: Schema.String,
+  lines: Schema.Array(Schema.Struct({ id: Schema.String }))
+})
 const Transitioned = Schema.Struct({ transitionOrderToState: Order })
 
 export const fill = Effect.fnUntraced(function* (
@@ -29,8 +34,7 @@ export const fill = Effect.fnUntraced(function* (
   { fullName = "Aino Virtanen", lines, shippingMethod }: Cart
 ) {
   const [first, ...others] = lines
-  const { headers } = yield* shop.server.shop(addDocument, { ...first })
-  const session = headers.get("vendure-auth-token") ?? ""
+  const { token: session } = yield* shop.server.shop(addDocument, { ...first })
   const asCustomer = { authorization: `Bearer ${session}` }
   for (const line of others) yield* shop.server.shop(addDocument, line, asCustomer)
   const { data } = yield* shop.server.shop(
@@ -61,11 +65,11 @@ const addressDocument = `mutation ($fullName: String!, $method: [ID!]!) {
   setOrderShippingAddress(input: { fullName: $fullName, streetLine1: "Mannerheimintie 1", city: "Helsinki",
     postalCode: "00100", countryCode: "FI", phoneNumber: "+358401234567" }) { ... on ErrorResult { message } }
   setOrderShippingMethod(shippingMethodId: $method) { ... on ErrorResult { message } }
-  transitionOrderToState(state: "ArrangingPayment") { ... on Order { id code } ... on ErrorResult { message } }
+  transitionOrderToState(state: "ArrangingPayment") { ... on Order { id code lines { id } } ... on ErrorResult { message } }
 }`
 
 const payDocument = `mutation { addPaymentToOrder(input: { method: "card", metadata: {} }) {
-  ... on Order { id code } ... on ErrorResult { message } } }`
+  ... on Order { id code lines { id } } ... on ErrorResult { message } } }`
 
 /** An order as the shop's people see it. */
 export const Seen = Schema.Struct({
@@ -138,7 +142,7 @@ const fulfillDocument = `mutation ($line: ID!) { addFulfillmentToOrder(input: { 
 
 /** Writes into the order's row of the database what nobody could say to the server. */
 export const spoil = (shop: Shop, code: string, fields: Readonly<Record<string, unknown>>) =>
-  Effect.flatMap(idOf(shop, code), (id) => shop.server.control("spoil", { entity: "Order", id, fields }))
+  Effect.flatMap(idOf(shop, code), (id) => shop.server.control(`spoil/Order/${id}`, fields))
 
 /** Nothing else is asked of an order that may be spoilt already. */
 const idOf = Effect.fnUntraced(function* (shop: Shop, code: string) {

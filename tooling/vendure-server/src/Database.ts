@@ -1,6 +1,5 @@
 /** A database in memory: Node's own SQLite, in the shape of the driver that Vendure's ORM knows, `better-sqlite3`. */
-import { DatabaseSync, type SQLInputValue, type SQLOutputValue } from "node:sqlite"
-import { Schema } from "effect"
+import { DatabaseSync, type SQLInputValue, type SQLOutputValue, type StatementSync } from "node:sqlite"
 
 export interface Database {
   readonly prepare: (sql: string) => Statement
@@ -52,21 +51,23 @@ const keep = () => {
   const keeper = new DatabaseSync(place, { enableForeignKeyConstraints: false })
   keeper.exec("ATTACH ':memory:' AS kept")
   keeper.deserialize(keeper.serialize(), { dbName: "kept" })
-  const statements = ["BEGIN", ...namesIn(keeper).flatMap(puttingBack), "COMMIT"].map((sql) => keeper.prepare(sql))
-  return () => statements.forEach((statement) => statement.run())
+  let statements: ReadonlyArray<StatementSync> | undefined
+  return () => {
+    statements ??= ["BEGIN", ...namesIn(keeper).flatMap(puttingBack), "COMMIT"].map((sql) => keeper.prepare(sql))
+    for (const statement of statements) statement.run()
+  }
 }
 
 /** Last of all the sequences, which change with the rows of other tables. */
 const namesIn = (keeper: DatabaseSync) =>
-  readNames(
-    keeper.prepare("SELECT name FROM kept.sqlite_master WHERE type = 'table' ORDER BY name = 'sqlite_sequence'").all()
-  )
+  keeper
+    .prepare("SELECT name FROM kept.sqlite_master WHERE type = 'table' ORDER BY name = 'sqlite_sequence'")
+    .all()
+    .map(({ name }) => String(name))
 
-const readNames = Schema.decodeUnknownSync(Schema.Array(Schema.Struct({ name: Schema.String })))
-
-const puttingBack = ({ name }: { readonly name: string }) => [
-  `DELETE FROM main."${name}"`,
-  `INSERT INTO main."${name}" SELECT * FROM kept."${name}"`
+const puttingBack = (table: string) => [
+  `DELETE FROM main."${table}"`,
+  `INSERT INTO main."${table}" SELECT * FROM kept."${table}"`
 ]
 
 /** As SQLite writes a moment. Its own two know nothing of the clock that this process goes by. */

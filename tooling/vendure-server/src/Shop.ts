@@ -10,7 +10,9 @@ export interface Shop {
   readonly stockLocation: string
   readonly taxCategory: string
   readonly shippingMethods: { readonly POSTI: string; readonly PICKUP: string }
-  /** Asks the admin API, and reads the answer. */
+  /** By which its people are signed in. */
+  readonly people: Readonly<Record<string, string>>
+  /** Asks the admin API as they do, and reads the answer. */
   readonly ask: <A>(
     answer: Schema.ConstraintDecoder<A>,
     document: string,
@@ -29,7 +31,8 @@ const vat = 25.5
 
 /** Prices hold no VAT, as Vendure has it by default. */
 export const open = Effect.fnUntraced(function* (server: VendureServer) {
-  const ask = asking(server, yield* signedIn(server))
+  const people = yield* signedIn(server)
+  const ask = asking(server, people)
   const { createCountry } = yield* ask(Schema.Struct({ createCountry: Id }), createCountryDocument)
   const { createZone } = yield* ask(Schema.Struct({ createZone: Id }), createZoneDocument, {
     countries: [createCountry.id]
@@ -48,10 +51,14 @@ export const open = Effect.fnUntraced(function* (server: VendureServer) {
     stockLocation: stockLocations.items[0]?.id ?? "",
     taxCategory: createTaxCategory.id,
     shippingMethods: { POSTI: posti.id, PICKUP: pickup.id },
+    people,
     ask
   }
   return shop
 })
+
+/** The same shop, reached by another way to its server. */
+export const by = (server: VendureServer, shop: Shop): Shop => ({ ...shop, server, ask: asking(server, shop.people) })
 
 const signedIn = (server: VendureServer) =>
   Effect.map(
@@ -62,7 +69,7 @@ const signedIn = (server: VendureServer) =>
         password: superadmin.password
       }
     ),
-    ({ headers }) => ({ authorization: `Bearer ${headers.get("vendure-auth-token") ?? ""}` })
+    ({ token }) => ({ authorization: `Bearer ${token}` })
   )
 
 const asking =

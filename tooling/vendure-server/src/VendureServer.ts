@@ -6,6 +6,7 @@ import { createInterface } from "node:readline"
 import type { Readable, Writable } from "node:stream"
 import { fileURLToPath } from "node:url"
 import { Clock, Effect, Schema } from "effect"
+import { post } from "./post.ts"
 import { timeHeader } from "./timeHeader.ts"
 
 export interface VendureServer {
@@ -21,7 +22,8 @@ export interface VendureServer {
 
 export interface Answer {
   readonly data: unknown
-  readonly headers: Headers
+  /** Of a session that has begun with this answer; empty otherwise. */
+  readonly token: string
 }
 
 export type Ask = (
@@ -40,7 +42,7 @@ export const start = Effect.map(
     url,
     admin: asker(`${url}/admin-api`),
     shop: asker(`${url}/shop-api`),
-    control: (path, body = {}) => Effect.asVoid(Effect.promise(() => post(`${control}/${path}`, body, {})))
+    control: (path, body = {}) => Effect.asVoid(Effect.promise(() => accepted(`${control}/${path}`, body)))
   })
 )
 
@@ -63,7 +65,11 @@ type Child = ChildProcessByStdio<Writable, Readable, null>
 async function launch() {
   const child: Child = spawn(process.execPath, ["--conditions=@crossdock/source", entry], {
     // It would tell its makers that it runs, and keep a number for that in the folder it runs in.
-    env: { PATH: process.env["PATH"], VENDURE_DISABLE_TELEMETRY: "true" },
+    env: {
+      PATH: process.env["PATH"],
+      NODE_COMPILE_CACHE: process.env["NODE_COMPILE_CACHE"],
+      VENDURE_DISABLE_TELEMETRY: "true"
+    },
     cwd: tmpdir(),
     stdio: ["pipe", "pipe", "inherit"]
   })
@@ -77,28 +83,26 @@ const ended = async (child: Child) => {
   await once(child, "exit")
 }
 
-const Body = Schema.Struct({
-  data: Schema.optionalKey(Schema.Unknown),
-  errors: Schema.optionalKey(Schema.Array(Schema.Struct({ message: Schema.String })))
-})
+const Body = Schema.fromJsonString(
+  Schema.Struct({
+    data: Schema.optionalKey(Schema.Unknown),
+    errors: Schema.optionalKey(Schema.Array(Schema.Struct({ message: Schema.String })))
+  })
+)
 
 /** What a person or a customer is refused is a mistake of whoever wrote the test. */
 const asker =
   (url: string): Ask =>
   (query, variables = {}, headers = {}) =>
     Effect.promise(async () => {
-      const response = await post(url, { query, variables }, headers)
-      const { data, errors } = Schema.decodeUnknownSync(Body)(await response.json())
+      const { headers: told, text } = await accepted(url, { query, variables }, headers)
+      const { data, errors } = Schema.decodeUnknownSync(Body)(text)
       if (errors !== undefined) throw new Error(`${errors.map(({ message }) => message).join("; ")}: ${query}`)
-      return { data, headers: response.headers }
+      return { data, token: String(told["vendure-auth-token"] ?? "") }
     })
 
-const post = async (url: string, body: unknown, headers: Readonly<Record<string, string>>) => {
-  const response = await fetch(url, {
-    method: "POST",
-    headers: { "content-type": "application/json", ...headers },
-    body: JSON.stringify(body)
-  })
-  if (response.status > 299) throw new Error(`HTTP ${response.status}: ${url}: ${await response.text()}`)
-  return response
+const accepted = async (url: string, body: unknown, headers: Readonly<Record<string, string>> = {}) => {
+  const posted = await post(url, JSON.stringify(body), headers)
+  if (posted.status > 299) throw new Error(`HTTP ${posted.status}: ${url}: ${posted.text}`)
+  return posted
 }

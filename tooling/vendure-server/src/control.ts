@@ -1,47 +1,56 @@
 /** What tests may do to a server that no shop's people can: put back what it knows, spoil a record. */
-import { Schema } from "effect"
-import { Hono } from "hono"
+import type { RequestListener } from "node:http"
+import { json } from "node:stream/consumers"
 import type { Database } from "./Database.ts"
 import type { Sessions } from "./Sessions.ts"
 
-/** The little that is needed of Vendure's database. */
-interface Connection {
-  readonly getRepository: (entity: string) => { readonly update: (id: string, fields: object) => Promise<unknown> }
-}
-
 export interface Rooms {
-  readonly connection: Connection
+  /** The little that is needed of Vendure's own. */
+  readonly connection: {
+    readonly getRepository: (entity: string) => { readonly update: (id: string, fields: object) => Promise<unknown> }
+  }
   readonly database: Database
   readonly sessions: Sessions
 }
 
-const Spoiling = Schema.Struct({
-  /** As Vendure's database calls it, such as `Order`. */
-  entity: Schema.String,
-  id: Schema.String,
-  fields: Schema.Record(Schema.String, Schema.Unknown)
-})
+/** What follows the deed in the path, and the body. */
+type Deed = (words: ReadonlyArray<string>, body: unknown) => Promise<boolean> | boolean
 
-const readSpoiling = Schema.decodeUnknownSync(Spoiling)
-
-export const control = ({ connection, database, sessions }: Rooms): Hono => {
+/** `POST /keep/NAME`, `/put-back/NAME`, `/spoil/ENTITY/ID` with fields as Vendure's database calls them. */
+export const control = ({ connection, database, sessions }: Rooms): RequestListener => {
   const kept = new Map<string, () => void>()
-  const app = new Hono()
-  app.post("/keep/:name", ({ req, body }) => {
-    const parts = [database.keep(), sessions.keep()]
-    kept.set(req.param("name"), () => parts.forEach((putBack) => putBack()))
-    return body(null, 204)
-  })
-  app.post("/put-back/:name", ({ req, body }) => {
-    const putBack = kept.get(req.param("name"))
-    if (putBack === undefined) return body(null, 404)
-    putBack()
-    return body(null, 204)
-  })
-  app.post("/spoil", async ({ req, body }) => {
-    const { entity, fields, id } = readSpoiling(await req.json())
-    await connection.getRepository(entity).update(id, fields)
-    return body(null, 204)
-  })
-  return app
+  const deeds: ReadonlyMap<string, Deed> = new Map<string, Deed>([
+    [
+      "keep",
+      ([name = ""]) => {
+        const parts = [database.keep(), sessions.keep()]
+        kept.set(name, () => parts.forEach((putBack) => putBack()))
+        return true
+      }
+    ],
+    [
+      "put-back",
+      ([name = ""]) => {
+        const putBack = kept.get(name)
+        putBack?.()
+        return putBack !== undefined
+      }
+    ],
+    [
+      "spoil",
+      async ([entity = "", id = ""], fields) => {
+        if (typeof fields !== "object" || fields === null) return false
+        await connection.getRepository(entity).update(id, fields)
+        return true
+      }
+    ]
+  ])
+  return (request, response) => {
+    const [, name = "", ...words] = (request.url ?? "").split("/")
+    const done = json(request).then((body) => deeds.get(name)?.(words, body) ?? false)
+    done.then(
+      (isDone) => response.writeHead(isDone ? 204 : 404).end(),
+      (error: unknown) => response.writeHead(500).end(String(error))
+    )
+  }
 }

@@ -1,5 +1,7 @@
 /** The process: a Vendure server and its control door. It says where it answers, and ends with its standard input. */
-import { serve } from "@hono/node-server"
+import { once } from "node:events"
+import { createServer } from "node:http"
+import { control } from "./control.ts"
 import * as ServerClock from "./ServerClock.ts"
 
 const clock = ServerClock.install()
@@ -7,10 +9,10 @@ process.stdin.resume().once("end", () => process.exit(0))
 
 // Only now: everything that asks for the time must meet the clock above.
 const { boot } = await import("./boot.ts")
-const { control } = await import("./control.ts")
 
 const { url, ...rooms } = await boot(clock)
-const door = serve({ fetch: control(rooms).fetch, port: 0, hostname: "127.0.0.1" }, ({ port }) =>
-  process.stdout.write(`${JSON.stringify({ url, control: `http://127.0.0.1:${port}` })}\n`)
-)
-door.once("error", () => process.exit(1))
+const door = createServer(control(rooms)).listen(0, "127.0.0.1")
+await once(door, "listening")
+const bound = door.address()
+const port = typeof bound === "object" ? bound?.port : undefined
+process.stdout.write(`${JSON.stringify({ url, control: `http://127.0.0.1:${port}` })}\n`)

@@ -19,37 +19,30 @@ import { beside, onStage, pageSize, type Stage, wire } from "./lawful.ts"
 /** A text of many scripts. */
 const unicode = "Ääkköset “Größe” 订单 Ωμέγα ﷽ 👩‍👩‍👧 e\u0301"
 
-/** The next of a list, each time. */
-const inTurn = <A>(all: ReadonlyArray<A>) => {
-  const left = [...all]
-  return Effect.suspend(() => {
-    const next = left.shift()
-    return next === undefined ? Effect.die("the stage has no more of these") : Effect.succeed(next)
-  })
+const at = <A>(all: ReadonlyArray<A>, index: number) => {
+  const found = all[index]
+  return found === undefined ? Effect.die("the stage has no more of these") : Effect.succeed(found)
 }
 
-const names = (prefix: string) => {
+/** The next of a list, each time. */
+const inTurn = <A>(all: ReadonlyArray<A>) => {
   let count = 0
-  return () => `${prefix}-${(count += 1)}`
+  return Effect.suspend(() => at(all, count++))
 }
 
 const variantControls = (stage: Stage): SourceLaws.Controls<ProductVariant, never> => {
   const { shop } = stage
-  const sku = names("A")
-  const price = names("")
-  const insert = (changes: Partial<Assortment.NewVariant> = {}) =>
-    Effect.suspend(() => Assortment.add(shop, { sku: sku(), product: "Cap", name: "Red cap", price: 1250, ...changes }))
+  let price = 1300
+  const cap = { product: "Cap", name: "Red cap", price: 1250 }
+  const example = (fields: Partial<Assortment.NewVariant>) => Assortment.add(shop, { ...cap, sku: "B", ...fields })
   return {
     ...wire,
     pageSize,
-    insert: insert(),
-    change: (id) => Assortment.change(shop, id, { price: 1300 + Number(price().slice(1)) }),
+    insert: stage.insert((through, index) => Assortment.add(through, { ...cap, sku: `A-${index}` })),
+    change: (id) => Assortment.change(shop, id, { price: (price += 1) }),
     remove: (id) => Assortment.remove(shop, id),
     spoil: (id) =>
-      Effect.as(
-        shop.server.control("spoil", { entity: "ProductVariantTranslation", id, fields: { languageCode: "xx-odd" } }),
-        id
-      ),
+      Effect.as(shop.server.control(`spoil/ProductVariantTranslation/${id}`, { languageCode: "xx-odd" }), id),
     nobody: "424242",
     blank: {
       /** Vendure knows a SKU as empty alone. */
@@ -57,8 +50,8 @@ const variantControls = (stage: Stage): SourceLaws.Controls<ProductVariant, neve
       read: ({ sku }) => sku
     },
     examples: {
-      unicode: { insert: insert({ name: unicode }), isRight: ({ name }) => name === unicode },
-      exact: { insert: insert({ price: 123_456_789 }), isRight: ({ price }) => price === 123_456_789 }
+      unicode: { insert: example({ name: unicode }), isRight: ({ name }) => name === unicode },
+      exact: { insert: example({ price: 123_456_789 }), isRight: ({ price }) => price === 123_456_789 }
     }
   }
 }
@@ -79,8 +72,9 @@ SourceLaws.suite(
 
 const orderControls = (stage: Stage): SourceLaws.Controls<Order, never> => {
   const { shop } = stage
-  const cart = inTurn(stage.carts)
-  const insert = Effect.flatMap(cart, (each) => Effect.map(Checkout.pay(shop, each), ({ code }) => code))
+  const insert = stage.insert((through, index) =>
+    Effect.flatMap(at(stage.carts, index), (cart) => Effect.map(Checkout.pay(through, cart), ({ code }) => code))
+  )
   return {
     ...wire,
     pageSize,
@@ -131,14 +125,8 @@ SourceLaws.suite(
 
 const stockControls = (stage: Stage): SinkLaws.Controls<StockOnHand, never> => {
   const { shop } = stage
-  const sku = names("S")
-  const item = Effect.suspend(() => {
-    const fresh = { sku: sku(), stockOnHand: 7 }
-    return Effect.as(
-      Assortment.add(shop, { sku: fresh.sku, product: "Cap", name: "Cap", price: 1250, stockOnHand: 1 }),
-      fresh
-    )
-  })
+  const sku = inTurn(stage.skus)
+  const item = Effect.map(sku, (each) => ({ sku: each, stockOnHand: 7 }))
   return {
     ...wire,
     item,
@@ -183,13 +171,10 @@ const fulfillmentControls = (stage: Stage): SinkLaws.Controls<OrderFulfillments,
   const { shop } = stage
   const order = inTurn(stage.orders)
   const item = (trackingCode: string | null) =>
-    Effect.map(
-      Effect.flatMap(order, ({ code }) => Checkout.see(shop, code)),
-      ({ code, lines }): OrderFulfillments => ({
-        orderCode: code,
-        fulfillments: [dispatch(lines[0]?.id ?? "", trackingCode)]
-      })
-    )
+    Effect.map(order, ({ code, lines }): OrderFulfillments => ({
+      orderCode: code,
+      fulfillments: [dispatch(lines[0]?.id ?? "", trackingCode)]
+    }))
   return {
     ...wire,
     item: item("JJFI1"),

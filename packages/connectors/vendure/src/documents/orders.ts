@@ -98,6 +98,32 @@ export const orders = sent(
   )
 )
 
+/** What has become of orders, and nothing of whom they are for. */
+export const orderProgress = sent(
+  graphql(`
+    query orderProgress($options: OrderListOptions) {
+      orders(options: $options) {
+        items {
+          id
+          updatedAt
+          code
+          state
+          fulfillments {
+            id
+            state
+            method
+            trackingCode
+            lines {
+              orderLineId
+              quantity
+            }
+          }
+        }
+      }
+    }
+  `)
+)
+
 export const orderKeys = sent(
   graphql(`
     query orderKeys($options: OrderListOptions) {

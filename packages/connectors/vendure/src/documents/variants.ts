@@ -46,6 +46,26 @@ export const productVariants = sent(
   )
 )
 
+/** How much there is of variants, at each location. */
+export const variantStock = sent(
+  graphql(`
+    query variantStock($options: ProductVariantListOptions) {
+      productVariants(options: $options) {
+        items {
+          id
+          updatedAt
+          sku
+          stockLevels {
+            stockLocationId
+            stockOnHand
+            stockAllocated
+          }
+        }
+      }
+    }
+  `)
+)
+
 /** Only what a page needs of its records, where one of them cannot be told. */
 export const productVariantKeys = sent(
   graphql(`

@@ -7,11 +7,10 @@ import { RestClient } from "@crossdock/http"
 import { Effect, HashMap, Option, Schema } from "effect"
 import * as documents from "../documents.ts"
 import type { Fulfillment } from "../Fulfillment.ts"
-import type { Order } from "../Order.ts"
 import { type Dispatch, OrderFulfillments } from "../OrderFulfillments.ts"
+import * as Progress from "../OrderProgress.ts"
 import { personal } from "../personal.ts"
 import * as Refusal from "../Refusal.ts"
-import * as Orders from "../sources/orders.ts"
 import { VendureClient } from "../VendureClient.ts"
 import { match, type Matched } from "./Matching.ts"
 
@@ -22,7 +21,7 @@ export const fulfillments = (): Sink.Sink<OrderFulfillments, VendureClient> => (
   item: OrderFulfillments,
   key: ({ orderCode }) => orderCode,
   current: Effect.fn("fulfillments.current")(function* (codes) {
-    const found = yield* Orders.some(yield* VendureClient, codes)
+    const found = yield* Progress.some(yield* VendureClient, codes)
     return HashMap.fromIterable(found.map(held).filter(([, { item }]) => item.fulfillments.length > 0))
   }),
   agrees: ({ item: there }, { fulfillments: wanted }) => match(wanted, there.fulfillments).every(isThere),
@@ -34,7 +33,7 @@ export const fulfillments = (): Sink.Sink<OrderFulfillments, VendureClient> => (
   concurrency: 1
 })
 
-const held = (order: Order): readonly [string, Sink.Held<OrderFulfillments>] => [
+const held = (order: Progress.OrderProgress): readonly [string, Sink.Held<OrderFulfillments>] => [
   order.code,
   {
     item: { orderCode: order.code, fulfillments: standing(order).map(dispatchOf) },
@@ -43,7 +42,7 @@ const held = (order: Order): readonly [string, Sink.Held<OrderFulfillments>] => 
   }
 ]
 
-const standing = ({ fulfillments }: Order) => fulfillments.filter(({ state }) => state !== "Cancelled")
+const standing = ({ fulfillments }: Progress.OrderProgress) => fulfillments.filter(({ state }) => state !== "Cancelled")
 
 const dispatchOf = (fulfillment: Fulfillment): Dispatch => ({
   method: fulfillment.method,
@@ -59,7 +58,7 @@ const isThere = ({ found, wanted }: Matched<Dispatch>) =>
 
 const write = Effect.fn("fulfillments.write")(function* (item: OrderFulfillments) {
   const client = yield* VendureClient
-  const read = Effect.flatMap(Orders.one(client, item.orderCode), orUnknown(item.orderCode))
+  const read = Effect.flatMap(Progress.one(client, item.orderCode), orUnknown(item.orderCode))
   const first = yield* read
   let order = first
   for (let left = item.fulfillments.length * stepsEach; left > 0; left--) {
@@ -82,7 +81,7 @@ const stepsEach = 2
 
 type Step = Matched<Fulfillment>
 
-const next = ({ fulfillments: wanted }: OrderFulfillments, order: Order): Step | undefined =>
+const next = ({ fulfillments: wanted }: OrderFulfillments, order: Progress.OrderProgress): Step | undefined =>
   match(wanted, standing(order)).find(
     ({ found, wanted: each }) => found === undefined || !isShipped(found) || found.trackingCode !== each.trackingCode
   )
@@ -99,7 +98,11 @@ const unclear = <A, R>(step: Effect.Effect<A, ConnectorError.ConnectorError, R>)
     )
   )
 
-const take = Effect.fnUntraced(function* (client: VendureClient["Service"], order: Order, { found, wanted }: Step) {
+const take = Effect.fnUntraced(function* (
+  client: VendureClient["Service"],
+  order: Progress.OrderProgress,
+  { found, wanted }: Step
+) {
   if (order.state === "Cancelled")
     return yield* Refusal.disagree(add, "order-cancelled", `order ${order.code} is cancelled in the shop`)
   if (found === undefined) return yield* make(client, wanted)
@@ -142,7 +145,7 @@ const shipIt = Effect.fnUntraced(function* (client: VendureClient["Service"], { 
   yield* Refusal.orRefused(ship, data.transitionFulfillmentToState)
 })
 
-const orUnknown = (code: string) => (found: Option.Option<Order>) =>
+const orUnknown = (code: string) => (found: Option.Option<Progress.OrderProgress>) =>
   Option.match(found, {
     onNone: () => Refusal.refuse("query orders", "unknown-order", `the shop has no order ${code}`),
     onSome: (order) => Effect.succeed(order)

@@ -3,10 +3,9 @@ import type { Sink } from "@crossdock/core"
 import { RestClient } from "@crossdock/http"
 import { Effect, HashMap, Option, Schema } from "effect"
 import * as documents from "../documents.ts"
-import type { Order } from "../Order.ts"
+import * as Progress from "../OrderProgress.ts"
 import { personal } from "../personal.ts"
 import * as Refusal from "../Refusal.ts"
-import * as Orders from "../sources/orders.ts"
 import { VendureClient } from "../VendureClient.ts"
 
 export const OrderCancel = Schema.Struct({
@@ -26,7 +25,7 @@ export const orderCancels = (): Sink.Sink<OrderCancel, VendureClient> => ({
   item: OrderCancel,
   key: ({ orderCode }) => orderCode,
   current: Effect.fn("orderCancels.current")(function* (codes) {
-    const found = yield* Orders.some(yield* VendureClient, codes)
+    const found = yield* Progress.some(yield* VendureClient, codes)
     return HashMap.fromIterable(found.filter(isCancelled).map(held))
   }),
   agrees: ({ status }) => status === cancelled,
@@ -37,9 +36,9 @@ export const orderCancels = (): Sink.Sink<OrderCancel, VendureClient> => ({
 
 const cancelled = "Cancelled"
 
-const isCancelled = ({ state }: Order) => state === cancelled
+const isCancelled = ({ state }: Progress.OrderProgress) => state === cancelled
 
-const held = ({ code, id, state }: Order): readonly [string, Sink.Held<OrderCancel>] => [
+const held = ({ code, id, state }: Progress.OrderProgress): readonly [string, Sink.Held<OrderCancel>] => [
   code,
   { item: { orderCode: code, reason: "" }, id, status: state }
 ]
@@ -48,7 +47,7 @@ const Cancelled = Schema.Struct({ cancelOrder: Refusal.Written })
 
 const write = Effect.fn("orderCancels.write")(function* ({ orderCode, reason }: OrderCancel) {
   const client = yield* VendureClient
-  const found = yield* Orders.one(client, orderCode)
+  const found = yield* Progress.one(client, orderCode)
   if (Option.isNone(found))
     return yield* Refusal.refuse(operation, "unknown-order", `the shop has no order ${orderCode}`)
   const { fulfillments, id, state } = found.value

@@ -6,9 +6,8 @@
 import type { Sink } from "@crossdock/core"
 import { Array, Effect, HashMap, Schema } from "effect"
 import * as documents from "../documents.ts"
-import type { ProductVariant } from "../ProductVariant.ts"
 import * as Refusal from "../Refusal.ts"
-import * as Variants from "../sources/productVariants.ts"
+import * as Stock from "../VariantStock.ts"
 import { VendureClient } from "../VendureClient.ts"
 
 export const StockOnHand = Schema.Struct({
@@ -33,13 +32,13 @@ export const stockLevels = ({ stockLocationId }: StockLevelsOptions): Sink.Sink<
   key: ({ sku }) => sku,
   current: Effect.fn("stockLevels.current")(function* (skus) {
     const client = yield* VendureClient
-    const pages = yield* Effect.forEach(Array.chunksOf(skus, client.pageSize), (some) => Variants.ofSkus(client, some))
+    const pages = yield* Effect.forEach(Array.chunksOf(skus, client.pageSize), (some) => Stock.ofSkus(client, some))
     return HashMap.fromIterable(pages.flat().flatMap((variant) => held(variant, stockLocationId)))
   }),
   agrees: ({ item }, { stockOnHand }) => item.stockOnHand === Math.max(stockOnHand, item.stockAllocated ?? 0),
   write: Effect.fn("stockLevels.write")(function* ({ sku, stockOnHand }) {
     const client = yield* VendureClient
-    const [variant, ...others] = yield* Variants.ofSkus(client, [sku])
+    const [variant, ...others] = yield* Stock.ofSkus(client, [sku])
     if (variant === undefined) return yield* Refusal.refuse(operation, "unknown-sku", `the shop has no variant ${sku}`)
     if (others.length > 0)
       return yield* Refusal.refuse(
@@ -63,7 +62,10 @@ const Updated = Schema.Struct({
 })
 
 /** A variant that was never counted at this location holds nothing there. */
-const held = (variant: ProductVariant, location: string): ReadonlyArray<readonly [string, Sink.Held<StockOnHand>]> => {
+const held = (
+  variant: Stock.VariantStock,
+  location: string
+): ReadonlyArray<readonly [string, Sink.Held<StockOnHand>]> => {
   const { id, sku } = variant
   const level = levelOf(variant, location)
   if (sku === null || level === undefined) return []
@@ -71,5 +73,5 @@ const held = (variant: ProductVariant, location: string): ReadonlyArray<readonly
   return [[sku, { item: { sku, stockOnHand, stockAllocated }, id, status: `${stockAllocated} allocated` }]]
 }
 
-const levelOf = ({ stockLevels }: ProductVariant, location: string) =>
+const levelOf = ({ stockLevels }: Stock.VariantStock, location: string) =>
   stockLevels.find(({ stockLocationId }) => stockLocationId === location)

@@ -3,12 +3,12 @@
  * one of its state or its address leaves `updatedAt` as it was. So those that are still open are read in every run.
  */
 import { Source } from "@crossdock/core"
-import { DateTime, Duration, Effect, Schema } from "effect"
+import { DateTime, Duration, Effect } from "effect"
 import * as Changed from "../Changed.ts"
 import * as documents from "../documents.ts"
-import * as Listing from "../Listing.ts"
 import { Order } from "../Order.ts"
 import { personal } from "../personal.ts"
+import * as PlacedOrders from "../PlacedOrders.ts"
 import { VendureClient } from "../VendureClient.ts"
 
 export interface OrdersOptions {
@@ -17,6 +17,8 @@ export interface OrdersOptions {
   /** A first run begins with orders that changed then or later. */
   readonly since?: DateTime.Utc | undefined
 }
+
+const list = PlacedOrders.make(Order, documents.orders)
 
 const name = "vendure/orders"
 const cancelled = "Cancelled"
@@ -40,7 +42,7 @@ const common = {
   key: ({ code }: Order) => code,
   window: Changed.window,
   get: Effect.fn("orders.get")(function* (code: string) {
-    return yield* one(yield* VendureClient, code)
+    return yield* list.one(yield* VendureClient, code)
   })
 }
 
@@ -56,54 +58,4 @@ const openPage: Changed.List<Order>["read"] = Effect.fnUntraced(function* (clien
   const isOpen = { state: { notIn: [...finished] } }
   const isCancelledLately = { state: { eq: cancelled }, orderPlacedAt: { after: lately } }
   return yield* list.page(client, { ...options, filter: { ...options.filter, _or: [isOpen, isCancelledLately] } })
-})
-
-interface OpenOnes extends Changed.Options {
-  readonly filter: Changed.Options["filter"] & {
-    readonly _or: Array<{
-      readonly state: { readonly notIn?: Array<string>; readonly eq?: string }
-      readonly orderPlacedAt?: { readonly after: string }
-    }>
-  }
-}
-
-interface ByCode {
-  readonly take: number
-  readonly filter: { readonly code: { readonly in: Array<string> } }
-}
-
-const Answer = Schema.Struct({ orders: Listing.Items })
-
-const placed = { active: { eq: false } } as const
-
-const list = Listing.make<Order, Changed.Options | OpenOnes | ByCode>({
-  schema: Order,
-  key: ({ code, id }) => (typeof code === "string" ? code : id),
-  records: (client, options) => Effect.map(client.query(documents.orders, asked(options), Answer), listed),
-  keys: (client, options) => Effect.map(client.query(documents.orderKeys, asked(options), Answer), listed)
-})
-
-const asked = (options: Changed.Options | OpenOnes | ByCode | Listing.Some) => ({
-  options: { ...options, filter: { ...options.filter, ...placed } }
-})
-
-const listed = ({
-  data,
-  date
-}: {
-  readonly data: typeof Answer.Type
-  readonly date: Listing.Answered["date"]
-}): Listing.Answered => ({ items: data.orders.items, date })
-
-/** One order by its code; none where nobody has placed such an order. */
-export const one = (client: VendureClient["Service"], code: string) =>
-  list.one(client, byCodes([code]), `query orders ${code}`)
-
-/** Those of these codes that there are. */
-export const some = (client: VendureClient["Service"], codes: ReadonlyArray<string>) =>
-  Effect.map(list.page(client, byCodes(codes)), ({ items }) => items)
-
-const byCodes = (codes: ReadonlyArray<string>): ByCode => ({
-  take: codes.length,
-  filter: { code: { in: [...codes] } }
 })

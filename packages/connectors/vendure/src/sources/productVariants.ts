@@ -8,6 +8,7 @@ import * as Changed from "../Changed.ts"
 import * as documents from "../documents.ts"
 import * as Listing from "../Listing.ts"
 import { ProductVariant } from "../ProductVariant.ts"
+import * as Variants from "../Variants.ts"
 import { VendureClient } from "../VendureClient.ts"
 
 export interface ProductVariantsOptions {
@@ -20,34 +21,7 @@ const name = "vendure/productVariants"
 export const productVariants = ({ overlap = "5 minutes" }: ProductVariantsOptions = {}) =>
   Source.both(ofChangedProducts(overlap), changed(overlap))
 
-const Answer = Schema.Struct({ productVariants: Listing.Items })
-
-interface BySkus {
-  readonly take: number
-  readonly filter: { readonly sku: { readonly in: Array<string> } }
-}
-
-const list = Listing.make<ProductVariant, Changed.Options | BySkus>({
-  schema: ProductVariant,
-  key: ({ id }) => id,
-  records: (client, options) => Effect.map(client.query(documents.productVariants, { options }, Answer), listed),
-  keys: (client, options) => Effect.map(client.query(documents.productVariantKeys, { options }, Answer), listed)
-})
-
-const listed = ({
-  data,
-  date
-}: {
-  readonly data: typeof Answer.Type
-  readonly date: Listing.Answered["date"]
-}): Listing.Answered => ({ items: data.productVariants.items, date })
-
-/** The variants of these SKUs; a SKU may have several. */
-export const ofSkus = (client: VendureClient["Service"], skus: ReadonlyArray<string>) =>
-  Effect.map(list.page(client, { take: most, filter: { sku: { in: [...skus] } } }), ({ items }) => items)
-
-/** Vendure gives no more at once, unless its `adminListQueryLimit` says otherwise. */
-const most = 1000
+const list = Variants.make(ProductVariant, documents.productVariants)
 
 const get = Effect.fn("productVariants.get")(function* (id: string) {
   return yield* list.one(yield* VendureClient, Listing.some([id]), `query productVariants ${id}`)
