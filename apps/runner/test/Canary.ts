@@ -5,15 +5,15 @@ import { Effect } from "effect"
 
 const email = "kanaari.posti@canary.example"
 
-/** Whatever a shop's order says of its customer. */
+/** Whatever a shop's order says of its customer: so that no number of a trace, a moment in nanoseconds say, is like it by chance. */
 export const customer = {
   company: "KanaariYhtiö Oy",
   first_name: "KanaariEtunimi",
   last_name: 'Kanaari"Sukunimi',
   street_address: "Kanaari-Katu 7/9 A (B)",
-  postal_code: "987321",
+  postal_code: "98KNR73",
   city: "KanaariKaupunki",
-  phone: "+358 40 7776543",
+  phone: "+358 40 777654399",
   email,
   vat_code: "FI77766655"
 }
@@ -27,7 +27,7 @@ const texts = [
   customer.postal_code,
   customer.phone,
   customer.vat_code,
-  "7776543",
+  "777654399",
   email,
   details,
   comment,
