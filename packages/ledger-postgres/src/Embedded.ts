@@ -44,7 +44,10 @@ const create = async (template: string | undefined, dataDir?: string) => {
   })
 }
 
-/** What is filled with zeros before a ledger can be used, and lies in memory or in its folder: an eighth of PGlite's own, which is slower to start and no faster after. */
+/**
+ * What is filled with zeros before a ledger can be used, and lies in memory or in its folder: an eighth of PGlite's own buffers, a sixteenth
+ * of its segments. Larger ones take longer to start, and no pass less time.
+ */
 const small = {
   startParams: [...PGlite.defaultStartParams, "-c", "shared_buffers=16MB"],
   initDbStartParams: ["--wal-segsize=1"]

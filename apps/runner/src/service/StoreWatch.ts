@@ -49,7 +49,10 @@ export const make = (folder: string) => {
   }
 }
 
-/** Ends when something in the folder has moved and come to rest. Not every file system tells: where it cannot be heard it never ends. */
+/**
+ * Ends when something in the folder has moved and come to rest. It is listened for anew after each look, since under the same name there may be
+ * another folder by then. Not every file system tells: where it cannot be heard it never ends.
+ */
 const stirred = (folder: string) =>
   Effect.flatMap(FileSystem.FileSystem, (fs) =>
     fs.watch(folder).pipe(

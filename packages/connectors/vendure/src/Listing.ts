@@ -26,6 +26,11 @@ export interface Answered {
   readonly date: Option.Option<DateTime.Utc>
 }
 
+/** Of an answer the list that it has under a name of its own. */
+export const listed =
+  <Data>(listIn: (data: Data) => typeof Items.Type) =>
+  ({ data, date }: Pick<Answered, "date"> & { readonly data: Data }): Answered => ({ items: listIn(data).items, date })
+
 type Client = VendureClient["Service"]
 type Asked<A> = Effect.Effect<A, ConnectorError.ConnectorError>
 type Ask<Options> = (client: Client, options: Options) => Asked<Answered>

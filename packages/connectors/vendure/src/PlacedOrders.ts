@@ -53,13 +53,7 @@ const asked = (options: Options | Listing.Some) => ({
   options: { ...options, filter: { ...options.filter, ...placed } }
 })
 
-const listed = ({
-  data,
-  date
-}: {
-  readonly data: typeof Answer.Type
-  readonly date: Listing.Answered["date"]
-}): Listing.Answered => ({ items: data.orders.items, date })
+const listed = Listing.listed(({ orders }: typeof Answer.Type) => orders)
 
 const byCodes = (codes: ReadonlyArray<string>): ByCode => ({
   take: codes.length,

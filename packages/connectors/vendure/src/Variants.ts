@@ -22,10 +22,4 @@ export const make = <Item>(
 
 const Answer = Schema.Struct({ productVariants: Listing.Items })
 
-const listed = ({
-  data,
-  date
-}: {
-  readonly data: typeof Answer.Type
-  readonly date: Listing.Answered["date"]
-}): Listing.Answered => ({ items: data.productVariants.items, date })
+const listed = Listing.listed(({ productVariants }: typeof Answer.Type) => productVariants)

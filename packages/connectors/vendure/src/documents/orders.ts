@@ -15,6 +15,19 @@ const Address = graphql(`
   }
 `)
 
+const FulfillmentFields = graphql(`
+  fragment FulfillmentFields on Fulfillment {
+    id
+    state
+    method
+    trackingCode
+    lines {
+      orderLineId
+      quantity
+    }
+  }
+`)
+
 const OrderFields = graphql(
   `
     fragment OrderFields on Order {
@@ -69,18 +82,11 @@ const OrderFields = graphql(
         state
       }
       fulfillments {
-        id
-        state
-        method
-        trackingCode
-        lines {
-          orderLineId
-          quantity
-        }
+        ...FulfillmentFields
       }
     }
   `,
-  [Address]
+  [Address, FulfillmentFields]
 )
 
 export const orders = sent(
@@ -100,28 +106,24 @@ export const orders = sent(
 
 /** What has become of orders, and nothing of whom they are for. */
 export const orderProgress = sent(
-  graphql(`
-    query orderProgress($options: OrderListOptions) {
-      orders(options: $options) {
-        items {
-          id
-          updatedAt
-          code
-          state
-          fulfillments {
+  graphql(
+    `
+      query orderProgress($options: OrderListOptions) {
+        orders(options: $options) {
+          items {
             id
+            updatedAt
+            code
             state
-            method
-            trackingCode
-            lines {
-              orderLineId
-              quantity
+            fulfillments {
+              ...FulfillmentFields
             }
           }
         }
       }
-    }
-  `)
+    `,
+    [FulfillmentFields]
+  )
 )
 
 export const orderKeys = sent(

@@ -1,35 +1,44 @@
 /** Variants and their products, and the stock of a variant. */
 import { graphql, sent } from "../graphql.ts"
 
-const Variant = graphql(`
-  fragment Variant on ProductVariant {
-    id
-    updatedAt
-    enabled
-    sku
-    name
-    currencyCode
-    price
-    priceWithTax
-    taxRateApplied {
-      value
-    }
-    translations {
-      languageCode
-      name
-    }
+const Levels = graphql(`
+  fragment Levels on ProductVariant {
     stockLevels {
       stockLocationId
       stockOnHand
       stockAllocated
     }
-    product {
-      id
-      enabled
-      name
-    }
   }
 `)
+
+const Variant = graphql(
+  `
+    fragment Variant on ProductVariant {
+      id
+      updatedAt
+      enabled
+      sku
+      name
+      currencyCode
+      price
+      priceWithTax
+      taxRateApplied {
+        value
+      }
+      translations {
+        languageCode
+        name
+      }
+      product {
+        id
+        enabled
+        name
+      }
+      ...Levels
+    }
+  `,
+  [Levels]
+)
 
 export const productVariants = sent(
   graphql(
@@ -48,22 +57,21 @@ export const productVariants = sent(
 
 /** How much there is of variants, at each location. */
 export const variantStock = sent(
-  graphql(`
-    query variantStock($options: ProductVariantListOptions) {
-      productVariants(options: $options) {
-        items {
-          id
-          updatedAt
-          sku
-          stockLevels {
-            stockLocationId
-            stockOnHand
-            stockAllocated
+  graphql(
+    `
+      query variantStock($options: ProductVariantListOptions) {
+        productVariants(options: $options) {
+          items {
+            id
+            updatedAt
+            sku
+            ...Levels
           }
         }
       }
-    }
-  `)
+    `,
+    [Levels]
+  )
 )
 
 /** Only what a page needs of its records, where one of them cannot be told. */
