@@ -39,8 +39,8 @@ export default defineConfig({
     pool: "forks",
     // No module keeps anything for itself: a worker loads it once for all its test files, in a third of the time.
     isolate: false,
-    // One for each core of the smallest machine.
-    maxWorkers: 2,
+    // One for each core of the smallest machine, and one that works while another waits for the processes it has started.
+    maxWorkers: 3,
     testTimeout: 30_000,
     hookTimeout: 60_000,
     // What is kept at a server is sealed: of no worth but here.
