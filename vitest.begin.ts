@@ -3,6 +3,9 @@ import { execFileSync } from "node:child_process"
 import { createHash } from "node:crypto"
 import { existsSync, globSync, mkdirSync, readFileSync, rmSync } from "node:fs"
 import { join } from "node:path"
+import { Effect, Redacted } from "effect"
+import { Cluster, offer } from "./tooling/postgres/src/index.ts"
+import { Desk, Programs } from "./tooling/test-run/src/index.ts"
 
 const root = import.meta.dirname
 const cache = join(root, "node_modules/.cache/crossdock")
@@ -27,8 +30,10 @@ export const setup = async () => {
   }
   process.env["CROSSDOCK_LEDGER_TEMPLATE"] = template
   process.env["NODE_COMPILE_CACHE"] = join(cache, "compiled")
-  const { Shared } = await import("./tooling/postgres/src/index.ts")
-  const server = await Shared.host()
-  process.env[Shared.variable] = server.address
-  return server.close
+  const desk = await Desk.host({
+    [offer]: Effect.map(Cluster.start({ maxConnections: 300 }), ({ url }) => Redacted.value(url)),
+    [Programs.offer]: Programs.bundled
+  })
+  process.env[Desk.variable] = desk.address
+  return desk.close
 }

@@ -2,6 +2,7 @@
 import { spawn } from "node:child_process"
 import { fileURLToPath } from "node:url"
 import { Transport } from "@crossdock/http"
+import { Programs } from "@crossdock/test-run"
 import { Cause, ConfigProvider, type Context, Effect, Exit, Terminal } from "effect"
 import { Command } from "effect/cli"
 import type { HttpClient } from "effect/http"
@@ -90,6 +91,10 @@ const root = fileURLToPath(new URL("../../..", import.meta.url))
 
 /** As a process of its own; killed when the scope ends, if it is still there. */
 export const start = (args: ReadonlyArray<string>, environment: Environment = {}) =>
+  Effect.flatMap(Programs.make, ({ crossdock }) => launch([crossdock, ...args], environment))
+
+/** The same from the source, as `pnpm crossdock` does. */
+export const startSource = (args: ReadonlyArray<string>, environment: Environment = {}) =>
   launch(["--conditions=@crossdock/source", "apps/runner/src/main.ts", ...args], environment)
 
 /** The same of the program as it is shipped. */

@@ -275,7 +275,7 @@ const patience = 120_000
 
 describe("crossdock as a process", { timeout: patience }, () => {
   const ended = (args: ReadonlyArray<string>, environment: Readonly<Record<string, string>> = {}) =>
-    Effect.flatMap(Crossdock.start(args, environment), (started) => Effect.promise(() => started.ended))
+    Effect.flatMap(Crossdock.startSource(args, environment), (started) => Effect.promise(() => started.ended))
 
   it.live("runs a store, answers in JSON alone and gives its exit code to the shell", () =>
     Effect.gen(function* () {

@@ -44,9 +44,10 @@ export const arrows: Readonly<Record<string, ReadonlyArray<string>>> = {
   contract: ["testkit"],
   "create-connector": [],
   histories: [],
-  "postgres-server": [],
+  "postgres-server": ["test-run"],
+  "test-run": [],
   /** It starts the app, as an operator does. */
-  torture: ["http", "ledger-postgres", "postgres-server", "runner", "testkit"],
+  torture: ["http", "ledger-postgres", "postgres-server", "runner", "test-run", "testkit"],
   supply: [],
   tsconfig: [],
   "vendure-server": []
@@ -60,7 +61,7 @@ export const testArrows: Readonly<Record<string, ReadonlyArray<string>>> = {
   mycashflow: ["testkit"],
   ongoing: ["testkit"],
   vendure: ["testkit", "vendure-server"],
-  runner: ["postgres-server"],
+  runner: ["postgres-server", "test-run"],
   contract: ["core", "mycashflow", "mycashflow-ongoing", "ongoing"],
   histories: ["contract", "core", "mycashflow", "mycashflow-ongoing", "ongoing", "testkit"],
   "create-connector": ["core", "http", "testkit"]

@@ -3,11 +3,14 @@
  * a cluster of our own, stopped at the end. Where none works, the tests fail with the reason.
  */
 import { randomUUID } from "node:crypto"
-import { Config, Context, Effect, Layer, Option, type Redacted, type Scope } from "effect"
+import { Desk } from "@crossdock/test-run"
+import { Config, Context, Effect, Layer, Option, Redacted, type Scope } from "effect"
 import * as AdminClient from "./AdminClient.ts"
 import * as Cluster from "./Cluster.ts"
 import type { PostgresServerError } from "./PostgresServerError.ts"
-import * as Shared from "./Shared.ts"
+
+/** At a test run's desk. */
+export const offer = "postgres"
 
 export class PostgresServer extends Context.Service<
   PostgresServer,
@@ -22,12 +25,8 @@ export class PostgresServer extends Context.Service<
     PostgresServer,
     Effect.gen(function* () {
       const given = yield* Config.option(Config.Redacted("DATABASE_URL"))
-      const shared = yield* Config.option(Config.String(Shared.variable))
-      const url = yield* Option.isSome(given)
-        ? Effect.succeed(given.value)
-        : Option.isSome(shared)
-          ? Shared.ask(shared.value)
-          : Effect.map(Cluster.start(), (cluster) => cluster.url)
+      const known = Option.isSome(given) ? given : Option.map(yield* Desk.ask(offer), (url) => Redacted.make(url))
+      const url = Option.isSome(known) ? known.value : (yield* Cluster.start()).url
       return PostgresServer.of({ url, freshDatabase: freshDatabase(url) })
     })
   )

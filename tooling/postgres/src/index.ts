@@ -1,5 +1,4 @@
 export * as AdminClient from "./AdminClient.ts"
 export * as Cluster from "./Cluster.ts"
-export { freshDatabase, PostgresServer } from "./PostgresServer.ts"
+export { freshDatabase, offer, PostgresServer } from "./PostgresServer.ts"
 export { PostgresServerError } from "./PostgresServerError.ts"
-export * as Shared from "./Shared.ts"

@@ -1,7 +1,7 @@
 /** All chapters, or the chosen ones, each on a scene of its own. */
 import { loadavg } from "node:os"
+import { Programs } from "@crossdock/test-run"
 import { DateTime, Effect } from "effect"
-import * as Bundle from "./Bundle.ts"
 import type { Chapter, Outcome } from "./Chapter.ts"
 import type { Finding } from "./Judge.ts"
 import * as Scene from "./Scene.ts"
@@ -27,7 +27,7 @@ export const play = Effect.fnUntraced(function* (
   options: Options,
   onPlayed: (played: Played) => Effect.Effect<void> = () => Effect.void
 ) {
-  const programs = yield* Bundle.make
+  const programs = yield* Programs.make
   // Short ones wait more than they work, and nobody compares their figures.
   const concurrency = options.isShort ? 2 : 1
   return yield* Effect.forEach(

@@ -42,13 +42,13 @@ const place = ({ simulators, store }: Site, index: number, products: number) =>
 
 /** New orders, all at once. Gives their ids. */
 export const burst = (site: Site, count: number) =>
-  Effect.flatMap(Sides.look(site.simulators, site.store), ({ products }) =>
+  Effect.flatMap(Sides.records(site.simulators, site.store), ({ products }) =>
     Effect.forEach(numbers(count), (index) => place(site, index, products.length))
   )
 
 /** A day: of the orders in the warehouse some are shipped, some begun, changed, cancelled in time or too late. */
 export const day = Effect.fnUntraced(function* (site: Site) {
-  const { products, shopOrders, warehouseOrders } = yield* Sides.look(site.simulators, site.store)
+  const { products, shopOrders, warehouseOrders } = yield* Sides.records(site.simulators, site.store)
   for (const [index, { orderNumber }] of warehouseOrders.entries()) {
     if (index % 3 === 0) yield* ship(site, orderNumber)
     if (index % 3 === 1 && index % 2 === 0) yield* pick(site, orderNumber)
@@ -77,7 +77,7 @@ const reprice = ({ simulators, store }: Site, id: number, price: number) =>
  * sides must agree only after a count: until then it is the daily sweep's work.
  */
 export const count = Effect.fnUntraced(function* ({ simulators, store }: Site, from: number) {
-  const { articles } = yield* Sides.look(simulators, store)
+  const { articles } = yield* Sides.records(simulators, store)
   for (const [index, { articleNumber, numberOfItems }] of articles.entries()) {
     const items = from + index === numberOfItems ? from + index + 1 : from + index
     yield* simulators.act("ongoing", store, "set-stock", { articleNumber, numberOfItems: items })
@@ -87,7 +87,7 @@ export const count = Effect.fnUntraced(function* ({ simulators, store }: Site, f
 /** One thing happens, whatever it is; what cannot be done just now does not happen. */
 export const any = Effect.fnUntraced(
   function* (site: Site, chance: Chance.Chance, serial: number) {
-    const { products, shopOrders, warehouseOrders } = yield* Sides.look(site.simulators, site.store)
+    const { products, shopOrders, warehouseOrders } = yield* Sides.records(site.simulators, site.store)
     const open = shopOrders.filter(({ status }) => status === "OPEN").slice(-oldest)
     const there = warehouseOrders.filter(({ status }) => status <= picked).slice(-oldest)
     const order = open[chance.below(Math.max(1, open.length))]

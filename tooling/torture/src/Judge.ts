@@ -1,6 +1,6 @@
 /** What was lost, doubled, left stuck or let in, by what both sides have and by the calls that reached them. */
 import type { Status } from "./Runner.ts"
-import type { Call, ShopOrder, Sides, WarehouseOrder } from "./Sides.ts"
+import type { Call, Records, ShopOrder, Sides, WarehouseOrder } from "./Sides.ts"
 
 export interface Finding {
   /** `letIn`: a forged message was believed. */
@@ -15,22 +15,27 @@ const returned = 800
 const cancelled = 1000
 
 /** Everything that can be told without Crossdock. */
-export const ofSides = (sides: Sides): ReadonlyArray<Finding> => [...ofRecords(sides), ...wrongStock(sides)]
-
-/** All of it but stock, which need not agree before the shelves are counted. */
-export const ofRecords = (sides: Sides): ReadonlyArray<Finding> => [
-  ...missingArticles(sides),
-  ...sides.shopOrders.flatMap((order) => missingOrder(sides, order)),
+export const ofSides = (sides: Sides): ReadonlyArray<Finding> => [
+  ...apart(sides),
   ...doubledOrders(sides),
   ...doubledMails(sides),
   ...doubledWrites(sides)
+]
+
+/** All that one side has and the other has not, or has otherwise. */
+export const apart = (records: Records): ReadonlyArray<Finding> => [...missing(records), ...wrongStock(records)]
+
+/** All of it but stock, which need not agree before the shelves are counted. */
+export const missing = (records: Records): ReadonlyArray<Finding> => [
+  ...missingArticles(records),
+  ...records.shopOrders.flatMap((order) => missingOrder(records, order))
 ]
 
 const lost = (store: string, what: string): Finding => ({ kind: "lost", store, what })
 const doubled = (store: string, what: string): Finding => ({ kind: "doubled", store, what })
 const stuck = (store: string, what: string): Finding => ({ kind: "stuck", store, what })
 
-const missingArticles = ({ articles, products, store }: Sides) =>
+const missingArticles = ({ articles, products, store }: Records) =>
   products.flatMap(({ name, price, product_code }) => {
     const article = articles.find(({ articleNumber }) => articleNumber === product_code)
     if (article === undefined) return [lost(store, `article ${product_code} is not in the warehouse`)]
@@ -40,7 +45,7 @@ const missingArticles = ({ articles, products, store }: Sides) =>
       : [lost(store, `article ${product_code} costs ${customerPrice} in the warehouse, ${price} in the shop`)]
   })
 
-const missingOrder = (sides: Sides, order: ShopOrder): ReadonlyArray<Finding> => {
+const missingOrder = (sides: Records, order: ShopOrder): ReadonlyArray<Finding> => {
   const { store, warehouseOrders } = sides
   const there = warehouseOrders.find(({ orderNumber }) => orderNumber === String(order.id))
   if (order.status === "CANCELLED") {
@@ -53,7 +58,7 @@ const missingOrder = (sides: Sides, order: ShopOrder): ReadonlyArray<Finding> =>
   return there.status > lastOpen ? [] : outdated(store, order, there)
 }
 
-const undelivered = ({ mails, store }: Sides, { id, shipments, status }: ShopOrder, { tracking }: WarehouseOrder) => {
+const undelivered = ({ mails, store }: Records, { id, shipments, status }: ShopOrder, { tracking }: WarehouseOrder) => {
   if (status !== "COMPLETED") return [lost(store, `order ${id} is shipped, but ${status} in the shop`)]
   const codes = shipments.map(({ tracking_code }) => tracking_code ?? "").join()
   const missing = tracking.filter(({ waybill }) => !codes.includes(waybill))
@@ -70,7 +75,7 @@ const outdated = (store: string, { comments, id }: ShopOrder, { fields }: Wareho
   return remark === wanted ? [] : [lost(store, `order ${id} says "${remark}" in the warehouse, not "${wanted}"`)]
 }
 
-const wrongStock = ({ articles, products, store }: Sides) =>
+const wrongStock = ({ articles, products, store }: Records) =>
   products.flatMap(({ product_code, stock_item: { quantity } }) => {
     const article = articles.find(({ articleNumber }) => articleNumber === product_code)
     return article === undefined || article.numberOfItems === quantity

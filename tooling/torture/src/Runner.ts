@@ -5,7 +5,7 @@ import * as Death from "./Death.ts"
 import type { Scene } from "./Scene.ts"
 import { secrets } from "./StoreFiles.ts"
 
-type World = Pick<Scene, "database" | "clock" | "isShifted" | "programs">
+type World = Pick<Scene, "database" | "clock" | "isShifted" | "programs" | "complete">
 
 const environment = ({ clock, database, isShifted }: World) => ({
   ...secrets,
@@ -24,7 +24,7 @@ const command = (world: World, args: ReadonlyArray<string>): Child.Program => ({
 })
 
 /** One pass over the stores of a folder. */
-export const pass = (world: World, folder: string) => Child.run(command(world, ["run", "--stores", folder, "--json"]))
+export const pass = (world: World, folder: string) => world.complete(command(world, ["run", "--stores", folder, "--json"]))
 
 /** A pass over one store that dies at a statement; without a death it tells how many statements it made. */
 export const mortal = (world: World, folder: string, store: string, death?: Death.Death) =>
@@ -110,7 +110,7 @@ export const Status = Schema.Struct({ lanes: Schema.Array(Lane), stuck: Schema.A
 export type Status = typeof Status.Type
 
 export const status = (world: World) =>
-  Child.run(command(world, ["status", "--json", "--limit", "100000"])).pipe(
+  world.complete(command(world, ["status", "--json", "--limit", "100000"])).pipe(
     Effect.flatMap(({ stderr, stdout }) =>
       Schema.decodeUnknownEffect(Schema.fromJsonString(Status))(stdout).pipe(
         Effect.mapError(() => new Child.ChildError({ message: `status: ${stderr.slice(-1000)}` }))

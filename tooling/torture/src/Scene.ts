@@ -3,12 +3,15 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { Cluster, freshDatabase } from "@crossdock/postgres-server"
+import type { Programs } from "@crossdock/test-run"
 import { Effect, Redacted } from "effect"
-import type * as Bundle from "./Bundle.ts"
+import * as Child from "./Child.ts"
 import * as Simulators from "./Simulators.ts"
 
 export interface Scene {
-  readonly programs: Bundle.Programs
+  readonly programs: Programs.Programs
+  /** Runs one of Crossdock's commands to its end. */
+  readonly complete: Complete
   readonly cluster: Cluster.Cluster
   /** Where Crossdock keeps what it remembers. */
   readonly database: Redacted.Redacted
@@ -21,6 +24,8 @@ export interface Scene {
   readonly isShifted: boolean
 }
 
+export type Complete = (program: Child.Program) => Effect.Effect<Child.Ended>
+
 /** A clock that only the processes know that were told to follow it. */
 export interface Clock {
   readonly follow: { readonly preload: string; readonly environment: Readonly<Record<string, string>> }
@@ -29,9 +34,11 @@ export interface Clock {
 }
 
 export interface Options {
-  readonly programs: Bundle.Programs
+  readonly programs: Programs.Programs
   readonly seed: number
   readonly isShort: boolean
+  /** As a process of its own, if nothing else is said. */
+  readonly complete?: Complete
   readonly maxConnections?: number
   readonly isShifted?: boolean
   /** Where the simulators are to follow the scene's clock: what it shows at first, in milliseconds since 1970. */
@@ -39,7 +46,7 @@ export interface Options {
 }
 
 export const make = Effect.fnUntraced(function* (options: Options) {
-  const { isShifted = false, isShort, maxConnections = 100, programs, seed, simulatorsAt } = options
+  const { complete = Child.run, isShifted = false, isShort, maxConnections = 100, programs, seed, simulatorsAt } = options
   const home = yield* Effect.acquireRelease(
     Effect.sync(() => mkdtempSync(join(tmpdir(), "crossdock-torture-"))),
     (path) => Effect.sync(() => rmSync(path, { recursive: true, force: true }))
@@ -54,7 +61,7 @@ export const make = Effect.fnUntraced(function* (options: Options) {
     { concurrency: 2 }
   )
   const database = yield* freshDatabase(cluster.url)
-  return { programs, cluster, database, simulators, home, seed, isShort, clock, isShifted } satisfies Scene
+  return { programs, complete, cluster, database, simulators, home, seed, isShort, clock, isShifted } satisfies Scene
 })
 
 const clockIn = (home: string): Clock => {

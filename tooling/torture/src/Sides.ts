@@ -54,7 +54,8 @@ export const Call = Schema.Struct({
 })
 export type Call = typeof Call.Type
 
-export interface Sides {
+/** What both sides have. */
+export interface Records {
   readonly store: string
   readonly products: ReadonlyArray<typeof Product.Type>
   readonly shopOrders: ReadonlyArray<ShopOrder>
@@ -62,18 +63,30 @@ export interface Sides {
   readonly mails: ReadonlyArray<number>
   readonly articles: ReadonlyArray<typeof Article.Type>
   readonly warehouseOrders: ReadonlyArray<WarehouseOrder>
+}
+
+/** The same, and how it came to be. */
+export interface Sides extends Records {
   /** All that asked to change something. */
   readonly writes: ReadonlyArray<Call>
 }
 
-export const look = Effect.fnUntraced(function* (simulators: Simulators, store: string) {
-  const sides: Sides = {
+export const records = Effect.fnUntraced(function* (simulators: Simulators, store: string) {
+  const found: Records = {
     store,
     products: yield* simulators.look("mycashflow", store, "products", Schema.Array(Product)),
     shopOrders: yield* simulators.look("mycashflow", store, "orders", Schema.Array(ShopOrder)),
     mails: yield* simulators.look("mycashflow", store, "mails", Schema.Array(Schema.Int)),
     articles: yield* simulators.look("ongoing", store, "articles", Schema.Array(Article)),
-    warehouseOrders: yield* simulators.look("ongoing", store, "orders", Schema.Array(WarehouseOrder)),
+    warehouseOrders: yield* simulators.look("ongoing", store, "orders", Schema.Array(WarehouseOrder))
+  }
+  return found
+})
+
+/** All calls are read anew: whoever asks again and again asks for the records alone. */
+export const look = Effect.fnUntraced(function* (simulators: Simulators, store: string) {
+  const sides: Sides = {
+    ...(yield* records(simulators, store)),
     writes: [...(yield* writesTo(simulators, "mycashflow", store)), ...(yield* writesTo(simulators, "ongoing", store))]
   }
   return sides

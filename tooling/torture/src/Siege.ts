@@ -7,6 +7,7 @@ import * as Judge from "./Judge.ts"
 import * as Pulse from "./Pulse.ts"
 import type { Scene } from "./Scene.ts"
 import * as Service from "./Service.ts"
+import * as Sides from "./Sides.ts"
 import * as StoreFiles from "./StoreFiles.ts"
 import * as Trial from "./Trial.ts"
 
@@ -58,7 +59,7 @@ export const chapter = ({ blows, every, name, scene: wanted, services }: Siege):
     yield* Effect.sleep("1 second")
     yield* Fiber.interrupt(people)
     const deaths = yield* allUp(cast)
-    yield* untilAgreed(scene, Judge.ofRecords)
+    yield* untilAgreed(scene, Judge.missing)
     const after = yield* timedBurst(scene)
     yield* calmDown(scene)
     yield* Fiber.interrupt(pulse)
@@ -82,7 +83,7 @@ const setUp = Effect.fnUntraced(function* (scene: Scene, count: number, every: s
     concurrency: "unbounded"
   })
   const cast: Cast = { scene, folder, stores, signed, services, chance: Chance.seeded(scene.seed) }
-  yield* untilAgreed(scene, Judge.ofRecords)
+  yield* untilAgreed(scene, Judge.missing)
   return cast
 })
 
@@ -100,7 +101,7 @@ const live = Effect.fnUntraced(function* (scene: Scene, chance: Chance.Chance) {
 const timedBurst = Effect.fnUntraced(function* (scene: Scene) {
   const start = performance.now()
   yield* Effect.forEach(sitesOf(scene), (site) => Deeds.burst(site, burstSize), { concurrency: "unbounded" })
-  yield* untilAgreed(scene, Judge.ofRecords)
+  yield* untilAgreed(scene, Judge.missing)
   return (performance.now() - start) / 1000
 })
 
@@ -108,20 +109,20 @@ const burstSize = 15
 
 /** The shelves are counted once everything has been delivered. */
 const calmDown = Effect.fnUntraced(function* (scene: Scene) {
-  yield* untilAgreed(scene, Judge.ofRecords)
+  yield* untilAgreed(scene, Judge.missing)
   yield* Effect.forEach(sitesOf(scene), (site) => Deeds.count(site, 500))
-  yield* untilAgreed(scene, Judge.ofSides)
+  yield* untilAgreed(scene, Judge.apart)
 })
 
-/** Nothing is lost any more, or it is given up: then the judge will say so. What was doubled stays doubled. */
+/** Nothing is lost any more, or it is given up: then the judge will say so. */
 const untilAgreed = Effect.fnUntraced(function* (
   scene: Scene,
-  judge: (sides: Parameters<typeof Judge.ofSides>[0]) => ReadonlyArray<Judge.Finding>
+  judge: (records: Sides.Records) => ReadonlyArray<Judge.Finding>
 ) {
   const end = performance.now() + longest
   while (performance.now() < end) {
-    const all = yield* Trial.sidesOf(scene, stores)
-    if (!all.flatMap(judge).some(({ kind }) => kind === "lost")) return
+    const all = yield* Effect.forEach(stores, (store) => Sides.records(scene.simulators, store))
+    if (all.flatMap(judge).length === 0) return
     yield* Effect.sleep("300 millis")
   }
 })

@@ -1,8 +1,9 @@
 /** What is tried on one scene, since to set one takes long: the judge of the campaign, and a service that is told when to die. */
 import { assert, describe, layer } from "@effect/vitest"
-import { Context, Effect, Layer } from "effect"
+import { Crossdock } from "@crossdock/runner/testing"
+import { Programs } from "@crossdock/test-run"
+import { Context, Effect, Layer, Schedule } from "effect"
 import { counted } from "../src/Campaign.ts"
-import * as Bundle from "../src/Bundle.ts"
 import * as Deeds from "../src/Deeds.ts"
 import * as Runner from "../src/Runner.ts"
 import * as Scene from "../src/Scene.ts"
@@ -11,10 +12,14 @@ import * as Sides from "../src/Sides.ts"
 import * as StoreFiles from "../src/StoreFiles.ts"
 import * as Trial from "../src/Trial.ts"
 
+/** In this process, which has loaded all of it already: what is judged here is the judge. */
+const complete: Scene.Complete = ({ args, environment }) =>
+  Effect.map(Crossdock.run(args, environment), (ended) => ({ ...ended, signal: null }))
+
 class World extends Context.Service<World, Scene.Scene>()("test/World") {
   static readonly layer = Layer.effect(
     World,
-    Effect.flatMap(Bundle.make, (programs) => Scene.make({ programs, seed: 1, isShort: true }))
+    Effect.flatMap(Programs.make, (programs) => Scene.make({ programs, complete, seed: 1, isShort: true }))
   )
 }
 
@@ -30,7 +35,7 @@ const settled = Effect.fnUntraced(function* (store: string, orders = 3) {
     doubled: counted(findings, "doubled"),
     stuck: counted(findings, "stuck")
   }))
-  const { shopOrders } = yield* Sides.look(scene.simulators, store)
+  const { shopOrders } = yield* Sides.records(scene.simulators, store)
   return { scene, folder, judged, orders: shopOrders.map(({ id }) => id) }
 })
 
@@ -80,7 +85,7 @@ layer(World.layer, { timeout: "5 minutes", excludeTestServices: true })("a scene
           const shop = (action: string, body: object) => scene.simulators.act("mycashflow", "doubled", action, body)
           yield* scene.simulators.act("ongoing", "doubled", "ship", { orderNumber: String(id), tracking: ["T1"] })
           yield* inStep(scene, folder)
-          const { shopOrders } = yield* Sides.look(scene.simulators, "doubled")
+          const { shopOrders } = yield* Sides.records(scene.simulators, "doubled")
           const shipment = shopOrders.find((order) => order.id === id)?.shipments[0]?.id ?? 0
           yield* shop("reopen-shipment", { id, shipment, how: "correct" })
           yield* shop("deliver-order", { id, tracking_code: "T1", send_emails: true })
@@ -129,11 +134,12 @@ layer(World.layer, { timeout: "5 minutes", excludeTestServices: true })("a scene
   })
 })
 
-/** What a mortal service made until it had settled the orders, and was asked to stop. */
+/** What a mortal service made until its order was in the warehouse, and it was asked to stop. */
 const untilSettled = Effect.fnUntraced(function* (scene: Scene.Scene, service: Service.Service) {
   yield* service.restartMortal({})
-  yield* Effect.repeat(Runner.status(scene), {
-    until: ({ lanes }) => lanes.some(({ pipeline, records }) => pipeline === "orders" && records.delivered > 0)
+  yield* Effect.repeat(Sides.records(scene.simulators, "north"), {
+    until: ({ warehouseOrders }) => warehouseOrders.length > 0,
+    schedule: Schedule.spaced("100 millis")
   })
   yield* service.child().signal("SIGTERM")
   return yield* Runner.statementsOf(yield* service.child().ended)

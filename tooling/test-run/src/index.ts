@@ -1,0 +1,2 @@
+export * as Desk from "./Desk.ts"
+export * as Programs from "./Programs.ts"
