@@ -4,8 +4,6 @@ import { createHash } from "node:crypto"
 import { existsSync, globSync, mkdirSync, readFileSync, rmSync } from "node:fs"
 import { join } from "node:path"
 import { Effect, Redacted } from "effect"
-import { Cluster, offer } from "./tooling/postgres/src/index.ts"
-import { Desk, Programs } from "./tooling/test-run/src/index.ts"
 
 const root = import.meta.dirname
 const cache = join(root, "node_modules/.cache/crossdock")
@@ -30,6 +28,8 @@ export const setup = async () => {
   }
   process.env["CROSSDOCK_LEDGER_TEMPLATE"] = template
   process.env["NODE_COMPILE_CACHE"] = join(cache, "compiled")
+  const { Cluster, offer } = await import("./tooling/postgres/src/index.ts")
+  const { Desk, Programs } = await import("./tooling/test-run/src/index.ts")
   const desk = await Desk.host({
     [offer]: Effect.map(Cluster.start({ maxConnections: 300 }), ({ url }) => Redacted.value(url)),
     [Programs.offer]: Programs.bundled

@@ -4,7 +4,7 @@ import { renderToStaticMarkup } from "react-dom/server"
 import { IntlProvider } from "use-intl"
 import { assert, describe, it } from "vitest"
 import { ClockContext } from "../src/clock.ts"
-import { When } from "../src/parts/When.tsx"
+import { When } from "../src/parts/When.ts"
 
 const now = Date.parse("2026-03-02T10:00:00Z")
 

@@ -4,7 +4,7 @@ import { useTranslations } from "use-intl"
 import { Panel } from "../../parts/Panel.tsx"
 import { Standing } from "../../parts/Standing.tsx"
 import { useFlowName } from "../../parts/useFlowName.ts"
-import { When } from "../../parts/When.tsx"
+import { When } from "../../parts/When.ts"
 import style from "./House.module.css"
 import type { Traffic } from "./traffic.ts"
 

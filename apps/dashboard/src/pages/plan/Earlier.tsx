@@ -2,7 +2,7 @@
 import { Link } from "@tanstack/react-router"
 import { useTranslations } from "use-intl"
 import { useAnswer } from "../../api/asking.tsx"
-import { When } from "../../parts/When.tsx"
+import { When } from "../../parts/When.ts"
 import style from "./PlanPage.module.css"
 
 const most = 8

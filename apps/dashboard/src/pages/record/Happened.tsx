@@ -1,7 +1,7 @@
 /** One decision, or one thing that a person did: when, what, why, and what was sent. */
 import { useTranslations } from "use-intl"
 import { Standing } from "../../parts/Standing.tsx"
-import { When } from "../../parts/When.tsx"
+import { When } from "../../parts/When.ts"
 import type { Event } from "./History.tsx"
 import style from "./History.module.css"
 

@@ -6,7 +6,7 @@ import type { Answer } from "../../api/Declaration.ts"
 import { Fix } from "../../parts/Fix.tsx"
 import { Money } from "../../parts/Money.tsx"
 import { Standing } from "../../parts/Standing.tsx"
-import { When } from "../../parts/When.tsx"
+import { When } from "../../parts/When.ts"
 import { Deeds } from "../exceptions/Deeds.tsx"
 import style from "./Now.module.css"
 

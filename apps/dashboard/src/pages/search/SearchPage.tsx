@@ -8,7 +8,7 @@ import { Answered } from "../../parts/Answered.tsx"
 import { Button } from "../../parts/Button.tsx"
 import { Field } from "../../parts/Field.tsx"
 import { Standing } from "../../parts/Standing.tsx"
-import { When } from "../../parts/When.tsx"
+import { When } from "../../parts/When.ts"
 import { Page } from "../../shell/Page.tsx"
 import style from "./SearchPage.module.css"
 

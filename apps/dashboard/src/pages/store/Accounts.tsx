@@ -2,7 +2,7 @@
 import { useFormatter, useTranslations } from "use-intl"
 import type { Answer } from "../../api/Declaration.ts"
 import { Panel } from "../../parts/Panel.tsx"
-import { When } from "../../parts/When.tsx"
+import { When } from "../../parts/When.ts"
 import style from "./Accounts.module.css"
 
 type Account = Answer<"stores.schedule">["accounts"][number]

@@ -4,7 +4,7 @@ import { useAnswer } from "../../api/asking.tsx"
 import type { Answer } from "../../api/Declaration.ts"
 import { Answered } from "../../parts/Answered.tsx"
 import { Panel } from "../../parts/Panel.tsx"
-import { When } from "../../parts/When.tsx"
+import { When } from "../../parts/When.ts"
 import style from "./Jobs.module.css"
 
 type Job = Answer<"jobs.list">["jobs"][number]

@@ -6,7 +6,7 @@ import { Answered } from "../../parts/Answered.tsx"
 import { Panel } from "../../parts/Panel.tsx"
 import { useFlowName } from "../../parts/useFlowName.ts"
 import { useSpan } from "../../parts/useSpan.ts"
-import { When } from "../../parts/When.tsx"
+import { When } from "../../parts/When.ts"
 import style from "./Runs.module.css"
 
 type Run = Answer<"stores.runs">["runs"][number]

@@ -1,4 +1,5 @@
-/** A moment as people say it, "3 minutes ago", and exactly to whoever points at it. */
+/** A moment as people say it, "3 minutes ago", and exactly to whoever points at it. Without JSX, so that Node can load it as it is. */
+import { createElement } from "react"
 import { useFormatter, useNow } from "use-intl"
 import { useClock } from "../clock.ts"
 
@@ -30,9 +31,5 @@ export const When = ({ as = "ago", at }: Props) => {
           minute: "2-digit",
           second: "2-digit"
         })
-  return (
-    <time dateTime={at} title={exact}>
-      {text}
-    </time>
-  )
+  return createElement("time", { dateTime: at, title: exact }, text)
 }
