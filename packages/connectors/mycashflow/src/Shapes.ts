@@ -1,11 +1,18 @@
 /** The platform's records as one connection reads them: the schemas, in its time zone. */
+import { DateTime, Function, Option } from "effect"
 import { orderIn } from "./Order.ts"
 import { productIn } from "./Product.ts"
 import { stockItemIn } from "./StockItem.ts"
 
-export const inZone = (zone: string) => ({
+/** Shops are many and zones are few: those of one zone read by the same schemas. */
+export const inZone = (zone: string): Shapes =>
+  Option.match(DateTime.zoneMakeNamed(zone), { onNone: () => shapesIn(zone), onSome: ofZone })
+
+const shapesIn = (zone: string) => ({
   Order: orderIn(zone),
   Product: productIn(zone),
   StockItem: stockItemIn(zone)
 })
-export type Shapes = ReturnType<typeof inZone>
+export type Shapes = ReturnType<typeof shapesIn>
+
+const ofZone = Function.memoize(({ id }: DateTime.TimeZone.Named) => shapesIn(id))
