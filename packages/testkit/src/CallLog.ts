@@ -20,7 +20,7 @@ export interface Options {
 export const recorded = (options: Options): Simulator => {
   const calls: Array<Call> = []
   const host: Host = async (request) => {
-    const body = await request.clone().text()
+    const body = request.body === null ? "" : await request.clone().text()
     const { answer, ...ending } = await (options.faults?.handle(options.host, request) ??
       options.host(request).then((response) => answered(response)))
     const call: Call = { ...described(options, request, body), ...ending }

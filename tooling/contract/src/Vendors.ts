@@ -1,6 +1,6 @@
 /** The vendors' documents, where they lie beside the project. */
 import { existsSync, readFileSync } from "node:fs"
-import { Option } from "effect"
+import { Function, Option } from "effect"
 import * as Contract from "./Contract.ts"
 import * as Document from "./Document.ts"
 
@@ -16,12 +16,12 @@ export interface Vendors {
   readonly ongoing: Contract.Contract
 }
 
-/** None where `../shared/api` is not there. */
+/** None where `../shared/api` is not there. Read and made ready once: all tests of a process hold to the same. */
 export const find = (): Option.Option<Vendors> =>
-  Object.values(files).every((file) => existsSync(file)) ? Option.some(read()) : Option.none()
+  Object.values(files).every((file) => existsSync(file)) ? Option.some(read(files)) : Option.none()
 
-const read = (): Vendors => ({
-  mycashflow: Contract.make(Document.fromText(readFileSync(files.mycashflow, "utf8"), "/api")),
+const read = Function.memoize(({ mycashflow, ongoing }: typeof files): Vendors => ({
+  mycashflow: Contract.make(Document.fromText(readFileSync(mycashflow, "utf8"), "/api")),
   // Typed date-time, taken and answered as a bare date: API notes §1 (VERIFIED).
-  ongoing: Contract.make(Document.fromText(readFileSync(files.ongoing, "utf8")), { bareDates: ["deliveryDate"] })
-})
+  ongoing: Contract.make(Document.fromText(readFileSync(ongoing, "utf8")), { bareDates: ["deliveryDate"] })
+}))

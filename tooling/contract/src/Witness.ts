@@ -19,20 +19,22 @@ export const make = (contract: Contract, host: Host): Witness => {
     host: async (request) => {
       const url = new URL(request.url)
       const { method } = request
-      const sent = await messageOf(request.clone())
+      const sent = messageOf(request, request.body === null ? "" : await request.clone().text())
       const response = await host(request)
-      const answer = { ...(await messageOf(response.clone())), status: response.status }
+      const { status } = response
+      const body = response.body === null ? null : await response.text()
+      const answer = { ...messageOf(response, body ?? ""), status }
       violations.push(...contract.judge({ method, url, request: sent, answer }))
       const operation = contract.operationOf(method, url.pathname)
       if (operation !== undefined) operations.add(operation)
-      return response
+      return new Response(body, { status, headers: response.headers })
     },
     violations,
     operations
   }
 }
 
-const messageOf = async (message: Request | Response) => ({
-  body: await message.text(),
-  contentType: message.headers.get("content-type") ?? ""
+const messageOf = ({ headers }: Request | Response, body: string) => ({
+  body,
+  contentType: headers.get("content-type") ?? ""
 })

@@ -1,11 +1,12 @@
 /** How this shop tells the time: in Helsinki, to the second. */
-import { DateTime, Option } from "effect"
+import { DateTime, Function, Option } from "effect"
 
 const zone = "Europe/Helsinki"
 
-/** `2021-03-16T11:05:18+02:00` (API notes §3, INFERRED). */
-export const print = (moment: DateTime.Utc): string =>
+/** `2021-03-16T11:05:18+02:00` (API notes §3, INFERRED). What is there is shown again and again. */
+export const print = Function.memoize((moment: DateTime.Utc) =>
   DateTime.formatIsoOffset(DateTime.setZoneNamedUnsafe(moment, zone)).replace(/\.\d+/, "")
+)
 
 export const printOrNull = (moment: DateTime.Utc | null): string | null => (moment === null ? null : print(moment))
 
