@@ -20,6 +20,6 @@ export interface Outcome {
 
 export interface Chapter {
   readonly name: string
-  readonly scene?: Pick<Options, "isShifted" | "maxConnections" | "simulatorsAt">
+  readonly scene?: Pick<Options, "isShifted" | "server" | "simulatorsAt">
   readonly play: (scene: Scene) => Effect.Effect<Outcome, Trouble, Scope.Scope>
 }

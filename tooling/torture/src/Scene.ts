@@ -2,9 +2,9 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
-import { Cluster, freshDatabase } from "@crossdock/postgres-server"
-import type { Programs } from "@crossdock/test-run"
-import { Effect, Redacted } from "effect"
+import { Cluster, freshDatabase, offer } from "@crossdock/postgres-server"
+import { Desk, type Programs } from "@crossdock/test-run"
+import { Effect, Option, Redacted } from "effect"
 import * as Child from "./Child.ts"
 import * as Simulators from "./Simulators.ts"
 
@@ -12,7 +12,7 @@ export interface Scene {
   readonly programs: Programs.Programs
   /** Runs one of Crossdock's commands to its end. */
   readonly complete: Complete
-  readonly cluster: Cluster.Cluster
+  readonly server: Server
   /** Where Crossdock keeps what it remembers. */
   readonly database: Redacted.Redacted
   readonly simulators: Simulators.Simulators
@@ -23,6 +23,8 @@ export interface Scene {
   /** Whether Crossdock's processes follow that clock. */
   readonly isShifted: boolean
 }
+
+export type Server = Pick<Cluster.Cluster, "url" | "crash">
 
 export type Complete = (program: Child.Program) => Effect.Effect<Child.Ended>
 
@@ -39,29 +41,37 @@ export interface Options {
   readonly isShort: boolean
   /** As a process of its own, if nothing else is said. */
   readonly complete?: Complete
-  readonly maxConnections?: number
+  /** For a Postgres of its own: where nothing is said, that of the test run will do. */
+  readonly server?: Cluster.Settings
   readonly isShifted?: boolean
   /** Where the simulators are to follow the scene's clock: what it shows at first, in milliseconds since 1970. */
   readonly simulatorsAt?: number
 }
 
 export const make = Effect.fnUntraced(function* (options: Options) {
-  const { complete = Child.run, isShifted = false, isShort, maxConnections = 100, programs, seed, simulatorsAt } = options
+  const { complete = Child.run, isShifted = false, isShort, programs, seed, simulatorsAt } = options
   const home = yield* Effect.acquireRelease(
     Effect.sync(() => mkdtempSync(join(tmpdir(), "crossdock-torture-"))),
     (path) => Effect.sync(() => rmSync(path, { recursive: true, force: true }))
   )
   const clock = clockIn(home)
   yield* clock.set(simulatorsAt === undefined ? 0 : simulatorsAt - Date.now())
-  const [cluster, simulators] = yield* Effect.all(
+  const [server, simulators] = yield* Effect.all(
     [
-      Cluster.start({ maxConnections }),
+      serverWith(options.server),
       Simulators.start({ program: programs.crossdock, seed, ...(simulatorsAt === undefined ? {} : clock.follow) })
     ],
     { concurrency: 2 }
   )
-  const database = yield* freshDatabase(cluster.url)
-  return { programs, complete, cluster, database, simulators, home, seed, isShort, clock, isShifted } satisfies Scene
+  const database = yield* freshDatabase(server.url)
+  return { programs, complete, server, database, simulators, home, seed, isShort, clock, isShifted } satisfies Scene
+})
+
+const serverWith = Effect.fnUntraced(function* (settings: Cluster.Settings | undefined) {
+  const shared = settings === undefined ? yield* Effect.orDie(Desk.ask(offer)) : Option.none()
+  if (Option.isNone(shared)) return yield* Cluster.start(settings)
+  const server: Server = { url: Redacted.make(shared.value), crash: Effect.die("this Postgres is not the scene's own") }
+  return server
 })
 
 const clockIn = (home: string): Clock => {

@@ -7,6 +7,7 @@ const ours = "datname = current_database() and application_name = 'crossdock'"
 
 export const postgresRestarts: Siege = {
   name: "postgres-restarts",
+  scene: { server: {} },
   services: 2,
   blows: Effect.fnUntraced(function* ({ chance, scene }) {
     const at: Array<number> = []
@@ -14,7 +15,7 @@ export const postgresRestarts: Siege = {
     while (at.length < times) {
       yield* Effect.sleep(5000 + chance.below(5000))
       at.push(Date.now())
-      yield* scene.cluster.crash
+      yield* scene.server.crash
     }
     return { points: times, at, did: "immediate restart of Postgres (SIGQUIT, recovery) every 5 to 10 s" }
   })
@@ -41,7 +42,7 @@ export const terminatedBackends: Siege = {
 
 export const poolExhaustion: Siege = {
   name: "pool-exhaustion",
-  scene: { maxConnections: 24 },
+  scene: { server: { maxConnections: 24 } },
   services: 2,
   blows: Effect.fnUntraced(function* ({ scene }) {
     const at: Array<number> = []
