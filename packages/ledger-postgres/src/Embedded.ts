@@ -81,8 +81,15 @@ export const writeTemplate = Effect.fnUntraced(function* (file: string) {
   const pglite = yield* Effect.promise(() => create(undefined))
   yield* Effect.gen(function* () {
     yield* Effect.scoped(Layer.build(PgBossNudges.layer))
-    // Nothing is left to be done again by those who begin as it.
-    yield* Effect.promise(() => pglite.exec("checkpoint"))
+    // Half of the files are those of databases that nobody connects to; and nothing is left to be done again by those who begin as it.
+    for (const step of [
+      "update pg_database set datistemplate = false, datallowconn = true",
+      "drop database template0",
+      "drop database template1",
+      "checkpoint"
+    ]) {
+      yield* Effect.promise(() => pglite.exec(step))
+    }
     yield* Effect.promise(async () => writeFile(file, (await pglite.dumpDataDir("none")).stream()))
   }).pipe(Effect.provide(Layer.effectContext(upon(pglite, place))))
 })
