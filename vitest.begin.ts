@@ -1,8 +1,9 @@
 /** Before all tests: the embedded ledger that theirs begin as, the server that they share, and a place where their processes find their code compiled. */
-import { execFileSync } from "node:child_process"
+import { execFile } from "node:child_process"
 import { createHash } from "node:crypto"
 import { existsSync, globSync, mkdirSync, readFileSync, rmSync } from "node:fs"
 import { join } from "node:path"
+import { promisify } from "node:util"
 import { Effect, Redacted } from "effect"
 
 const root = import.meta.dirname
@@ -16,18 +17,19 @@ const templateName = () => {
   return `ledger-${hash.digest("hex").slice(0, 16)}.tar`
 }
 
+const make = (template: string) => {
+  for (const earlier of globSync("ledger-*.tar", { cwd: cache })) rmSync(join(cache, earlier))
+  const maker = "packages/ledger-postgres/test/makeTemplate.ts"
+  return promisify(execFile)(process.execPath, ["--conditions=@crossdock/source", maker, template], { cwd: root })
+}
+
 export const setup = async () => {
   // Tests that run tests have all of it already.
   if (process.env["CROSSDOCK_LEDGER_TEMPLATE"] !== undefined) return
   mkdirSync(cache, { recursive: true })
   const template = join(cache, templateName())
-  if (!existsSync(template)) {
-    for (const earlier of globSync("ledger-*.tar", { cwd: cache })) rmSync(join(cache, earlier))
-    const maker = "packages/ledger-postgres/test/makeTemplate.ts"
-    execFileSync(process.execPath, ["--conditions=@crossdock/source", maker, template], { cwd: root, stdio: "inherit" })
-  }
-  process.env["CROSSDOCK_LEDGER_TEMPLATE"] = template
   process.env["NODE_COMPILE_CACHE"] = join(cache, "compiled")
+  const made = existsSync(template) ? undefined : make(template)
   const { Cluster, offer } = await import("./tooling/postgres/src/index.ts")
   const { Desk, Programs } = await import("./tooling/test-run/src/index.ts")
   const desk = await Desk.host({
@@ -35,5 +37,7 @@ export const setup = async () => {
     [Programs.offer]: Programs.bundled
   })
   process.env[Desk.variable] = desk.address
+  await made
+  process.env["CROSSDOCK_LEDGER_TEMPLATE"] = template
   return desk.close
 }

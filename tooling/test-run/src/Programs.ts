@@ -6,7 +6,6 @@ import { mkdtempSync, rmSync, symlinkSync } from "node:fs"
 import { join } from "node:path"
 import { fileURLToPath } from "node:url"
 import { Effect, Option } from "effect"
-import { rolldown } from "rolldown"
 import * as Desk from "./Desk.ts"
 
 export interface Programs {
@@ -42,6 +41,8 @@ export const bundled = Effect.gen(function* () {
 })
 
 const bundle = async (dir: string) => {
+  // Few of those who ask for programs make them.
+  const { rolldown } = await import("rolldown")
   const build = await rolldown({
     cwd: root,
     input: { crossdock: "apps/runner/src/main.ts", mortal: "tooling/torture/src/mortal.ts" },
