@@ -15,12 +15,18 @@ const latest = `
 
 /** Collects for ever; what it could not see because the database was away shows when that is back. */
 export const listen = (database: Redacted.Redacted, beats: Array<Beat>) =>
-  AdminClient.ask(database, latest).pipe(
-    Effect.flatMap(({ rows }) => Schema.decodeUnknownEffect(Rows)(rows)),
-    Effect.tap((rows) => Effect.sync(() => beats.push(...rows))),
+  AdminClient.connected(database).pipe(
+    Effect.flatMap((client) => Effect.forever(Effect.andThen(beat(client, beats), Effect.sleep("100 millis")))),
+    Effect.scoped,
     Effect.ignore,
     Effect.andThen(Effect.sleep("100 millis")),
     Effect.forever
+  )
+
+const beat = (client: Parameters<typeof AdminClient.on>[0], beats: Array<Beat>) =>
+  AdminClient.on(client, latest).pipe(
+    Effect.flatMap(({ rows }) => Schema.decodeUnknownEffect(Rows)(rows)),
+    Effect.map((rows) => void beats.push(...rows))
   )
 
 /** Milliseconds from a blow until every store had something settled by a run that began after it. */

@@ -119,11 +119,13 @@ const untilAgreed = Effect.fnUntraced(function* (
   scene: Scene,
   judge: (records: Sides.Records) => ReadonlyArray<Judge.Finding>
 ) {
-  const end = performance.now() + longest
-  while (performance.now() < end) {
+  const start = performance.now()
+  const waited = () => performance.now() - start
+  while (waited() < longest) {
     const all = yield* Effect.forEach(stores, (store) => Sides.records(scene.simulators, store))
     if (all.flatMap(judge).length === 0) return
-    yield* Effect.sleep("300 millis")
+    // Two minutes, where a write may still land: whoever looks all the time takes from those who work.
+    yield* Effect.sleep(Math.min(300 + waited() / 10, 5000))
   }
 })
 
