@@ -24,7 +24,8 @@ const command = (world: World, args: ReadonlyArray<string>): Child.Program => ({
 })
 
 /** One pass over the stores of a folder. */
-export const pass = (world: World, folder: string) => world.complete(command(world, ["run", "--stores", folder, "--json"]))
+export const pass = (world: World, folder: string) =>
+  world.complete(command(world, ["run", "--stores", folder, "--json"]))
 
 /** A pass over one store that dies at a statement; without a death it tells how many statements it made. */
 export const mortal = (world: World, folder: string, store: string, death?: Death.Death) =>
@@ -110,10 +111,12 @@ export const Status = Schema.Struct({ lanes: Schema.Array(Lane), stuck: Schema.A
 export type Status = typeof Status.Type
 
 export const status = (world: World) =>
-  world.complete(command(world, ["status", "--json", "--limit", "100000"])).pipe(
-    Effect.flatMap(({ stderr, stdout }) =>
-      Schema.decodeUnknownEffect(Schema.fromJsonString(Status))(stdout).pipe(
-        Effect.mapError(() => new Child.ChildError({ message: `status: ${stderr.slice(-1000)}` }))
+  world
+    .complete(command(world, ["status", "--json", "--limit", "100000"]))
+    .pipe(
+      Effect.flatMap(({ stderr, stdout }) =>
+        Schema.decodeUnknownEffect(Schema.fromJsonString(Status))(stdout).pipe(
+          Effect.mapError(() => new Child.ChildError({ message: `status: ${stderr.slice(-1000)}` }))
+        )
       )
     )
-  )
