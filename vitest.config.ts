@@ -4,15 +4,18 @@ import { BaseSequencer, type TestSpecification } from "vitest/node"
 // Tests run from source: the own condition in every package's `exports` points at `src/`.
 const conditions = ["@crossdock/source", "node", "module-sync", "default"]
 
-/** The longest first, so that none of them is left over at the end with one core idle; a fresh clone knows no durations. */
+/**
+ * The longest first, so that none of them is left over at the end with one core idle; a fresh clone knows no durations.
+ * Those that start many processes have those beside them that start none.
+ */
 const longest = [
   /torture\/test\/torture/,
+  /histories\/test\/(?:histories|returns|race)/,
   /test\/browser/,
-  /torture\/test\/scene/,
   /vendure/,
+  /torture\/test\/scene/,
   /commandLine/,
-  /serve\.test/,
-  /histories\/test\/(?:histories|returns|race)/
+  /serve\.test/
 ]
 
 const rank = ({ moduleId }: TestSpecification) => {
