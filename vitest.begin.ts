@@ -1,4 +1,4 @@
-/** Before all tests: the embedded ledger that theirs begin as, the server that they share, and a place where their processes find their code compiled. */
+/** Before all tests: the embedded ledger that theirs begin as, the server and the programs that they share, and a place where their processes find their code compiled. */
 import { execFile } from "node:child_process"
 import { createHash } from "node:crypto"
 import { existsSync, globSync, mkdirSync, readFileSync, rmSync } from "node:fs"
@@ -29,15 +29,22 @@ export const setup = async () => {
   mkdirSync(cache, { recursive: true })
   const template = join(cache, templateName())
   process.env["NODE_COMPILE_CACHE"] = join(cache, "compiled")
-  const made = existsSync(template) ? undefined : make(template)
-  const { Cluster, offer } = await import("./tooling/postgres/src/index.ts")
+  const desk = openDesk()
+  const [close] = await Promise.all([desk, existsSync(template) ? undefined : make(template)]).catch(async (error) => {
+    await (await desk)()
+    throw error
+  })
+  process.env["CROSSDOCK_LEDGER_TEMPLATE"] = template
+  return close
+}
+
+const openDesk = async () => {
+  const { Cluster, serverOffer } = await import("./tooling/postgres/src/index.ts")
   const { Desk, Programs } = await import("./tooling/test-run/src/index.ts")
   const desk = await Desk.host({
-    [offer]: Effect.map(Cluster.start({ maxConnections: 300 }), ({ url }) => Redacted.value(url)),
+    [serverOffer]: Effect.map(Cluster.start({ maxConnections: 300 }), ({ url }) => Redacted.value(url)),
     [Programs.offer]: Programs.bundled
   })
   process.env[Desk.variable] = desk.address
-  await made
-  process.env["CROSSDOCK_LEDGER_TEMPLATE"] = template
   return desk.close
 }

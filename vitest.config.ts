@@ -40,7 +40,7 @@ export default defineConfig({
     sequence: { sequencer: LongestFirst },
     // Processes, since threads that end beside each other's WebAssembly (the embedded Postgres) can bring down Node 24's V8.
     pool: "forks",
-    // No module keeps anything for itself: a worker loads it once for all its test files, in a third of the time.
+    // No module keeps anything but what it would make the same again: a worker loads it once for all its test files, in a third of the time.
     isolate: false,
     // Their code is loaded as Node loads it, with nothing put between modules that call each other.
     experimental: { viteModuleRunner: false },

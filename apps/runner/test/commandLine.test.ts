@@ -291,7 +291,7 @@ describe("crossdock as a process", { timeout: patience }, () => {
 
   it.live("simulates until it is told to stop, and that is a good end", () =>
     Effect.gen(function* () {
-      const started = yield* Crossdock.start(["simulate", "--port", "0", "--products", "1", "--orders", "1"])
+      const started = yield* Crossdock.startSource(["simulate", "--port", "0", "--products", "1", "--orders", "1"])
       yield* Effect.promise(() => started.said("Simulators on http://127.0.0.1:"))
       started.stop()
       const { code, stdout } = yield* Effect.promise(() => started.ended)
@@ -304,7 +304,7 @@ describe("crossdock as a process", { timeout: patience }, () => {
       const { addresses, silence, world } = yield* simulated
       const reached = silence()
       const dove = ["run", ...stores("dove.yaml", storeText("", addresses))]
-      const started = yield* Crossdock.start(dove, environment)
+      const started = yield* Crossdock.startSource(dove, environment)
       yield* Effect.promise(() => reached)
 
       const second = yield* Crossdock.run(dove, environment)

@@ -45,6 +45,7 @@ export const arrows: Readonly<Record<string, ReadonlyArray<string>>> = {
   "create-connector": [],
   histories: [],
   "postgres-server": ["test-run"],
+  /** It bundles the runner and the torture campaign's mortal program by their paths, and imports neither. */
   "test-run": [],
   /** It starts the app, as an operator does. */
   torture: ["http", "ledger-postgres", "postgres-server", "runner", "test-run", "testkit"],

@@ -21,13 +21,12 @@ export const make = (contract: Contract, host: Host): Witness => {
       const { method } = request
       const sent = messageOf(request, request.body === null ? "" : await request.clone().text())
       const response = await host(request)
-      const { status } = response
-      const body = response.body === null ? null : await response.text()
-      const answer = { ...messageOf(response, body ?? ""), status }
+      const body = response.body === null ? "" : await response.clone().text()
+      const answer = { ...messageOf(response, body), status: response.status }
       violations.push(...contract.judge({ method, url, request: sent, answer }))
       const operation = contract.operationOf(method, url.pathname)
       if (operation !== undefined) operations.add(operation)
-      return new Response(body, { status, headers: response.headers })
+      return response
     },
     violations,
     operations

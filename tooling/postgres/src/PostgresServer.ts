@@ -9,8 +9,14 @@ import * as AdminClient from "./AdminClient.ts"
 import * as Cluster from "./Cluster.ts"
 import type { PostgresServerError } from "./PostgresServerError.ts"
 
-/** At a test run's desk. */
-export const offer = "postgres"
+/** The name of the server at a test run's desk. */
+export const serverOffer = "postgres"
+
+/** That of the test run, if this process belongs to one. */
+export const sharedServer = Effect.map(
+  Desk.ask(serverOffer),
+  Option.map((url) => Redacted.make(url))
+)
 
 export class PostgresServer extends Context.Service<
   PostgresServer,
@@ -25,7 +31,7 @@ export class PostgresServer extends Context.Service<
     PostgresServer,
     Effect.gen(function* () {
       const given = yield* Config.option(Config.Redacted("DATABASE_URL"))
-      const known = Option.isSome(given) ? given : Option.map(yield* Desk.ask(offer), (url) => Redacted.make(url))
+      const known = Option.isSome(given) ? given : yield* sharedServer
       const url = Option.isSome(known) ? known.value : (yield* Cluster.start()).url
       return PostgresServer.of({ url, freshDatabase: freshDatabase(url) })
     })

@@ -50,7 +50,7 @@ export const host = async (offers: Offers): Promise<Host> => {
   }
 }
 
-/** None where this process belongs to no test run. */
+/** None where this process belongs to no test run. From the process itself: the configuration of a program under test has no part in that. */
 export const ask = (name: string): Effect.Effect<Option.Option<string>, DeskError> =>
   Effect.suspend(() => {
     const address = process.env[variable]

@@ -22,7 +22,8 @@ export const offer = "programs"
 
 /** Those of the test run, or our own. */
 export const make = Effect.gen(function* () {
-  const dir = Option.getOrElse(yield* Effect.orDie(Desk.ask(offer)), () => undefined) ?? (yield* bundled)
+  const shared = yield* Effect.orDie(Desk.ask(offer))
+  const dir = Option.isSome(shared) ? shared.value : yield* bundled
   const programs: Programs = { crossdock: join(dir, "crossdock.mjs"), mortal: join(dir, "mortal.mjs") }
   return programs
 })

@@ -2,9 +2,9 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
-import { Cluster, freshDatabase, offer } from "@crossdock/postgres-server"
-import { Desk, type Programs } from "@crossdock/test-run"
-import { Effect, Option, Redacted } from "effect"
+import { Cluster, freshDatabase, sharedServer } from "@crossdock/postgres-server"
+import type { Programs } from "@crossdock/test-run"
+import { Effect, Option, type Redacted } from "effect"
 import * as Child from "./Child.ts"
 import * as Simulators from "./Simulators.ts"
 
@@ -24,7 +24,7 @@ export interface Scene {
   readonly isShifted: boolean
 }
 
-export type Server = Pick<Cluster.Cluster, "url" | "crash">
+type Server = Pick<Cluster.Cluster, "url" | "crash">
 
 export type Complete = (program: Child.Program) => Effect.Effect<Child.Ended>
 
@@ -68,9 +68,9 @@ export const make = Effect.fnUntraced(function* (options: Options) {
 })
 
 const serverWith = Effect.fnUntraced(function* (settings: Cluster.Settings | undefined) {
-  const shared = settings === undefined ? yield* Effect.orDie(Desk.ask(offer)) : Option.none()
+  const shared = settings === undefined ? yield* Effect.orDie(sharedServer) : Option.none()
   if (Option.isNone(shared)) return yield* Cluster.start(settings)
-  const server: Server = { url: Redacted.make(shared.value), crash: Effect.die("this Postgres is not the scene's own") }
+  const server: Server = { url: shared.value, crash: Effect.die("this Postgres is not the scene's own") }
   return server
 })
 

@@ -101,7 +101,7 @@ const live = Effect.fnUntraced(function* (scene: Scene, chance: Chance.Chance) {
 const timedBurst = Effect.fnUntraced(function* (scene: Scene) {
   const start = performance.now()
   yield* Effect.forEach(sitesOf(scene), (site) => Deeds.burst(site, burstSize), { concurrency: "unbounded" })
-  yield* untilAgreed(scene, Judge.missing)
+  yield* untilAgreed(scene, Judge.missing, () => 300)
   return (performance.now() - start) / 1000
 })
 
@@ -117,17 +117,20 @@ const calmDown = Effect.fnUntraced(function* (scene: Scene) {
 /** Nothing is lost any more, or it is given up: then the judge will say so. */
 const untilAgreed = Effect.fnUntraced(function* (
   scene: Scene,
-  judge: (records: Sides.Records) => ReadonlyArray<Judge.Finding>
+  judge: (records: Sides.Records) => ReadonlyArray<Judge.Finding>,
+  step: (waited: number) => number = growing
 ) {
   const start = performance.now()
   const waited = () => performance.now() - start
   while (waited() < longest) {
     const all = yield* Effect.forEach(stores, (store) => Sides.records(scene.simulators, store))
     if (all.flatMap(judge).length === 0) return
-    // Two minutes, where a write may still land: whoever looks all the time takes from those who work.
-    yield* Effect.sleep(Math.min(300 + waited() / 10, 5000))
+    yield* Effect.sleep(step(waited()))
   }
 })
+
+/** Two minutes, where a write may still land: whoever looks all the time takes from those who work. */
+const growing = (waited: number) => Math.min(300 + waited / 10, 5000)
 
 const longest = 180_000
 

@@ -66,6 +66,7 @@ const takeAll = Effect.fnUntraced(function* (database: Cast["scene"]["database"]
 
 export const hungSql: Siege = {
   name: "hung-sql",
+  scene: { server: {} },
   services: 2,
   blows: Effect.fnUntraced(function* ({ chance, scene }) {
     const at: Array<number> = []

@@ -13,8 +13,10 @@ import * as StoreFiles from "../src/StoreFiles.ts"
 import * as Trial from "../src/Trial.ts"
 
 /** In this process, which has loaded all of it already: what is judged here is the judge. */
-const complete: Scene.Complete = ({ args, environment }) =>
-  Effect.map(Crossdock.run(args, environment), (ended) => ({ ...ended, signal: null }))
+const complete: Scene.Complete = ({ args, environment, preload }) =>
+  preload === undefined
+    ? Effect.map(Crossdock.run(args, environment), (ended) => ({ ...ended, signal: null }))
+    : Effect.die("this process has begun already: nothing can be loaded before it")
 
 class World extends Context.Service<World, Scene.Scene>()("test/World") {
   static readonly layer = Layer.effect(
@@ -43,7 +45,7 @@ const settled = Effect.fnUntraced(function* (store: string, orders = 3) {
 const inStep = (scene: Scene.Scene, folder: string) =>
   Effect.repeat(Runner.pass(scene, folder), { until: ({ code }) => code === 0 || code === 1, times: 5 })
 
-/** Each test starts several processes, which takes long where others work, too. */
+/** The simulators and the mortal services are processes, which take long where others work, too. */
 const patience = 300_000
 
 const nothing = { lost: 0, doubled: 0, stuck: 0 }
@@ -118,7 +120,6 @@ layer(World.layer, { timeout: "5 minutes", excludeTestServices: true })("a scene
           const scene = yield* World
           const options = { folder: `${scene.home}/north`, url: scene.simulators.url, pageSize: 3 }
           const folder = yield* StoreFiles.write(options, ["north"])
-          yield* Deeds.open({ simulators: scene.simulators, store: "north" }, { products: 1, orders: 1 })
           const service = yield* Service.start(scene, folder)
           const made = yield* untilSettled(scene, service)
           const kinds = Object.keys(made)
@@ -134,11 +135,13 @@ layer(World.layer, { timeout: "5 minutes", excludeTestServices: true })("a scene
   })
 })
 
-/** What a mortal service made until its order was in the warehouse, and it was asked to stop. */
+/** What a mortal service made until it had settled an order that was placed once it ran, and was asked to stop. */
 const untilSettled = Effect.fnUntraced(function* (scene: Scene.Scene, service: Service.Service) {
   yield* service.restartMortal({})
-  yield* Effect.repeat(Sides.records(scene.simulators, "north"), {
-    until: ({ warehouseOrders }) => warehouseOrders.length > 0,
+  yield* Deeds.open({ simulators: scene.simulators, store: "north" }, { products: 1, orders: 1 })
+  yield* Effect.repeat(Runner.status(scene), {
+    until: ({ lanes }) =>
+      lanes.some(({ pipeline, records, store }) => store === "north" && pipeline === "orders" && records.delivered > 0),
     schedule: Schedule.spaced("100 millis")
   })
   yield* service.child().signal("SIGTERM")
