@@ -31,7 +31,9 @@ export const setup = async () => {
   process.env["NODE_COMPILE_CACHE"] = join(cache, "compiled")
   const desk = openDesk()
   const [close] = await Promise.all([desk, existsSync(template) ? undefined : make(template)]).catch(async (error) => {
-    await (await desk)()
+    await (
+      await desk
+    )()
     throw error
   })
   process.env["CROSSDOCK_LEDGER_TEMPLATE"] = template
