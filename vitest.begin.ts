@@ -30,10 +30,10 @@ export const setup = async () => {
   const template = join(cache, templateName())
   process.env["NODE_COMPILE_CACHE"] = join(cache, "compiled")
   const desk = openDesk()
-  const [close] = await Promise.all([desk, existsSync(template) ? undefined : make(template)]).catch(async (error) => {
-    await (
-      await desk
-    )()
+  const made = Promise.all([desk, existsSync(template) ? undefined : make(template)])
+  const [close] = await made.catch(async (error) => {
+    const closeEarly = await desk
+    await closeEarly()
     throw error
   })
   process.env["CROSSDOCK_LEDGER_TEMPLATE"] = template
@@ -42,10 +42,11 @@ export const setup = async () => {
 
 const openDesk = async () => {
   const { Cluster, serverOffer } = await import("./tooling/postgres/src/index.ts")
+  const { bundling } = await import("./apps/runner/bundling.ts")
   const { Desk, Programs } = await import("./tooling/test-run/src/index.ts")
   const desk = await Desk.host({
     [serverOffer]: Effect.map(Cluster.start({ maxConnections: 300 }), ({ url }) => Redacted.value(url)),
-    [Programs.offer]: Programs.bundled
+    [Programs.offer]: Programs.bundled(bundling)
   })
   process.env[Desk.variable] = desk.address
   return desk.close

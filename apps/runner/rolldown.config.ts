@@ -1,6 +1,7 @@
 /** The program as it is shipped: everything it needs but PGlite, in a few files of which each is loaded when it is needed. */
 import { cpSync, existsSync } from "node:fs"
 import { defineConfig } from "rolldown"
+import { bundling } from "./bundling.ts"
 
 /** What store files in TypeScript may import: they are lent the program's own, wherever they lie. */
 const lent = [
@@ -14,15 +15,6 @@ const lent = [
   "@crossdock/vendure",
   "@crossdock/vendure-ongoing"
 ]
-
-/** `export *` of what is not an ES module names nothing in a bundle: here are the names that are asked for. */
-const undici = {
-  name: "undici",
-  load: {
-    filter: { id: /@effect\/platform-node\/dist\/Undici\.js$/ },
-    handler: () => `export { Agent, FormData } from "undici"`
-  }
-}
 
 /** The dashboard goes along as it was built, without what only its own build reads. */
 const dashboard = {
@@ -39,11 +31,8 @@ const dashboard = {
 
 export default defineConfig({
   input: { main: "src/main.ts", ...Object.fromEntries(lent.map((name) => [`lent/${name}`, name])) },
-  platform: "node",
-  // PGlite brings files of its own; the others are optional, and not installed.
-  external: [/^@electric-sql\/pglite/, "pg-native", "pg-cloudflare"],
-  resolve: { conditionNames: ["@crossdock/source", "node", "module-sync", "default"] },
-  plugins: [undici, dashboard],
+  ...bundling,
+  plugins: [...bundling.plugins, dashboard],
   output: {
     dir: "dist",
     cleanDir: true,

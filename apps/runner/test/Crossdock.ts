@@ -7,6 +7,7 @@ import { Cause, ConfigProvider, type Context, Effect, Exit, Terminal } from "eff
 import { Command } from "effect/cli"
 import type { HttpClient } from "effect/http"
 import { vi } from "vitest"
+import { bundling } from "../bundling.ts"
 import { IsTerminal } from "../src/cli/Asking.ts"
 import { crossdock } from "../src/cli/crossdock.ts"
 import { codeOf } from "../src/Ended.ts"
@@ -91,7 +92,7 @@ const root = fileURLToPath(new URL("../../..", import.meta.url))
 
 /** As a process of its own; killed when the scope ends, if it is still there. */
 export const start = (args: ReadonlyArray<string>, environment: Environment = {}) =>
-  Effect.flatMap(Programs.make, ({ crossdock }) => launch([crossdock, ...args], environment))
+  Effect.flatMap(Programs.make(bundling), ({ crossdock }) => launch([crossdock, ...args], environment))
 
 /** The same from the source, as `pnpm crossdock` does. */
 export const startSource = (args: ReadonlyArray<string>, environment: Environment = {}) =>

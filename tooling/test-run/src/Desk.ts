@@ -20,20 +20,18 @@ export interface Host {
 }
 
 /** What can be asked for by its name, each as a text that says where it is. */
-export type Offers = Readonly<Record<string, Effect.Effect<string, unknown, Scope.Scope>>>
+type Offers = Readonly<Record<string, Effect.Effect<string, unknown, Scope.Scope>>>
 
 export const host = async (offers: Offers): Promise<Host> => {
   const scope = Scope.makeUnsafe()
-  const made = new Map<string, Effect.Effect<string, unknown>>(
-    await Promise.all(
-      Object.entries(offers).map(async ([name, make]) => {
-        const cached = await Effect.runPromise(Effect.cached(Scope.provide(make, scope)))
-        return [`/${name}`, cached] as const
-      })
-    )
+  const made = new Map<string | undefined, Effect.Effect<string, unknown>>(
+    Object.entries(offers).map(([name, make]) => [
+      `/${name}`,
+      Effect.runSync(Effect.cached(Scope.provide(make, scope)))
+    ])
   )
   const desk = createServer((request, response) => {
-    const asked = made.get(request.url ?? "") ?? Effect.fail(`nobody here has ${request.url}`)
+    const asked = made.get(request.url) ?? Effect.fail(`nobody here has ${request.url}`)
     void Effect.runPromiseExit(asked).then((exit) =>
       Exit.isSuccess(exit) ? response.end(exit.value) : response.writeHead(500).end(String(exit.cause))
     )

@@ -6,6 +6,7 @@ import { mkdtempSync, rmSync, symlinkSync } from "node:fs"
 import { join } from "node:path"
 import { fileURLToPath } from "node:url"
 import { Effect, Option } from "effect"
+import type { InputOptions } from "rolldown"
 import * as Desk from "./Desk.ts"
 
 export interface Programs {
@@ -20,49 +21,36 @@ const root = fileURLToPath(new URL("../../..", import.meta.url))
 /** At a test run's desk. */
 export const offer = "programs"
 
-/** Those of the test run, or our own. */
-export const make = Effect.gen(function* () {
+/** Those of the test run, or our own, made as the program is shipped. */
+export const make = Effect.fnUntraced(function* (bundling: InputOptions) {
   const shared = yield* Effect.orDie(Desk.ask(offer))
-  const dir = Option.isSome(shared) ? shared.value : yield* bundled
+  const dir = Option.isSome(shared) ? shared.value : yield* bundled(bundling)
   const programs: Programs = { crossdock: join(dir, "crossdock.mjs"), mortal: join(dir, "mortal.mjs") }
   return programs
 })
 
 /** The folder that they are in. */
-export const bundled = Effect.gen(function* () {
+export const bundled = Effect.fnUntraced(function* (bundling: InputOptions) {
   // Beside the packages, where those that are left as they are can be found.
   const dir = yield* Effect.acquireRelease(
     Effect.sync(() => mkdtempSync(join(root, "node_modules", ".pnpm", "programs-"))),
     (path) => Effect.sync(() => rmSync(path, { recursive: true, force: true }))
   )
-  yield* Effect.promise(() => bundle(dir))
+  yield* Effect.promise(() => bundle(dir, bundling))
   // Where a program looks for it first.
   yield* Effect.sync(() => symlinkSync(join(root, "apps/dashboard/dist"), join(dir, "dashboard")))
   return dir
 })
 
-const bundle = async (dir: string) => {
+const bundle = async (dir: string, bundling: InputOptions) => {
   // Few of those who ask for programs make them.
   const { rolldown } = await import("rolldown")
   const build = await rolldown({
     cwd: root,
     input: { crossdock: "apps/runner/src/main.ts", mortal: "tooling/torture/src/mortal.ts" },
-    platform: "node",
-    // PGlite brings files of its own; the others are optional, and not installed.
-    external: [/^@electric-sql\/pglite/, "pg-native", "pg-cloudflare"],
-    resolve: { conditionNames: ["@crossdock/source", "node", "module-sync", "default"] },
-    plugins: [undici],
+    ...bundling,
     logLevel: "silent"
   })
   await build.write({ dir, format: "esm", entryFileNames: "[name].mjs", chunkFileNames: "[name]-[hash].mjs" })
   await build.close()
-}
-
-/** `export *` of what is not an ES module names nothing in a bundle: here are the names that are asked for. */
-const undici = {
-  name: "undici",
-  load: {
-    filter: { id: /@effect\/platform-node\/dist\/Undici\.js$/ },
-    handler: () => `export { Agent, FormData } from "undici"`
-  }
 }

@@ -1,5 +1,6 @@
 /** All chapters, or the chosen ones, each on a scene of its own. */
 import { loadavg } from "node:os"
+import { bundling } from "@crossdock/runner/bundling"
 import { Programs } from "@crossdock/test-run"
 import { DateTime, Effect } from "effect"
 import type { Chapter, Outcome } from "./Chapter.ts"
@@ -27,7 +28,7 @@ export const play = Effect.fnUntraced(function* (
   options: Options,
   onPlayed: (played: Played) => Effect.Effect<void> = () => Effect.void
 ) {
-  const programs = yield* Programs.make
+  const programs = yield* Programs.make(bundling)
   // Short ones wait more than they work, and nobody compares their figures.
   const concurrency = options.isShort ? 2 : 1
   return yield* Effect.forEach(

@@ -1,5 +1,6 @@
 /** What is tried on one scene, since to set one takes long: the judge of the campaign, and a service that is told when to die. */
 import { assert, describe, layer } from "@effect/vitest"
+import { bundling } from "@crossdock/runner/bundling"
 import { Crossdock } from "@crossdock/runner/testing"
 import { Programs } from "@crossdock/test-run"
 import { Context, Effect, Layer, Schedule } from "effect"
@@ -21,7 +22,7 @@ const complete: Scene.Complete = ({ args, environment, preload }) =>
 class World extends Context.Service<World, Scene.Scene>()("test/World") {
   static readonly layer = Layer.effect(
     World,
-    Effect.flatMap(Programs.make, (programs) => Scene.make({ programs, complete, seed: 1, isShort: true }))
+    Effect.flatMap(Programs.make(bundling), (programs) => Scene.make({ programs, complete, seed: 1, isShort: true }))
   )
 }
 
