@@ -1,9 +1,6 @@
 import { defineConfig } from "vitest/config"
 import { BaseSequencer, type TestSpecification } from "vitest/node"
 
-// Tests run from source: the own condition in every package's `exports` points at `src/`.
-const conditions = ["@crossdock/source", "node", "module-sync", "default"]
-
 /**
  * The longest first, so that none of them is left over at the end with one core idle; a fresh clone knows no durations.
  * Those that start many processes have those beside them that start none.
@@ -32,8 +29,6 @@ class LongestFirst extends BaseSequencer {
 }
 
 export default defineConfig({
-  resolve: { conditions },
-  ssr: { resolve: { conditions } },
   test: {
     include: ["{packages,packages/connectors,packages/mappings,apps,tooling}/*/test/**/*.test.ts"],
     globalSetup: "vitest.begin.ts",
@@ -44,6 +39,7 @@ export default defineConfig({
     isolate: false,
     // Their code is loaded as Node loads it, with nothing put between modules that call each other.
     experimental: { viteModuleRunner: false },
+    // They run from source: the own condition in every package's `exports` points at `src/`.
     execArgv: ["--conditions=@crossdock/source"],
     // One for each core of the smallest machine, and one that works while another waits for the processes it has started.
     maxWorkers: 3,

@@ -92,7 +92,9 @@ const root = fileURLToPath(new URL("../../..", import.meta.url))
 
 /** As a process of its own; killed when the scope ends, if it is still there. */
 export const start = (args: ReadonlyArray<string>, environment: Environment = {}) =>
-  Effect.flatMap(Programs.make(bundling), ({ crossdock }) => launch([crossdock, ...args], environment))
+  Effect.flatMap(Programs.make(bundling), ({ compiled, crossdock }) =>
+    launch([crossdock, ...args], { NODE_COMPILE_CACHE: compiled, ...environment })
+  )
 
 /** The same from the source, as `pnpm crossdock` does. */
 export const startSource = (args: ReadonlyArray<string>, environment: Environment = {}) =>

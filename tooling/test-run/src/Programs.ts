@@ -14,6 +14,8 @@ export interface Programs {
   readonly crossdock: string
   /** The same, told at which statement to die. */
   readonly mortal: string
+  /** Where their code is kept compiled, as `NODE_COMPILE_CACHE` names it. */
+  readonly compiled: string
 }
 
 const root = fileURLToPath(new URL("../../..", import.meta.url))
@@ -25,7 +27,11 @@ export const offer = "programs"
 export const make = Effect.fnUntraced(function* (bundling: InputOptions) {
   const shared = yield* Effect.orDie(Desk.ask(offer))
   const dir = Option.isSome(shared) ? shared.value : yield* bundled(bundling)
-  const programs: Programs = { crossdock: join(dir, "crossdock.mjs"), mortal: join(dir, "mortal.mjs") }
+  const programs: Programs = {
+    crossdock: join(dir, "crossdock.mjs"),
+    mortal: join(dir, "mortal.mjs"),
+    compiled: join(dir, "compiled")
+  }
   return programs
 })
 

@@ -7,7 +7,8 @@ import { secrets } from "./StoreFiles.ts"
 
 type World = Pick<Scene, "database" | "clock" | "isShifted" | "programs" | "complete">
 
-const environment = ({ clock, database, isShifted }: World) => ({
+const environment = ({ clock, database, isShifted, programs }: World) => ({
+  NODE_COMPILE_CACHE: programs.compiled,
   ...secrets,
   // The platforms are this machine's.
   CROSSDOCK_ALLOW_ADDRESSES: "127.0.0.1",

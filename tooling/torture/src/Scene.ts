@@ -56,10 +56,16 @@ export const make = Effect.fnUntraced(function* (options: Options) {
   )
   const clock = clockIn(home)
   yield* clock.set(simulatorsAt === undefined ? 0 : simulatorsAt - Date.now())
+  const followed = simulatorsAt === undefined ? { environment: {} } : clock.follow
   const [server, simulators] = yield* Effect.all(
     [
       serverWith(options.server),
-      Simulators.start({ program: programs.crossdock, seed, ...(simulatorsAt === undefined ? {} : clock.follow) })
+      Simulators.start({
+        program: programs.crossdock,
+        seed,
+        ...followed,
+        environment: { ...followed.environment, NODE_COMPILE_CACHE: programs.compiled }
+      })
     ],
     { concurrency: 2 }
   )

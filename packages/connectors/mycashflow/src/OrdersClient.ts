@@ -50,9 +50,8 @@ export const make = (options: {
   readonly zone: string
   readonly shapes: Shapes
 }): OrdersClient => {
-  const { ping, rest, zone } = options
-  const shapes = Listing.orderShapesIn(zone)
-  const Single = Schema.Struct({ data: options.shapes.Order })
+  const { ping, rest, shapes, zone } = options
+  const Single = Schema.Struct({ data: shapes.Order })
   const at = <A>(path: string, call: (url: string) => Asked<A>) =>
     Effect.flatMap(options.version, (version) => call(`/${version}/orders${path}`))
   const find = <A>(id: number, expand: ReadonlyArray<string>, schema: Schema.ConstraintDecoder<{ readonly data: A }>) =>
@@ -70,12 +69,12 @@ export const make = (options: {
     listOrders: (query) =>
       at("", (url) =>
         Effect.map(
-          rest.read(HttpClientRequest.get(url, { urlParams: paramsOf(query, zone) }), shapes.listing),
+          rest.read(HttpClientRequest.get(url, { urlParams: paramsOf(query, zone) }), shapes.raw.listing),
           ({ body }) => Listing.orderListing(body, query.page_size)
         )
       ),
     findOrder: (id, expand) => find(id, expand, Single),
-    findRawOrder: (id, expand) => find(id, expand, shapes.single),
+    findRawOrder: (id, expand) => find(id, expand, shapes.raw.single),
     quickProcess: (id, body) => post(`/${id}/quick-process`, body),
     completeShipment: (id, shipmentId) => post(`/${id}/shipments/${shipmentId}/complete`),
     cancelOrder: (id) => post(`/${id}/cancel`),

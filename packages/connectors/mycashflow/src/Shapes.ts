@@ -1,5 +1,6 @@
 /** The platform's records as one connection reads them: the schemas, in its time zone. */
 import { DateTime, Function, Option } from "effect"
+import * as Listing from "./Listing.ts"
 import { orderIn } from "./Order.ts"
 import { productIn } from "./Product.ts"
 import { stockItemIn } from "./StockItem.ts"
@@ -11,7 +12,8 @@ export const inZone = (zone: string): Shapes =>
 const shapesIn = (zone: string) => ({
   Order: orderIn(zone),
   Product: productIn(zone),
-  StockItem: stockItemIn(zone)
+  StockItem: stockItemIn(zone),
+  raw: Listing.orderShapesIn(zone)
 })
 export type Shapes = ReturnType<typeof shapesIn>
 
