@@ -1,6 +1,6 @@
 /** A shop and a warehouse whose customer's every word is known, and who repeat it in whatever they refuse. */
 import { type Host, Network } from "@crossdock/testkit"
-import { NodeServices } from "@effect/platform-node"
+import * as NodeServices from "@effect/platform-node/NodeServices"
 import { ConfigProvider, Effect, Layer } from "effect"
 import * as Canary from "./Canary.ts"
 import { folder, shopAddress, storeText, warehouseAddress } from "./StoreText.ts"

@@ -1,5 +1,5 @@
 /** Store files as integrators write them, and folders to keep them in. */
-import { NodeServices } from "@effect/platform-node"
+import * as NodeServices from "@effect/platform-node/NodeServices"
 import { Effect, FileSystem, Path } from "effect"
 
 export const shopAddress = "http://shop.test"

@@ -1,5 +1,5 @@
 /** A shop, a warehouse and their stores on a network in memory, in March 2026. */
-import { NodeServices } from "@effect/platform-node"
+import * as NodeServices from "@effect/platform-node/NodeServices"
 import {
   type Audit,
   type Backfills,

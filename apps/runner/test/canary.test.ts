@@ -1,7 +1,7 @@
 /** Nobody reads of a customer in what the service says: to whoever asks its API, listens to it, collects from it, or is told. */
 import { Agenda } from "@crossdock/core"
 import { Network } from "@crossdock/testkit"
-import { NodeServices } from "@effect/platform-node"
+import * as NodeServices from "@effect/platform-node/NodeServices"
 import { assert, layer } from "@effect/vitest"
 import { ConfigProvider, DateTime, Effect, Layer, Metric, Option, References } from "effect"
 import { FetchHttpClient } from "effect/http"

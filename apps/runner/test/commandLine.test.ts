@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
-import { NodeServices } from "@effect/platform-node"
+import * as NodeServices from "@effect/platform-node/NodeServices"
 import { LedgerMemory } from "@crossdock/core"
 import { Outgoing, Transport } from "@crossdock/http"
 import type { Host } from "@crossdock/testkit"

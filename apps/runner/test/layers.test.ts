@@ -1,6 +1,6 @@
 /** Which layer set a value: found out by making the store anew with each setting another. */
 import { fileURLToPath } from "node:url"
-import { NodeServices } from "@effect/platform-node"
+import * as NodeServices from "@effect/platform-node/NodeServices"
 import { Known } from "@crossdock/core"
 import * as Mycashflow from "@crossdock/mycashflow"
 import { assert, describe, it } from "@effect/vitest"

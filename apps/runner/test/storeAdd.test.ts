@@ -2,7 +2,7 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
-import { NodeServices } from "@effect/platform-node"
+import * as NodeServices from "@effect/platform-node/NodeServices"
 import { Backfills, LedgerMemory, Plans } from "@crossdock/core"
 import { mycashflowOngoing } from "@crossdock/mycashflow-ongoing"
 import { afterAll, assert, describe, it } from "@effect/vitest"
