@@ -17,9 +17,12 @@ export const sit = Effect.fnUntraced(function* (scene: Scene, folder: string, st
   while (true) {
     const { findings, status } = yield* look(scene, folder, stores)
     if (!Judge.mayStillLand(status, stores) || performance.now() > end) return findings
-    yield* Effect.sleep("10 seconds")
+    yield* Effect.sleep(rest)
   }
 })
+
+/** Between two passes that can do nothing but see that it is too early: each is a process of its own. */
+const rest = "30 seconds"
 
 /** Longer than any sink lets a record wait for that. What still waits then is a finding. */
 const longestLanding = 200_000
@@ -28,7 +31,7 @@ const longestLanding = 200_000
 export const untilLanded = Effect.fnUntraced(function* (scene: Scene, folder: string, stores: ReadonlyArray<string>) {
   const end = performance.now() + longestLanding
   while (Judge.mayStillLand(yield* Runner.status(scene), stores) && performance.now() < end) {
-    yield* Effect.sleep("10 seconds")
+    yield* Effect.sleep(rest)
     yield* Runner.pass(scene, folder)
   }
 })
