@@ -4,7 +4,7 @@ import { createHash } from "node:crypto"
 import { existsSync, globSync, mkdirSync, readFileSync, rmSync } from "node:fs"
 import { join } from "node:path"
 import { promisify } from "node:util"
-import { Effect, Redacted } from "effect"
+import { Effect, Option, Redacted } from "effect"
 
 const root = import.meta.dirname
 const cache = join(root, "node_modules/.cache/crossdock")
@@ -19,9 +19,14 @@ const templateName = () => {
 
 const make = (template: string) => {
   for (const earlier of globSync("ledger-*.tar", { cwd: cache })) rmSync(join(cache, earlier))
-  const maker = "packages/ledger-postgres/test/makeTemplate.ts"
-  return promisify(execFile)(process.execPath, ["--conditions=@crossdock/source", maker, template], { cwd: root })
+  return run("packages/ledger-postgres/test/makeTemplate.ts", [template])
 }
+
+const run = (program: string, args: ReadonlyArray<string>, environment: Readonly<Record<string, string>> = {}) =>
+  promisify(execFile)(process.execPath, ["--conditions=@crossdock/source", program, ...args], {
+    cwd: root,
+    env: { ...process.env, ...environment }
+  })
 
 export const setup = async () => {
   // Tests that run tests have all of it already.
@@ -41,13 +46,24 @@ export const setup = async () => {
 }
 
 const openDesk = async () => {
-  const { Cluster, serverOffer } = await import("./tooling/postgres/src/index.ts")
+  const { Cluster, ledgerOffer, serverOffer } = await import("./tooling/postgres/src/index.ts")
   const { bundling } = await import("./apps/runner/bundling.ts")
   const { Desk, Programs } = await import("./tooling/test-run/src/index.ts")
   const desk = await Desk.host({
     [serverOffer]: Effect.map(Cluster.start({ maxConnections: 300 }), ({ url }) => Redacted.value(url)),
+    [ledgerOffer]: emptyLedger,
     [Programs.offer]: Programs.bundled(bundling)
   })
   process.env[Desk.variable] = desk.address
   return desk.close
 }
+
+/** A database at the shared server with all that this program wants of it, and nothing in it. */
+const emptyLedger = Effect.gen(function* () {
+  const { freshDatabase, sharedServer } = yield* Effect.promise(() => import("./tooling/postgres/src/index.ts"))
+  const url = yield* freshDatabase(Option.getOrThrow(yield* sharedServer))
+  // It seals nothing there: whoever begins with a copy brings a key.
+  const environment = { DATABASE_URL: Redacted.value(url), CROSSDOCK_KEY: Buffer.alloc(32).toString("base64") }
+  yield* Effect.promise(() => run("packages/ledger-postgres/test/openLedger.ts", [], environment))
+  return new URL(Redacted.value(url)).pathname.slice(1)
+})

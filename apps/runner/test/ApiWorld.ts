@@ -1,6 +1,5 @@
 /** The HTTP API at a port of its own, over a ledger in memory that knows two stores: acme, with trouble, and beta. */
 import { Journal, Ledger, Tokens } from "@crossdock/core"
-import { PostgresLedger } from "@crossdock/ledger-postgres"
 import type { AddressRange } from "@crossdock/http"
 import { type Host, Network } from "@crossdock/testkit"
 import * as NodeServices from "@effect/platform-node/NodeServices"
@@ -12,6 +11,7 @@ import * as TokenBook from "../src/operator/TokenBook.ts"
 import { Condition } from "../src/service/Condition.ts"
 import * as HttpDoor from "../src/service/HttpDoor.ts"
 import * as StoreFolder from "../src/StoreFolder.ts"
+import * as SharedLedger from "./SharedLedger.ts"
 import { elsewhere, folder, shopAddress, storeText, warehouseAddress } from "./StoreText.ts"
 import { makeWorld, secrets, type World } from "./World.ts"
 
@@ -93,7 +93,7 @@ export interface Wish extends Partial<TokenBook.Wish> {
 
 /** What routes work with. */
 const make = Effect.gen(function* () {
-  const ledgers = yield* Layer.build(Layer.fresh(PostgresLedger.layerEphemeral))
+  const ledgers = yield* Layer.build(Layer.fresh(SharedLedger.layer))
   const home = yield* folder({
     "acme.yaml": storeText("orders: { every: 1 hour, waysOfDelivery: { 1: POSTI } }"),
     "beta.yaml": elsewhere(storeText("orders: { every: 1 hour, waysOfDelivery: { 1: POSTI } }"))

@@ -105,9 +105,9 @@ const hooked = (text: string) => text.replace("  user: WSI", "  webhooks: { toke
 
 /** At a server, as where many people look at it. */
 const ledger = Effect.gen(function* () {
-  const { freshDatabase } = Context.get(yield* Layer.build(PostgresServer.layer), PostgresServer)
+  const { freshLedger } = Context.get(yield* Layer.build(PostgresServer.layer), PostgresServer)
   return {
-    DATABASE_URL: Redacted.value(yield* freshDatabase),
+    DATABASE_URL: Redacted.value(yield* Effect.orDie(freshLedger)),
     CROSSDOCK_KEY: randomBytes(32).toString("base64")
   }
 })

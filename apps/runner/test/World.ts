@@ -9,7 +9,6 @@ import {
   type Plans,
   type Steering
 } from "@crossdock/core"
-import { PostgresLedger } from "@crossdock/ledger-postgres"
 import { MycashflowSimulator } from "@crossdock/mycashflow/testing"
 import { OngoingSimulator } from "@crossdock/ongoing/testing"
 import { type Host, Network, Patience } from "@crossdock/testkit"
@@ -23,6 +22,7 @@ import * as RunReport from "../src/cli/RunReport.ts"
 import { runStores } from "../src/RunStores.ts"
 import * as SimulatorServer from "../src/simulation/SimulatorServer.ts"
 import * as StoreFolder from "../src/StoreFolder.ts"
+import * as SharedLedger from "./SharedLedger.ts"
 import * as Crossdock from "./Crossdock.ts"
 import { type Addresses, folder, shopAddress, warehouseAddress } from "./StoreText.ts"
 
@@ -69,7 +69,7 @@ export const around = (world: World, environment: Readonly<Record<string, string
   Layer.merge(outside(world, environment), LedgerMemory.layer)
 
 /** The same with a ledger that keeps a journal. */
-export const aroundOnRecord = (world: World) => Layer.merge(outside(world), PostgresLedger.layerEphemeral)
+export const aroundOnRecord = (world: World) => Layer.merge(outside(world), SharedLedger.layer)
 
 /** The network between them, and the environment. */
 export const outside = (world: World, environment: Readonly<Record<string, string>> = secrets) =>

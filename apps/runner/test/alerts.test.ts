@@ -2,7 +2,6 @@
 import { readFileSync } from "node:fs"
 import { Agenda, Alerts, Ledger, type Standing, Steering, Timetable } from "@crossdock/core"
 import { Digest } from "@crossdock/http"
-import { PostgresLedger } from "@crossdock/ledger-postgres"
 import { assert, describe, it, layer } from "@effect/vitest"
 import { ConfigProvider, DateTime, Effect, Fiber, Layer, Option, Redacted, Schema } from "effect"
 import { FetchHttpClient } from "effect/http"
@@ -14,6 +13,7 @@ import { StoresAtHand } from "../src/api/Works.ts"
 import * as Alerting from "../src/operator/Alerting.ts"
 import { pageOf } from "../src/operator/AlertReport.ts"
 import { Condition } from "../src/service/Condition.ts"
+import * as SharedLedger from "./SharedLedger.ts"
 import * as NewsDesk from "./NewsDesk.ts"
 
 const routesOf = (environment: Readonly<Record<string, string>>) =>
@@ -140,7 +140,7 @@ const bodyOf = ({ body }: NewsDesk.Post) => Schema.decodeSync(Body)(body)
 const open = Effect.flatMap(Alerts.Alerts, ({ list }) => list({ stores: Option.none(), isOpen: true, limit: 10 }))
 
 const kept = Layer.mergeAll(
-  PostgresLedger.layerEphemeral,
+  SharedLedger.layer,
   Layer.succeed(StoresAtHand, { files: [], kept: [] }),
   FetchHttpClient.layer
 )

@@ -1,6 +1,5 @@
 import { randomUUID } from "node:crypto"
 import { Audit, Ledger } from "@crossdock/core"
-import { PostgresLedger } from "@crossdock/ledger-postgres"
 import { assert, describe, layer } from "@effect/vitest"
 import { Effect, Option, Schema } from "effect"
 import { AuditPage } from "../src/operator/AuditLog.ts"
@@ -8,6 +7,7 @@ import { Done } from "../src/operator/Controls.ts"
 import { ExceptionList, WholeException } from "../src/operator/Exceptions.ts"
 import { LanesDone } from "../src/operator/LaneControls.ts"
 import { Timeline } from "../src/operator/Timeline.ts"
+import * as SharedLedger from "./SharedLedger.ts"
 import { folder, storeText } from "./StoreText.ts"
 import { commanded, makeWorld, outside, ranIn, secrets } from "./World.ts"
 
@@ -37,7 +37,7 @@ const played = <E, R>(story: (scene: Scene) => Effect.Effect<void, E, R>) =>
 
 const Any = Schema.Unknown
 
-layer(PostgresLedger.layerEphemeral, { timeout: "1 minute" })("by a person:", (it) => {
+layer(SharedLedger.layer, { timeout: "1 minute" })("by a person:", (it) => {
   describe("the timeline of a record", () => {
     it.effect("shows an order in every pipeline that knows it, both sides in their own words, and what was sent", () =>
       played(({ store, asked, delivered, home, pass, world }) =>

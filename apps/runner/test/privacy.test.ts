@@ -5,6 +5,7 @@ import { Patience } from "@crossdock/testkit"
 import { assert, layer } from "@effect/vitest"
 import { DateTime, Effect, Layer, Option, References } from "effect"
 import { KeysOfCommands } from "../src/cli/withKeys.ts"
+import * as SharedLedger from "./SharedLedger.ts"
 import * as Canary from "./Canary.ts"
 import { type Scene, scene } from "./CanaryScene.ts"
 import { commanded, ranIn, start, type World, writes } from "./World.ts"
@@ -76,7 +77,7 @@ const moved = (world: World, order: string) =>
     shipping_address: { ...Canary.customer, country: "FI", street_address: "KanaariPolku 9" }
   })
 
-layer(PostgresLedger.layerEphemeral, { timeout: "3 minutes" })("of a customer", (it) => {
+layer(SharedLedger.layer, { timeout: "3 minutes" })("of a customer", (it) => {
   it.effect(
     "nobody reads in anything that is said or kept, whatever is asked and whatever the platforms repeat",
     () =>

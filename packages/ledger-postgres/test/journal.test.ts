@@ -6,7 +6,7 @@ import { TestClock } from "effect/testing"
 import { sql } from "kysely"
 import { Database } from "../src/Database.ts"
 import { PostgresLedger } from "../src/index.ts"
-import { freshDatabase } from "./Program.ts"
+import { freshLedger } from "./Program.ts"
 
 const outcome = (key: string, other: Partial<Ledger.Outcome> = {}): Ledger.Outcome => ({
   key,
@@ -697,7 +697,7 @@ const tests = (it: Pick<Vitest.MethodsNonLive<Kept>, "effect">) => {
 }
 
 layer(PostgresServer.layer, { timeout: "1 minute" })("at a server", (it) => {
-  it.layer(Layer.unwrap(Effect.map(freshDatabase, (url) => PostgresLedger.layer({ url }))))("the journal:", tests)
+  it.layer(Layer.unwrap(Effect.map(freshLedger, (url) => PostgresLedger.layer({ url }))))("the journal:", tests)
 })
 
 layer(PostgresLedger.layerEphemeral, { timeout: "1 minute" })("embedded, the journal:", tests)

@@ -5,7 +5,7 @@ import { ConfigProvider, DateTime, Effect, Exit, Fiber, Layer, Option, Redacted 
 import { TestClock } from "effect/testing"
 import { PostgresLedger } from "../src/index.ts"
 import { PostgresServer } from "@crossdock/postgres-server"
-import { changed, connected, freshDatabase, isWaiting, opened, Program, query } from "./Program.ts"
+import { changed, connected, freshDatabase, freshLedger, isWaiting, opened, Program, query } from "./Program.ts"
 
 const question = { revision: "r1", signature: "open orders" }
 const lane = { store: "acme", pipeline: "orders" }
@@ -39,7 +39,7 @@ const running = Effect.fnUntraced(function* (store: string) {
 const refusal = (url: Redacted.Redacted) => Effect.flip(Effect.catchTag(opened(url), "ConfigError", Effect.die))
 
 layer(PostgresServer.layer, { timeout: "1 minute" })("at a server", (it) => {
-  it.layer(Layer.unwrap(Effect.map(freshDatabase, (url) => PostgresLedger.layer({ url }))))(
+  it.layer(Layer.unwrap(Effect.map(freshLedger, (url) => PostgresLedger.layer({ url }))))(
     "the ledger keeps the laws:",
     LedgerLaws.tests
   )

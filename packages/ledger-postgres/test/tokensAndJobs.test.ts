@@ -5,7 +5,7 @@ import { DateTime, Effect, Layer, Option } from "effect"
 import { sql } from "kysely"
 import { Database } from "../src/Database.ts"
 import { PostgresLedger } from "../src/index.ts"
-import { freshDatabase } from "./Program.ts"
+import { freshLedger } from "./Program.ts"
 
 const token = (id: string) => ({
   id,
@@ -110,7 +110,7 @@ const tests = (it: Pick<Vitest.MethodsNonLive<Tokens.Tokens | Jobs.Jobs | Databa
   )
 }
 
-const server = Layer.unwrap(Effect.map(freshDatabase, (url) => PostgresLedger.layer({ url }))).pipe(
+const server = Layer.unwrap(Effect.map(freshLedger, (url) => PostgresLedger.layer({ url }))).pipe(
   Layer.provide(PostgresServer.layer)
 )
 

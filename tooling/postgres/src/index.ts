@@ -1,4 +1,4 @@
 export * as AdminClient from "./AdminClient.ts"
 export * as Cluster from "./Cluster.ts"
-export { freshDatabase, PostgresServer, serverOffer, sharedServer } from "./PostgresServer.ts"
+export { freshDatabase, ledgerOffer, PostgresServer, serverOffer, sharedServer } from "./PostgresServer.ts"
 export { PostgresServerError } from "./PostgresServerError.ts"
