@@ -25,7 +25,8 @@ export const explain = <A, B>({ encode, item, known, map }: Subject<A, B>): Expl
     return isVerdict(made) ? Result.fail(made) : encode(made)
   }
   const base = isVerdict(mapped) ? Result.fail(mapped) : encode(mapped)
-  const reads = readsOf(Trace.whole(recorded.around), (leaf) => effectsOf({ item, known, base, tell }, leaf))
+  const change = Leaf.changing(item)
+  const reads = readsOf(Trace.whole(recorded.around), (leaf) => effectsOf({ change, known, base, tell }, leaf))
   const deciding = [recorded.around, ...(Result.isFailure(base) ? recorded.stopped : [])]
   const origins = Result.isSuccess(base) ? originsOf(base.success, mapped, recorded.madeOf) : none
   return {

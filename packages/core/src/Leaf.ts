@@ -62,19 +62,44 @@ export const placesOf = (item: unknown): ReadonlyArray<Leaf> =>
 
 export const leavesOf = (item: unknown): ReadonlyArray<Leaf> => placesOf(item).filter(({ value }) => !isNode(value))
 
-/** A copy that differs in one leaf. `undefined` leaves it out. What hangs in several places does so in the copy, too; what does not lead to the leaf is the same in both. */
-export const changed = <A>(item: A, place: Place, to: unknown): A => {
-  const copies = new Map<object, object>()
-  const of = (value: unknown): unknown => (isNode(value) ? (copies.get(value) ?? within(value)) : value)
-  const within = <N extends object>(node: N): N => {
-    copies.set(node, node)
-    const children: ReadonlyArray<readonly [string, unknown]> = Object.entries(node)
-    const others = children.map(([key, child]) => (node === place.owner && key === place.key ? to : of(child)))
-    if (children.every(([, child], n) => Object.is(child, others[n]))) return node
-    const copy: N = Array.isArray(node) ? [] : Object.create(Object.getPrototypeOf(node))
-    children.forEach(([key], n) => others[n] !== undefined && Reflect.set(copy, key, others[n]))
-    copies.set(node, copy)
-    return copy
+/**
+ * Copies that differ in one leaf each. `undefined` leaves it out. What hangs in several places does so in a copy, too; what does not lead to the
+ * leaf is the same in both.
+ */
+export const changing = <A>(item: A): ((place: Place, to: unknown) => A) => {
+  const owners = ownersOf(item)
+  return (place, to) => {
+    const leading = upFrom(place.owner, owners)
+    const copies = new Map<object, object>()
+    const of = (value: unknown): unknown =>
+      isNode(value) && leading.has(value) ? (copies.get(value) ?? within(value)) : value
+    const within = <N extends object>(node: N): N => {
+      copies.set(node, node)
+      const children: ReadonlyArray<readonly [string, unknown]> = Object.entries(node)
+      const others = children.map(([key, child]) => (node === place.owner && key === place.key ? to : of(child)))
+      if (children.every(([, child], n) => Object.is(child, others[n]))) return node
+      const copy: N = Array.isArray(node) ? [] : Object.create(Object.getPrototypeOf(node))
+      children.forEach(([key], n) => others[n] !== undefined && Reflect.set(copy, key, others[n]))
+      copies.set(node, copy)
+      return copy
+    }
+    return isNode(item) ? within(item) : item
   }
-  return isNode(item) ? within(item) : item
+}
+
+/** Of every node those that it hangs from. */
+const ownersOf = (item: unknown): ReadonlyMap<object, ReadonlyArray<object>> => {
+  const owners = new Map<object, Array<object>>()
+  for (const owner of pathsOf(item).keys())
+    for (const child of Object.values(owner))
+      if (isNode(child)) owners.set(child, [...(owners.get(child) ?? []), owner])
+  return owners
+}
+
+/** With the node itself. */
+const upFrom = (node: object, owners: ReadonlyMap<object, ReadonlyArray<object>>): ReadonlySet<object> => {
+  const reached = new Set([node])
+  // A set that grows while it is gone through is gone through to its end.
+  for (const each of reached) for (const owner of owners.get(each) ?? []) reached.add(owner)
+  return reached
 }

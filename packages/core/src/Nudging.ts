@@ -1,7 +1,7 @@
 /** What becomes of a record on the wire when one leaf of its source is nudged. */
 import { Result } from "effect"
 import type { Known } from "./Known.ts"
-import * as Leaf from "./Leaf.ts"
+import type * as Leaf from "./Leaf.ts"
 import { nudges } from "./Nudge.ts"
 import type { Verdict } from "./Verdict.ts"
 import * as WireChange from "./WireChange.ts"
@@ -22,16 +22,16 @@ export interface Effects {
 }
 
 interface Subject<A> {
-  readonly item: A
+  readonly change: (place: Leaf.Place, to: unknown) => A
   readonly known: Known
   readonly base: Told
   readonly tell: (item: A, known: Known) => Told
 }
 
-export const effectsOf = <A>({ base, item, known, tell }: Subject<A>, { place, value }: Leaf.Leaf): Effects => {
+export const effectsOf = <A>({ base, change, known, tell }: Subject<A>, { place, value }: Leaf.Leaf): Effects => {
   const told = nudges(value).map((other) => {
     const { known: watched, stopped } = Trace.record(null, known, { goesOn: true })
-    return { now: tell(Leaf.changed(item, place, other), watched), stopped }
+    return { now: tell(change(place, other), watched), stopped }
   })
   const changes = told.map(({ now }) => changeOf(base, now))
   return {

@@ -68,8 +68,9 @@ const alphabets = ["ABCDEFGHIJKLMNOPQRSTUVWXYZ", "abcdefghijklmnopqrstuvwxyz", "
 export const exact = <A, B>(subject: Subject<A, B>) => {
   const base = told(subject, subject.item)
   const explanation = explained(subject)
+  const change = Leaf.changing(subject.item)
   for (const leaf of Leaf.leavesOf(subject.item).filter(({ path }) => !path.endsWith("orderStatus.number"))) {
-    const now = others(leaf.value).map((other) => told(subject, Leaf.changed(subject.item, leaf.place, other)))
+    const now = others(leaf.value).map((other) => told(subject, change(leaf.place, other)))
     if (Result.isFailure(base)) continue
     const changes = now.filter(Result.isSuccess).map(({ success }) => WireChange.between(base.success, success))
     const changed = sorted(changes.flatMap(({ values }) => values))
@@ -99,10 +100,11 @@ const decides = ({ decidedBy }: Explained, of: string, path: string) =>
 export const lookedAt = <A, B>(subject: Subject<A, B>) => {
   const base = told(subject, subject.item)
   const explanation = explained(subject)
+  const change = Leaf.changing(subject.item)
   const deciding = new Set(explanation.decidedBy.map(({ path }) => path))
   for (const leaf of Leaf.leavesOf(subject.item)) {
     for (const other of oddities(leaf.value)) {
-      const now = told(subject, Leaf.changed(subject.item, leaf.place, other))
+      const now = told(subject, change(leaf.place, other))
       const seen = new Set(
         explanation.values.flatMap(({ path, sources }) =>
           sources.some((each) => each.path === leaf.path) ? [path] : []
