@@ -3,12 +3,12 @@ import { BaseSequencer, type TestSpecification } from "vitest/node"
 
 /**
  * The longest first, so that none of them is left over at the end with one core idle; a fresh clone knows no durations.
- * Those that start many processes have those beside them that start none.
+ * While two workers wait for the many processes that they have started, one plays all histories, whose code it then has at its fastest.
  */
 const longest = [
   /torture\/test\/torture/,
-  /histories\/test\/(?:histories|returns|race)/,
   /test\/browser/,
+  /histories\/test\/(?:histories|returns|race)/,
   /vendure/,
   /torture\/test\/scene/,
   /commandLine/,

@@ -6,7 +6,7 @@ import * as Agreement from "./Agreement.ts"
 import { type Deed, deed, happen } from "./Deed.ts"
 import { type Skew, within, type World } from "./World.ts"
 
-const runs = Number(process.env["CROSSDOCK_HISTORIES"] ?? 200)
+const runs = Number(process.env["CROSSDOCK_HISTORIES"] ?? 100)
 /** The same histories every time, so that what lands does not hang on luck; `random` looks for new ones. */
 const seedOf = (asked: string) => (asked === "random" ? Math.floor(Math.random() * 2 ** 31) : Number(asked))
 const seed = seedOf(process.env["CROSSDOCK_SEED"] ?? "1")

@@ -5,7 +5,7 @@ import * as fc from "fast-check"
 import { type Peculiarities, within, type World } from "./World.ts"
 
 /** One for ten of both platforms. */
-const runs = Math.ceil(Number(process.env["CROSSDOCK_HISTORIES"] ?? 600) / 10)
+const runs = Math.ceil(Number(process.env["CROSSDOCK_HISTORIES"] ?? 300) / 10)
 const asked = process.env["CROSSDOCK_SEED"] ?? "1"
 const seed = asked === "random" ? Math.floor(Math.random() * 2 ** 31) : Number(asked)
 
