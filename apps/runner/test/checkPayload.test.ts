@@ -1,4 +1,3 @@
-import { spawnSync } from "node:child_process"
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
@@ -9,6 +8,7 @@ import { Command } from "effect/cli"
 import { afterAll, vi } from "vitest"
 import { checkPayload } from "../src/cli/checkPayload.ts"
 import { Ended } from "../src/Ended.ts"
+import * as Crossdock from "./Crossdock.ts"
 
 const folder = mkdtempSync(join(tmpdir(), "crossdock-payloads-"))
 afterAll(() => rmSync(folder, { recursive: true }))
@@ -198,12 +198,13 @@ describe("crossdock check-payload", () => {
     })
   )
 
-  it("gives its exit code to the shell", () => {
-    const main = new URL("../src/main.ts", import.meta.url).pathname
-    const args = ["--conditions=@crossdock/source", main, "check-payload", "ongoing/order", file("shell.json", odd)]
-    const { status, stderr } = spawnSync(process.execPath, args, { encoding: "utf8" })
-    assert.deepStrictEqual([status, stderr], [1, ""])
-  })
+  it.live("gives its exit code to the shell", () =>
+    Effect.gen(function* () {
+      const started = yield* Crossdock.start(["check-payload", "ongoing/order", file("shell.json", odd)])
+      const { code, stderr } = yield* Effect.promise(() => started.ended)
+      assert.deepStrictEqual([code, stderr], [1, ""])
+    })
+  )
 })
 
 const examples = new URL("../../../../shared/api/ongoing-examples/", import.meta.url).pathname

@@ -274,14 +274,12 @@ describe("the demo", () => {
 const patience = 120_000
 
 describe("crossdock as a process", { timeout: patience }, () => {
-  const ended = (args: ReadonlyArray<string>, environment: Readonly<Record<string, string>> = {}) =>
-    Effect.flatMap(Crossdock.startSource(args, environment), (started) => Effect.promise(() => started.ended))
-
-  it.live("runs a store, answers in JSON alone and gives its exit code to the shell", () =>
+  it.live("from its source runs a store, answers in JSON alone and gives its exit code to the shell", () =>
     Effect.gen(function* () {
       const { addresses } = yield* simulated
       const acme = stores("crow.yaml", storeText("orders: { waysOfDelivery: { 1: POSTI } }", addresses))
-      const { code, stderr, stdout } = yield* ended(["run", "--json", ...acme], environment)
+      const started = yield* Crossdock.startSource(["run", "--json", ...acme], environment)
+      const { code, stderr, stdout } = yield* Effect.promise(() => started.ended)
       assert.strictEqual(code, 1, stderr)
       assert.nestedPropertyVal(json(stdout), "stores.crow.pipelines.orders.parked", 1)
       assert.match(stderr, /^crow orders: parked: no way of delivery for shipping method 2/)
@@ -291,7 +289,7 @@ describe("crossdock as a process", { timeout: patience }, () => {
 
   it.live("simulates until it is told to stop, and that is a good end", () =>
     Effect.gen(function* () {
-      const started = yield* Crossdock.startSource(["simulate", "--port", "0", "--products", "1", "--orders", "1"])
+      const started = yield* Crossdock.start(["simulate", "--port", "0", "--products", "1", "--orders", "1"])
       yield* Effect.promise(() => started.said("Simulators on http://127.0.0.1:"))
       started.stop()
       const { code, stdout } = yield* Effect.promise(() => started.ended)
@@ -304,7 +302,7 @@ describe("crossdock as a process", { timeout: patience }, () => {
       const { addresses, silence, world } = yield* simulated
       const reached = silence()
       const dove = ["run", ...stores("dove.yaml", storeText("", addresses))]
-      const started = yield* Crossdock.startSource(dove, environment)
+      const started = yield* Crossdock.start(dove, environment)
       yield* Effect.promise(() => reached)
 
       const second = yield* Crossdock.run(dove, environment)
@@ -324,7 +322,8 @@ describe("crossdock as a process", { timeout: patience }, () => {
 
   it.live("with a setting of its own that is wrong ends before it begins", () =>
     Effect.gen(function* () {
-      const { code, stderr, stdout } = yield* ended(["run"], { CROSSDOCK_TRANSPORT: "canary" })
+      const started = yield* Crossdock.start(["run"], { CROSSDOCK_TRANSPORT: "canary" })
+      const { code, stderr, stdout } = yield* Effect.promise(() => started.ended)
       assert.deepStrictEqual([code, stdout], [3, ""])
       assert.strictEqual(stderr, 'the environment variable CROSSDOCK_TRANSPORT: expected "undici" | "node"\n')
     })
