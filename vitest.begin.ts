@@ -28,7 +28,15 @@ const run = (program: string, args: ReadonlyArray<string>, environment: Readonly
     env: { ...process.env, ...environment }
   })
 
+/** The catalog's; where it could not be installed, an older one of the machine's would be found. */
+const node = 24
+
 export const setup = async () => {
+  const [major] = process.versions.node.split(".")
+  if (Number(major) < node)
+    throw new Error(
+      `Node ${node} is missing, this is ${process.version}: \`pnpm install\` again, or put one of your own first in the PATH`
+    )
   // Tests that run tests have all of it already.
   if (process.env["CROSSDOCK_LEDGER_TEMPLATE"] !== undefined) return
   mkdirSync(cache, { recursive: true })
@@ -46,12 +54,14 @@ export const setup = async () => {
 }
 
 const openDesk = async () => {
-  const { Cluster, ledgerOffer, serverOffer } = await import("./tooling/postgres/src/index.ts")
+  const postgres = await import("./tooling/postgres/src/index.ts")
   const { bundling } = await import("./apps/runner/bundling.ts")
   const { Desk, Programs } = await import("./tooling/test-run/src/index.ts")
   const desk = await Desk.host({
-    [serverOffer]: Effect.map(Cluster.start({ maxConnections: 300 }), ({ url }) => Redacted.value(url)),
-    [ledgerOffer]: emptyLedger,
+    [postgres.serverOffer]: Effect.map(postgres.Cluster.start({ maxConnections: 300 }), ({ url }) =>
+      Redacted.value(url)
+    ),
+    [postgres.ledgerOffer]: emptyLedger(postgres),
     [Programs.offer]: Programs.bundled(bundling)
   })
   process.env[Desk.variable] = desk.address
@@ -59,11 +69,13 @@ const openDesk = async () => {
 }
 
 /** A database at the shared server with all that this program wants of it, and nothing in it. */
-const emptyLedger = Effect.gen(function* () {
-  const { freshDatabase, sharedServer } = yield* Effect.promise(() => import("./tooling/postgres/src/index.ts"))
+const emptyLedger = Effect.fnUntraced(function* ({
+  freshDatabase,
+  sharedServer
+}: typeof import("./tooling/postgres/src/index.ts")) {
   const url = yield* freshDatabase(Option.getOrThrow(yield* sharedServer))
   // It seals nothing there: whoever begins with a copy brings a key.
   const environment = { DATABASE_URL: Redacted.value(url), CROSSDOCK_KEY: Buffer.alloc(32).toString("base64") }
-  yield* Effect.promise(() => run("packages/ledger-postgres/test/openLedger.ts", [], environment))
+  yield* Effect.tryPromise(() => run("packages/ledger-postgres/test/openLedger.ts", [], environment))
   return new URL(Redacted.value(url)).pathname.slice(1)
 })

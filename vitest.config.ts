@@ -3,7 +3,7 @@ import { BaseSequencer, type TestSpecification } from "vitest/node"
 
 /**
  * The longest first, so that none of them is left over at the end with one core idle; a fresh clone knows no durations.
- * While two workers wait for the many processes that they have started, one plays all histories, whose code it then has at its fastest.
+ * While two workers wait for the many processes that they have started, the third has most of a core for the long histories.
  */
 const longest = [
   /torture\/test\/torture/,

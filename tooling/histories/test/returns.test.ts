@@ -4,7 +4,7 @@ import { Effect } from "effect"
 import * as fc from "fast-check"
 import { type Peculiarities, within, type World } from "./World.ts"
 
-/** One for ten of both platforms. */
+/** One for ten of both platforms; where nobody says how many, thirty. */
 const runs = Math.ceil(Number(process.env["CROSSDOCK_HISTORIES"] ?? 300) / 10)
 const asked = process.env["CROSSDOCK_SEED"] ?? "1"
 const seed = asked === "random" ? Math.floor(Math.random() * 2 ** 31) : Number(asked)

@@ -50,9 +50,8 @@ export const chapter = ({ blows, every, name, scene: wanted, services }: Siege):
   name,
   ...(wanted === undefined ? {} : { scene: wanted }),
   play: Effect.fnUntraced(function* (scene) {
-    const stage = { scene, every }
-    const cast = yield* setUp(stage, services)
-    const before = yield* timedBurst(stage)
+    const cast = yield* setUp(scene, services, every)
+    const before = yield* timedBurst(scene)
     const beats: Array<Pulse.Beat> = []
     const pulse = yield* Effect.forkScoped(Pulse.listen(scene.database, beats))
     const people = yield* Effect.forkScoped(live(scene, cast.chance))
@@ -60,9 +59,9 @@ export const chapter = ({ blows, every, name, scene: wanted, services }: Siege):
     yield* Effect.sleep("1 second")
     yield* Fiber.interrupt(people)
     const deaths = yield* allUp(cast)
-    yield* untilAgreed(stage, Judge.missing)
-    const after = yield* timedBurst(stage)
-    yield* calmDown(stage)
+    yield* untilAgreed(scene, Judge.missing)
+    const after = yield* timedBurst(scene)
+    yield* calmDown(scene)
     yield* Fiber.interrupt(pulse)
     const stops = yield* stopAll(cast)
     const findings = [...seen, ...deaths, ...stops, ...(yield* Trial.sit(scene, cast.folder, stores))]
@@ -76,24 +75,15 @@ export const chapter = ({ blows, every, name, scene: wanted, services }: Siege):
 
 const shown = 10
 
-/** A scene with its stores, and how often everything there runs by itself. */
-interface Stage {
-  readonly scene: Scene
-  readonly every: string | undefined
-}
-
-const placed = ({ every, scene }: Stage) =>
-  StoreFiles.write({ folder: `${scene.home}/stores`, url: scene.simulators.url, pageSize, every, signed }, stores)
-
-const setUp = Effect.fnUntraced(function* (stage: Stage, count: number) {
-  const { scene } = stage
-  const folder = yield* placed(stage)
+const setUp = Effect.fnUntraced(function* (scene: Scene, count: number, every: string | undefined) {
+  const options = { folder: `${scene.home}/stores`, url: scene.simulators.url, pageSize, every, signed }
+  const folder = yield* StoreFiles.write(options, stores)
   yield* Effect.forEach(sitesOf(scene), (site) => Deeds.open(site, size))
   const services = yield* Effect.forEach(Array.from({ length: count }), () => Service.start(scene, folder), {
     concurrency: "unbounded"
   })
   const cast: Cast = { scene, folder, stores, signed, services, chance: Chance.seeded(scene.seed) }
-  yield* untilAgreed(stage, Judge.missing)
+  yield* untilAgreed(scene, Judge.missing)
   return cast
 })
 
@@ -108,54 +98,36 @@ const live = Effect.fnUntraced(function* (scene: Scene, chance: Chance.Chance) {
 })
 
 /** Seconds until many orders, placed at once, have all arrived. */
-const timedBurst = Effect.fnUntraced(function* (stage: Stage) {
+const timedBurst = Effect.fnUntraced(function* (scene: Scene) {
   const start = performance.now()
-  yield* Effect.forEach(sitesOf(stage.scene), (site) => Deeds.burst(site, burstSize), { concurrency: "unbounded" })
-  yield* untilAgreed(stage, Judge.missing, () => 300)
+  yield* Effect.forEach(sitesOf(scene), (site) => Deeds.burst(site, burstSize), { concurrency: "unbounded" })
+  yield* untilAgreed(scene, Judge.missing, () => 300)
   return (performance.now() - start) / 1000
 })
 
 const burstSize = 15
 
 /** The shelves are counted once everything has been delivered. */
-const calmDown = Effect.fnUntraced(function* (stage: Stage) {
-  yield* untilAgreed(stage, Judge.missing)
-  yield* Effect.forEach(sitesOf(stage.scene), (site) => Deeds.count(site, 500))
-  yield* untilAgreed(stage, Judge.apart)
+const calmDown = Effect.fnUntraced(function* (scene: Scene) {
+  yield* untilAgreed(scene, Judge.missing)
+  yield* Effect.forEach(sitesOf(scene), (site) => Deeds.count(site, 500))
+  yield* untilAgreed(scene, Judge.apart)
 })
 
-/**
- * Nothing is lost any more, or it is given up: then the judge will say so. In a short campaign, whose recoveries nobody compares, the stores look
- * less often where it takes long: what is waited for then is that a write cannot land any more, which no looking brings nearer.
- */
+/** Nothing is lost any more, or it is given up: then the judge will say so. */
 const untilAgreed = Effect.fnUntraced(function* (
-  stage: Stage,
+  scene: Scene,
   judge: (records: Sides.Records) => ReadonlyArray<Judge.Finding>,
   step: (waited: number) => number = growing
 ) {
-  const { scene } = stage
   const start = performance.now()
   const waited = () => performance.now() - start
-  const agreed = Effect.map(
-    Effect.forEach(stores, (store) => Sides.records(scene.simulators, store)),
-    (all) => all.flatMap(judge).length === 0
-  )
-  const within = Effect.fnUntraced(function* (limit: number) {
-    while (waited() < limit) {
-      if (yield* agreed) return true
-      yield* Effect.sleep(step(waited()))
-    }
-    return false
-  })
-  if ((yield* within(scene.isShort ? soon : longest)) || !scene.isShort) return
-  yield* placed({ scene, every: seldom })
-  yield* within(longest)
-  yield* placed(stage)
+  while (waited() < longest) {
+    const all = yield* Effect.forEach(stores, (store) => Sides.records(scene.simulators, store))
+    if (all.flatMap(judge).length === 0) return
+    yield* Effect.sleep(step(waited()))
+  }
 })
-
-/** In milliseconds: what needs no more than another run has come by then. */
-const soon = 20_000
-const seldom = "15 seconds"
 
 /** Two minutes, where a write may still land: whoever looks all the time takes from those who work. */
 const growing = (waited: number) => Math.min(300 + waited / 10, 5000)
