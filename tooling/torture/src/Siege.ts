@@ -36,7 +36,7 @@ export interface Siege {
   readonly name: string
   readonly scene?: Chapter["scene"]
   readonly services: number
-  /** How often everything runs by itself; every second by default. */
+  /** How often everything runs by itself; every second by default, in a short campaign every three. */
   readonly every?: string
   readonly blows: (cast: Cast) => Effect.Effect<Blows, Trouble, Scope.Scope>
 }
@@ -50,7 +50,7 @@ export const chapter = ({ blows, every, name, scene: wanted, services }: Siege):
   name,
   ...(wanted === undefined ? {} : { scene: wanted }),
   play: Effect.fnUntraced(function* (scene) {
-    const cast = yield* setUp(scene, services, every)
+    const cast = yield* setUp(scene, services, every ?? (scene.isShort ? unhurried : undefined))
     const before = yield* timedBurst(scene)
     const beats: Array<Pulse.Beat> = []
     const pulse = yield* Effect.forkScoped(Pulse.listen(scene.database, beats))
@@ -74,6 +74,9 @@ export const chapter = ({ blows, every, name, scene: wanted, services }: Siege):
 })
 
 const shown = 10
+
+/** In a short campaign, whose recoveries nobody compares: where it has to wait for a write that may still land, it takes less from others. */
+const unhurried = "3 seconds"
 
 const setUp = Effect.fnUntraced(function* (scene: Scene, count: number, every: string | undefined) {
   const options = { folder: `${scene.home}/stores`, url: scene.simulators.url, pageSize, every, signed }
