@@ -1,4 +1,4 @@
-/** The HTTP API at a port of its own, over a ledger in memory that knows two stores: acme, with trouble, and beta. */
+/** The HTTP API at a port of its own, over a ledger that knows two stores: acme, with trouble, and beta. */
 import { Journal, Ledger, Tokens } from "@crossdock/core"
 import type { AddressRange } from "@crossdock/http"
 import { type Host, Network } from "@crossdock/testkit"

@@ -107,7 +107,7 @@ const hooked = (text: string) => text.replace("  user: WSI", "  webhooks: { toke
 const ledger = Effect.gen(function* () {
   const { freshLedger } = Context.get(yield* Layer.build(PostgresServer.layer), PostgresServer)
   return {
-    DATABASE_URL: Redacted.value(yield* Effect.orDie(freshLedger)),
+    DATABASE_URL: Redacted.value(yield* freshLedger),
     CROSSDOCK_KEY: randomBytes(32).toString("base64")
   }
 })

@@ -7,8 +7,10 @@ import { PostgresServer } from "@crossdock/postgres-server"
 
 export const freshDatabase = Effect.flatMap(PostgresServer, (server) => server.freshDatabase)
 
-/** For whoever opens a ledger there at once. */
-export const freshLedger = Effect.flatMap(PostgresServer, (server) => Effect.orDie(server.freshLedger))
+/** A ledger of its own at the server. */
+export const atServer = Layer.unwrap(
+  Effect.flatMap(PostgresServer, (server) => Effect.map(server.freshLedger, (url) => PostgresLedger.layer({ url })))
+)
 
 /** A ledger of a new process, and every statement that it asks. */
 export const opened = Effect.fnUntraced(function* (url: Redacted.Redacted) {

@@ -5,7 +5,7 @@ import { DateTime, Deferred, Duration, Effect, Layer, Option, Ref, Schema } from
 import { sql } from "kysely"
 import { Database } from "../src/Database.ts"
 import { PostgresLedger } from "../src/index.ts"
-import { freshLedger } from "./Program.ts"
+import { atServer } from "./Program.ts"
 
 const lease = Duration.seconds(5)
 
@@ -341,10 +341,7 @@ const withNudges = <E, R>(opened: Layer.Layer<Layer.Success<typeof PostgresLedge
   Layer.provideMerge(PostgresLedger.nudges, opened)
 
 layer(PostgresServer.layer, { timeout: "1 minute" })("at a server", (it) => {
-  it.layer(withNudges(Layer.unwrap(Effect.map(freshLedger, (url) => PostgresLedger.layer({ url })))))(
-    "the agenda:",
-    tests
-  )
+  it.layer(withNudges(atServer))("the agenda:", tests)
 })
 
 layer(withNudges(PostgresLedger.layerEphemeral), { timeout: "1 minute" })("embedded, the agenda:", tests)

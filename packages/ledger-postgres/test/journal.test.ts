@@ -1,12 +1,12 @@
 import { Agenda, type Audit as Log, Audit, Journal, Ledger, Steering } from "@crossdock/core"
 import { PostgresServer } from "@crossdock/postgres-server"
 import { assert, layer, type Vitest } from "@effect/vitest"
-import { DateTime, Duration, Effect, Layer, Option, Schema } from "effect"
+import { DateTime, Duration, Effect, Option, Schema } from "effect"
 import { TestClock } from "effect/testing"
 import { sql } from "kysely"
 import { Database } from "../src/Database.ts"
 import { PostgresLedger } from "../src/index.ts"
-import { freshLedger } from "./Program.ts"
+import { atServer } from "./Program.ts"
 
 const outcome = (key: string, other: Partial<Ledger.Outcome> = {}): Ledger.Outcome => ({
   key,
@@ -697,7 +697,7 @@ const tests = (it: Pick<Vitest.MethodsNonLive<Kept>, "effect">) => {
 }
 
 layer(PostgresServer.layer, { timeout: "1 minute" })("at a server", (it) => {
-  it.layer(Layer.unwrap(Effect.map(freshLedger, (url) => PostgresLedger.layer({ url }))))("the journal:", tests)
+  it.layer(atServer)("the journal:", tests)
 })
 
 layer(PostgresLedger.layerEphemeral, { timeout: "1 minute" })("embedded, the journal:", tests)

@@ -5,7 +5,7 @@ import { ConfigProvider, DateTime, Effect, Exit, Fiber, Layer, Option, Redacted 
 import { TestClock } from "effect/testing"
 import { PostgresLedger } from "../src/index.ts"
 import { PostgresServer } from "@crossdock/postgres-server"
-import { changed, connected, freshDatabase, freshLedger, isWaiting, opened, Program, query } from "./Program.ts"
+import { changed, connected, atServer, freshDatabase, isWaiting, opened, Program, query } from "./Program.ts"
 
 const question = { revision: "r1", signature: "open orders" }
 const lane = { store: "acme", pipeline: "orders" }
@@ -39,10 +39,7 @@ const running = Effect.fnUntraced(function* (store: string) {
 const refusal = (url: Redacted.Redacted) => Effect.flip(Effect.catchTag(opened(url), "ConfigError", Effect.die))
 
 layer(PostgresServer.layer, { timeout: "1 minute" })("at a server", (it) => {
-  it.layer(Layer.unwrap(Effect.map(freshLedger, (url) => PostgresLedger.layer({ url }))))(
-    "the ledger keeps the laws:",
-    LedgerLaws.tests
-  )
+  it.layer(atServer)("the ledger keeps the laws:", LedgerLaws.tests)
 
   it.layer(Program.layer)("a program at work:", (it) => {
     it.effect("a page of 250 records costs one statement to recall, one to intend and one to settle", () =>

@@ -5,7 +5,7 @@ import { DateTime, Effect, Layer, Option } from "effect"
 import { sql } from "kysely"
 import { Database } from "../src/Database.ts"
 import { PostgresLedger } from "../src/index.ts"
-import { freshLedger } from "./Program.ts"
+import { atServer } from "./Program.ts"
 
 const token = (id: string) => ({
   id,
@@ -110,9 +110,7 @@ const tests = (it: Pick<Vitest.MethodsNonLive<Tokens.Tokens | Jobs.Jobs | Databa
   )
 }
 
-const server = Layer.unwrap(Effect.map(freshLedger, (url) => PostgresLedger.layer({ url }))).pipe(
-  Layer.provide(PostgresServer.layer)
-)
+const server = atServer.pipe(Layer.provide(PostgresServer.layer))
 
 layer(server, { timeout: 120_000 })("at a server", tests)
 layer(PostgresLedger.layerEphemeral, { timeout: 120_000 })("embedded", tests)

@@ -29,7 +29,7 @@ export class PostgresServer extends Context.Service<
     /** A new and empty database; dropped when its scope closes. */
     readonly freshDatabase: Effect.Effect<Redacted.Redacted, PostgresServerError, Scope.Scope>
     /** The same for whoever opens a ledger there at once: where the test run has one, it begins as a copy of that, which takes a fifth of the time. */
-    readonly freshLedger: Effect.Effect<Redacted.Redacted, PostgresServerError | Desk.DeskError, Scope.Scope>
+    readonly freshLedger: Effect.Effect<Redacted.Redacted, PostgresServerError, Scope.Scope>
   }
 >()("@crossdock/postgres-server/PostgresServer") {
   static readonly layer = Layer.effect(
@@ -39,7 +39,7 @@ export class PostgresServer extends Context.Service<
       const shared = Option.isSome(given) ? Option.none() : yield* sharedServer
       const known = Option.orElse(given, () => shared)
       const url = Option.isSome(known) ? known.value : (yield* Cluster.start()).url
-      const model = Option.isSome(shared) ? Desk.ask(ledgerOffer) : Effect.succeedNone
+      const model = Option.isSome(shared) ? Effect.orDie(Desk.ask(ledgerOffer)) : Effect.succeedNone
       return PostgresServer.of({
         url,
         freshDatabase: freshDatabase(url),

@@ -1,20 +1,16 @@
-/** `pnpm audit-deps`: whether the packages are known to be unsafe, too young, or under licences that are not allowed. */
+/** `pnpm audit-deps`: whether the packages are known to be unsafe, and stand under licences that are allowed. */
 import { spawnSync } from "node:child_process"
 import { Option, Schema } from "effect"
 import * as Advisories from "./Advisories.ts"
 import * as Licences from "./Licences.ts"
 
-const run = (...args: ReadonlyArray<string>) => {
-  const { status, stderr, stdout } = spawnSync("pnpm", args, { encoding: "utf8", maxBuffer: 64 * 1024 * 1024 })
-  return { status, stdout: stdout ?? "", stderr: stderr ?? "" }
-}
-
-const ask = (...args: ReadonlyArray<string>) => run(...args).stdout
+const ask = (...args: ReadonlyArray<string>) =>
+  spawnSync("pnpm", args, { encoding: "utf8", maxBuffer: 64 * 1024 * 1024 }).stdout ?? ""
 
 const read = <A>(schema: Schema.ConstraintDecoder<A>, text: string): Option.Option<A> =>
   Schema.decodeUnknownOption(Schema.fromJsonString(schema))(text)
 
-const told = (what: string, complaints: Option.Option<ReadonlyArray<string>>, unasked = "no answer"): boolean => {
+const told = (what: string, complaints: Option.Option<ReadonlyArray<string>>, unasked: string): boolean => {
   if (Option.isNone(complaints)) process.stderr.write(`${what}: ${unasked}\n`)
   else if (complaints.value.length === 0) process.stdout.write(`${what}: nothing to complain of\n`)
   else process.stdout.write(`${what}:\n${complaints.value.map((each) => `  ${each}`).join("\n")}\n`)
@@ -27,13 +23,9 @@ const advisories = Option.map(read(Advisories.Audit, ask("audit", "--json")), (a
   Advisories.complaints(audit, today)
 )
 
-// What an installation leaves out, since it trusts the lockfile: it asks for the day of each version's publication.
-const lockfile = run("install", "--frozen-lockfile", "--lockfile-only", "--no-trust-lockfile")
-
 const isBad = [
   told("licences", licences, "pnpm does not list them: run `pnpm install` first"),
   told("advisories", advisories, "not asked, since the registry does not answer such questions from here"),
-  told("lockfile", Option.some(lockfile.status === 0 ? [] : [`${lockfile.stdout}${lockfile.stderr}`])),
   Option.isNone(licences)
 ]
 process.exitCode = isBad.includes(true) ? 1 : 0

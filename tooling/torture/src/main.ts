@@ -10,7 +10,9 @@ import * as Report from "./Report.ts"
 
 const flags = {
   short: Flag.Boolean("short").pipe(
-    Flag.withDescription(`At most a minute: ${shortChapters.join(" and ")}, or the chosen chapter, on a small scale`),
+    Flag.withDescription(
+      `In a minute or two: ${shortChapters.join(" and ")}, or the chosen chapter, on a small scale; two minutes more where a write may still land`
+    ),
     Flag.withDefault(false)
   ),
   json: Flag.Boolean("json").pipe(
