@@ -21,8 +21,22 @@ export class Database extends Context.Service<
   }
 >()("@crossdock/ledger-postgres/Database") {}
 
+/** How to get at a Postgres. */
+export interface Access {
+  /** For what asks once. */
+  readonly dialect: Dialect
+  /** For what is asked again and again with other values: a prepared statement. */
+  readonly execute: (statement: CompiledQuery, kysely: Kysely<unknown>) => Promise<Rows>
+  /** Whether it may be asked for the sake of some stores alone: by a role of the service's own. Whoever owns the tables sees all anyway. */
+  readonly isScoped: boolean
+}
+
+export interface Rows {
+  readonly rows: ReadonlyArray<unknown>
+}
+
 /** Fails with `unreachable`, or with `outdated` where a newer program has changed the tables. Closed with its scope. */
-export const open = Effect.fnUntraced(function* (dialect: Dialect, place: Trouble.Place) {
+export const open = Effect.fnUntraced(function* ({ dialect, execute, isScoped }: Access, place: Trouble.Place) {
   const log = yield* StatementLog
   const kysely = yield* Effect.acquireRelease(
     Effect.sync(() => new Kysely<unknown>({ dialect, log: ({ query }) => log.after(query.sql) })),
@@ -45,10 +59,13 @@ export const open = Effect.fnUntraced(function* (dialect: Dialect, place: Troubl
           attempt(() => {
             const query = statement.compile(kysely)
             log.before(query.sql)
-            return Option.match(scope, {
-              onNone: () => kysely.executeQuery(query),
-              onSome: (stores) => within(kysely, stores, query)
-            })
+            return Option.match(
+              Option.filter(scope, () => isScoped),
+              {
+                onNone: () => execute(query, kysely).finally(() => log.after(query.sql)),
+                onSome: (stores): Promise<Rows> => within(kysely, stores, query)
+              }
+            )
           })
         ),
         ({ rows }) => Effect.fromResult(Result.mapError(Shortcut.decoder(answer)(rows), strange))

@@ -5,12 +5,13 @@ import { join, resolve } from "node:path"
 import { setFlagsFromString } from "node:v8"
 import { PGlite } from "@electric-sql/pglite"
 import type { Ledger } from "@crossdock/core"
-import { Context, Effect, Layer, Schedule, Schema } from "effect"
+import { Context, Effect, Layer, Schedule } from "effect"
 import { PGliteDialect, sql } from "kysely"
 import { fromPglite } from "pg-boss"
-import { Database, open } from "./Database.ts"
+import { type Access, Database, open } from "./Database.ts"
 import * as FolderLock from "./FolderLock.ts"
 import * as PgBossNudges from "./PgBossNudges.ts"
+import * as PreparedStatements from "./PreparedStatements.ts"
 import { Queue, told } from "./Queue.ts"
 import { StatementLog } from "./StatementLog.ts"
 import * as Template from "./Template.ts"
@@ -70,7 +71,14 @@ const start = Effect.fnUntraced(function* (place: Place, begin: (template: strin
 })
 
 const upon = Effect.fnUntraced(function* (pglite: PGlite, place: Place) {
-  const database = yield* open(new PGliteDialect({ pglite }), place)
+  const ask = PreparedStatements.of(pglite)
+  const access: Access = {
+    dialect: new PGliteDialect({ pglite }),
+    // While nobody has a transaction open: there is one connection for all.
+    execute: ({ parameters, sql: text }, kysely) => kysely.connection().execute(() => ask(text, parameters)),
+    isScoped: false
+  }
+  const database = yield* open(access, place)
   const queue = Queue.of({ ...fromPglite(pglite), backend: "pglite" })
   return Context.make(Database, database).pipe(Context.add(Queue, told(yield* StatementLog, queue)))
 })
@@ -98,6 +106,6 @@ const placeOf = (at: string): Place => ({ at, user: "", database: "", password: 
 
 /** A server does this by itself; without it a file that is written often only ever grows. */
 const keepTidy = (database: Database["Service"]) =>
-  database
-    .ask(Schema.Unknown, sql`vacuum (analyze) crossdock.lane, crossdock.run, crossdock.record`)
-    .pipe(Effect.ignore, Effect.repeat(Schedule.spaced("1 hour")))
+  Effect.tryPromise(() =>
+    sql`vacuum (analyze) crossdock.lane, crossdock.run, crossdock.record`.execute(database.kysely)
+  ).pipe(Effect.ignore, Effect.repeat(Schedule.spaced("1 hour")))

@@ -4,7 +4,7 @@ import { Config, Context, Effect, Layer, Redacted } from "effect"
 import { PostgresDialect } from "kysely"
 import { Pool, type PoolConfig } from "pg"
 import * as CarefulPool from "./CarefulPool.ts"
-import { Database, open } from "./Database.ts"
+import { type Access, Database, open } from "./Database.ts"
 import * as Listener from "./Listener.ts"
 import { Queue, told } from "./Queue.ts"
 import { StatementLog } from "./StatementLog.ts"
@@ -22,7 +22,13 @@ export const layer = (url: Redacted.Redacted): Layer.Layer<Database | Queue, Led
       const max = yield* Effect.orElseSucceed(Config.Int("CROSSDOCK_CONNECTIONS"), () => 4)
       const settings = settingsOf(url)
       const pool = yield* Effect.sync(() => poolOf({ ...settings, max }))
-      const database = yield* open(new PostgresDialect({ pool: CarefulPool.make(pool) }), place)
+      const ask = CarefulPool.preparing(pool)
+      const access: Access = {
+        dialect: new PostgresDialect({ pool: CarefulPool.make(pool) }),
+        execute: ({ parameters, sql }) => ask(sql, parameters),
+        isScoped: true
+      }
+      const database = yield* open(access, place)
       const queue = Queue.of({
         backend: "postgres",
         executeSql: (text, values) => CarefulPool.query(pool, text, values),
