@@ -17,16 +17,27 @@ const templateName = () => {
   return `ledger-${hash.digest("hex").slice(0, 16)}.tar`
 }
 
-const make = (template: string) => {
+const make = async (template: string) => {
   for (const earlier of globSync("ledger-*.tar", { cwd: cache })) rmSync(join(cache, earlier))
-  return run("packages/ledger-postgres/test/makeTemplate.ts", [template])
+  await run("makeTemplate", [template])
 }
 
-const run = (program: string, args: ReadonlyArray<string>, environment: Readonly<Record<string, string>> = {}) =>
-  promisify(execFile)(process.execPath, ["--conditions=@crossdock/source", program, ...args], {
-    cwd: root,
-    env: { ...process.env, ...environment }
-  })
+/** Of the ledger's tests, by the names that they are started by. */
+const makers = {
+  makeTemplate: "packages/ledger-postgres/test/makeTemplate.ts",
+  openLedger: "packages/ledger-postgres/test/openLedger.ts"
+}
+
+const run = async (
+  maker: keyof typeof makers,
+  args: ReadonlyArray<string>,
+  environment: Readonly<Record<string, string>> = {}
+) => {
+  const { Desk, Programs } = await import("./tooling/test-run/src/index.ts")
+  const programs = Option.getOrThrow(await Effect.runPromise(Desk.ask(Programs.offer)))
+  const env = { ...process.env, NODE_COMPILE_CACHE: join(programs, "compiled"), ...environment }
+  await promisify(execFile)(process.execPath, [join(programs, `${maker}.mjs`), ...args], { cwd: root, env })
+}
 
 /** The catalog's; where it could not be installed, an older one of the machine's would be found. */
 const node = 24
@@ -42,13 +53,12 @@ export const setup = async () => {
   mkdirSync(cache, { recursive: true })
   const template = join(cache, templateName())
   process.env["NODE_COMPILE_CACHE"] = join(cache, "compiled")
-  const desk = openDesk()
-  const made = Promise.all([desk, existsSync(template) ? undefined : make(template)])
-  const [close] = await made.catch(async (error) => {
-    const closeEarly = await desk
-    await closeEarly()
-    throw error
-  })
+  const close = await openDesk()
+  if (!existsSync(template))
+    await make(template).catch(async (error) => {
+      await close()
+      throw error
+    })
   process.env["CROSSDOCK_LEDGER_TEMPLATE"] = template
   return close
 }
@@ -62,7 +72,7 @@ const openDesk = async () => {
       Redacted.value(url)
     ),
     [postgres.ledgerOffer]: emptyLedger(postgres),
-    [Programs.offer]: Programs.bundled(bundling)
+    [Programs.offer]: Programs.bundled(bundling, makers)
   })
   process.env[Desk.variable] = desk.address
   return desk.close
@@ -76,6 +86,6 @@ const emptyLedger = Effect.fnUntraced(function* ({
   const url = yield* freshDatabase(Option.getOrThrow(yield* sharedServer))
   // It seals nothing there: whoever begins with a copy brings a key.
   const environment = { DATABASE_URL: Redacted.value(url), CROSSDOCK_KEY: Buffer.alloc(32).toString("base64") }
-  yield* Effect.tryPromise(() => run("packages/ledger-postgres/test/openLedger.ts", [], environment))
+  yield* Effect.tryPromise(() => run("openLedger", [], environment))
   return new URL(Redacted.value(url)).pathname.slice(1)
 })

@@ -93,6 +93,7 @@ export type Policy = (model: Model, look: Look) => Look["told"]
 /** The project's own. `claims`: which open orders it hears of; all, where nothing is said. */
 export const policyOf = (options: Partial<StockOptions>, claimsOf = openOrders): Policy => {
   const mapping = toMycashflowStock(options)
+  const shelfOf = eachOnce(shelf)
   return (model, { asked, numbers }) => {
     const known = knownOf(model)
     const told = (stocked: StockedArticle) => {
@@ -100,9 +101,27 @@ export const policyOf = (options: Partial<StockOptions>, claimsOf = openOrders):
       if ("quantity" in mapped) return mapped.quantity
       throw new Error(mapped.why)
     }
-    const mug = mugOf(numbers)
-    return { MUG: told(model.sets ? { ...mug, usedIn: inSet } : mug), SET: model.sets ? told(setOf(mug)) : 0 }
+    const { mug, mugInSet, mugs } = shelfOf(numbers)
+    return { MUG: told(model.sets ? mugInSet : mug), SET: model.sets ? told(mugs) : 0 }
   }
+}
+
+/** The same numbers come again and again. */
+const eachOnce = <A>(make: (numbers: Look["numbers"]) => A) => {
+  const made = new Map<string, A>()
+  return (numbers: Look["numbers"]): A => {
+    const name = numbers === undefined ? "" : `${numbers.items} ${numbers.locked} ${numbers.booked}`
+    const known = made.get(name) ?? make(numbers)
+    made.set(name, known)
+    return known
+  }
+}
+
+/** A mug, one that sets are made of, and the set. */
+const shelf = (numbers: Look["numbers"]) => {
+  const mug = mugOf(numbers)
+  const mugInSet = { ...mug, usedIn: inSet }
+  return { mug, mugInSet, mugs: setOf(mugInSet) }
 }
 
 const openOrders = ({ orders }: Model): ReadonlyArray<StockOnOffer.Claim> =>
@@ -140,9 +159,9 @@ const mugOf = (numbers: Look["numbers"]): StockedArticle => {
   return alone({ ...base, inventoryInfo })
 }
 
-const setOf = (mug: StockedArticle): StockedArticle => ({
+const setOf = (mugInSet: StockedArticle): StockedArticle => ({
   ...alone(set),
-  parts: [{ articleNumber: "MUG", needed: two, shelf: { ...mug, usedIn: inSet } }]
+  parts: [{ articleNumber: "MUG", needed: two, shelf: mugInSet }]
 })
 
 const knownOf = ({ orders }: Model): Known.Known => ({
