@@ -128,6 +128,15 @@ export const cancel = Effect.fnUntraced(function* (shop: Shop, code: string) {
   })
 })
 
+/** The shop's people begin to change it. */
+export const modify = Effect.fnUntraced(function* (shop: Shop, code: string) {
+  const { id } = yield* see(shop, code)
+  yield* shop.ask(Schema.Unknown, modifyDocument, { id })
+})
+
+const modifyDocument = `mutation ($id: ID!) { transitionOrderToState(id: $id, state: "Modifying") {
+  ... on OrderStateTransitionError { message } } }`
+
 const cancelDocument = `mutation ($input: CancelOrderInput!) {
   cancelOrder(input: $input) { ... on ErrorResult { message } } }`
 

@@ -7,13 +7,15 @@ import type { VendureClient } from "./VendureClient.ts"
 
 type Client = VendureClient["Service"]
 
+/** Of one field: Vendure joins the fields of an alternative by "or", too. */
+type Condition =
+  | { readonly state: { readonly notIn: Array<string> } | { readonly eq: string } }
+  | { readonly orderPlacedAt: { readonly after: string } }
+
 /** Changed orders in these states alone. */
 export interface OfStates extends Changed.Options {
   readonly filter: Changed.Options["filter"] & {
-    readonly _or: Array<{
-      readonly state: { readonly notIn?: Array<string>; readonly eq?: string }
-      readonly orderPlacedAt?: { readonly after: string }
-    }>
+    readonly _or: Array<Condition | { readonly _and: Array<Condition> }>
   }
 }
 

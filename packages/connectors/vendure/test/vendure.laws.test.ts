@@ -1,7 +1,8 @@
 import { SinkLaws, SourceLaws } from "@crossdock/testkit"
-import { Assortment, Checkout } from "@crossdock/vendure-server"
+import { Assortment, Checkout, type Shop } from "@crossdock/vendure-server"
 import { assert, describe, it } from "@effect/vitest"
-import { Effect, Predicate, Schema } from "effect"
+import { Array, DateTime, Effect, HashMap, Option, Predicate, Schema, Stream } from "effect"
+import { TestClock } from "effect/testing"
 import { buildClientSchema, getIntrospectionQuery, type IntrospectionQuery, parse, validate } from "graphql"
 import * as documents from "../src/documents.ts"
 import {
@@ -123,6 +124,63 @@ SourceLaws.suite(
   }
 )
 
+/** Of one run over all pages, and where the next begins. */
+const run = Effect.fnUntraced(function* (from: Parameters<typeof orders.pages>[0]) {
+  const pages = yield* Stream.runCollect(orders.pages(from))
+  const read = pages.flatMap(({ items }) => items)
+  return { read, cursor: Array.last(pages).pipe(Option.map(({ cursor }) => cursor)) }
+})
+
+const orderIn = ({ read }: Effect.Success<ReturnType<typeof run>>, code: string) =>
+  Array.findFirst(read, (each) => each.code === code)
+
+describe("an order whose change Vendure does not mark", () => {
+  const become =
+    (state: string) =>
+    (shop: Shop.Shop, { code, updatedAt }: Order) =>
+      Checkout.spoil(shop, code, { state, updatedAt: DateTime.formatIso(updatedAt) })
+  const unmarked: ReadonlyArray<readonly [string, (shop: Shop.Shop, order: Order) => Effect.Effect<void>]> = [
+    ["Modifying", (shop, { code }) => Checkout.modify(shop, code)],
+    ["Cancelled", become("Cancelled")]
+  ]
+  it.effect.each(unmarked)("is read again in the next run, when it is %s", ([state, change]) =>
+    onStage(
+      Effect.fnUntraced(function* ({ shop, ...stage }) {
+        yield* TestClock.setTime(Date.UTC(2026, 2, 2))
+        const { code } = yield* at(stage.orders, 0)
+        const first = yield* run(Option.none())
+        const before = yield* Effect.orDie(Effect.fromOption(orderIn(first, code)))
+        yield* TestClock.adjust("1 hour")
+        yield* change(shop, before)
+        const second = yield* run(first.cursor)
+        const after = yield* Effect.orDie(Effect.fromOption(orderIn(second, code)))
+        assert.deepStrictEqual([before.state, after.state], ["PaymentSettled", state])
+        assert.deepStrictEqual(after.updatedAt, before.updatedAt, "its moment of change")
+        yield* TestClock.adjust("61 days")
+        assert.strictEqual(
+          Option.isSome(orderIn(yield* run(second.cursor), code)),
+          state === "Modifying",
+          "two months later"
+        )
+      })
+    )
+  )
+
+  it.effect("is let go once it is delivered", () =>
+    onStage(
+      Effect.fnUntraced(function* ({ shop, ...stage }) {
+        yield* TestClock.setTime(Date.UTC(2026, 2, 2))
+        const { code } = yield* at(stage.orders, 0)
+        const first = yield* run(Option.none())
+        const before = yield* Effect.orDie(Effect.fromOption(orderIn(first, code)))
+        yield* TestClock.adjust("1 hour")
+        yield* become("Delivered")(shop, before)
+        assert.deepStrictEqual(orderIn(yield* run(first.cursor), code), Option.none())
+      })
+    )
+  )
+})
+
 const stockControls = (stage: Stage): SinkLaws.Controls<StockOnHand, never> => {
   const { shop } = stage
   const sku = inTurn(stage.skus)
@@ -138,7 +196,7 @@ const stockControls = (stage: Stage): SinkLaws.Controls<StockOnHand, never> => {
       }),
     changed: (each) => ({ ...each, stockOnHand: 12 }),
     refused: Effect.succeed({ sku: "NOBODY", stockOnHand: 1 }),
-    strangers: (count) => Array.from({ length: count }, (_, index) => `NOBODY-${index}`),
+    strangers: (count) => Array.makeBy(count, (index) => `NOBODY-${index}`),
     writesAtOnce: 1,
     examples: { exact: Effect.map(item, (each) => ({ ...each, stockOnHand: 1_999_999_999 })) }
   }
@@ -160,6 +218,35 @@ SinkLaws.suite(
     }
   }
 )
+
+describe("what is allocated to orders", () => {
+  it.effect("stays on the shelf, however few the warehouse counts, until the shop gives it back", () =>
+    onStage(
+      Effect.fnUntraced(function* ({ shop }) {
+        const sink = sinks.stockLevels({ stockLocationId: shop.stockLocation })
+        const held = (sku: string) => Effect.map(sink.current([sku]), HashMap.get(sku))
+        const variant = yield* Assortment.add(shop, {
+          sku: "HAT",
+          product: "Hat",
+          name: "Hat",
+          price: 900,
+          stockOnHand: 10
+        })
+        const { code } = yield* Checkout.place(shop, { lines: [{ variant, quantity: 4 }] })
+        const few = { sku: "HAT", stockOnHand: 1 }
+        yield* sink.write(few)
+        const { stockAllocated, stockOnHand } = yield* Assortment.stockOf(shop, "HAT")
+        assert.deepStrictEqual([stockOnHand, stockAllocated], [4, 4])
+        assert.isTrue(Option.exists(yield* held("HAT"), (each) => sink.agrees(each, few)))
+        assert.isFalse(Option.exists(yield* held("HAT"), (each) => sink.agrees(each, { ...few, stockOnHand: 5 })))
+        yield* Checkout.cancel(shop, code)
+        assert.isFalse(Option.exists(yield* held("HAT"), (each) => sink.agrees(each, few)))
+        yield* sink.write(few)
+        assert.strictEqual((yield* Assortment.stockOf(shop, "HAT")).stockOnHand, 1)
+      })
+    )
+  )
+})
 
 const dispatch = (orderLineId: string, trackingCode: string | null, quantity = 2) => ({
   method: "Posti",
@@ -190,7 +277,7 @@ const fulfillmentControls = (stage: Stage): SinkLaws.Controls<OrderFulfillments,
     }),
     refused: Effect.succeed({ orderCode: "NOBODY", fulfillments: [dispatch("1", "JJFI1")] }),
     lateChange: Effect.tap(item("JJFI1"), ({ orderCode }) => Checkout.cancel(shop, orderCode)),
-    strangers: (count) => Array.from({ length: count }, (_, index) => `NOBODY-${index}`),
+    strangers: (count) => Array.makeBy(count, (index) => `NOBODY-${index}`),
     writesAtOnce: 1,
     examples: { unicode: item(unicode), bare: item(null) }
   }
@@ -229,7 +316,7 @@ const cancelControls = (stage: Stage): SinkLaws.Controls<OrderCancel, never> => 
       ),
     refused: Effect.succeed({ orderCode: "NOBODY", reason: "" }),
     lateCancel: partly,
-    strangers: (count) => Array.from({ length: count }, (_, index) => `NOBODY-${index}`),
+    strangers: (count) => Array.makeBy(count, (index) => `NOBODY-${index}`),
     writesAtOnce: 1,
     examples: {}
   }

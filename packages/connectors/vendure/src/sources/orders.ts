@@ -56,6 +56,6 @@ const openPage: Changed.List<Order>["read"] = Effect.fnUntraced(function* (clien
   const now = yield* DateTime.now
   const lately = DateTime.formatIso(DateTime.subtractDuration(now, cancelledLately))
   const isOpen = { state: { notIn: [...finished] } }
-  const isCancelledLately = { state: { eq: cancelled }, orderPlacedAt: { after: lately } }
+  const isCancelledLately = { _and: [{ state: { eq: cancelled } }, { orderPlacedAt: { after: lately } }] }
   return yield* list.page(client, { ...options, filter: { ...options.filter, _or: [isOpen, isCancelledLately] } })
 })
