@@ -1,7 +1,9 @@
 /** What happens, told while it happens. */
-import { Alerts, Ledger, Steering, Tokens } from "@crossdock/core"
+import { Alerts, Journal, Ledger, Steering, Tokens } from "@crossdock/core"
 import { assert, layer } from "@effect/vitest"
-import { Effect, Option, Schedule } from "effect"
+import { Context, Effect, Option, Schedule } from "effect"
+import * as EventFeed from "../src/api/EventFeed.ts"
+import type { Works } from "../src/api/Works.ts"
 import { ApiWorld } from "./ApiWorld.ts"
 import * as EventStream from "./EventStream.ts"
 
@@ -83,6 +85,38 @@ layer(ApiWorld.layer, patience)("a listener", (it) => {
       yield* until((text) => text.includes("30002") && text.includes("event: run"))
       assert.notInclude(heard.text, "30001")
     }).pipe(Effect.scoped)
+  )
+
+  it.effect("hears of what is settled first and shows last, once", () =>
+    Effect.gen(function* () {
+      const { works } = yield* ApiWorld
+      const journal = yield* Effect.provideContext(Journal.Journal, works)
+      const late = { key: "" }
+      /** As a reader sees it while the statement that wrote down the late one is not over. */
+      const seen: Journal.Journal["Service"] = {
+        ...journal,
+        events: (query) => Effect.map(journal.events(query), (all) => all.filter(({ key }) => key !== late.key))
+      }
+      const reading = <A, E>(work: Effect.Effect<A, E, Works>) =>
+        Effect.provideContext(work, Context.add(works, Journal.Journal, seen))
+      const told = ({ events }: EventFeed.Heard) =>
+        events.flatMap((event) => (event.type === "record" ? [event.key] : []))
+      const stores = Option.some(["acme"])
+
+      const begun = yield* reading(EventFeed.begin(stores, Option.none()))
+      late.key = "60001"
+      yield* Effect.provideContext(settle("acme", "60001", "parked"), works)
+      yield* Effect.provideContext(settle("acme", "60002", "parked"), works)
+      const first = yield* reading(EventFeed.next(begun))
+      assert.deepStrictEqual(told(first), ["60002"])
+      late.key = ""
+      const second = yield* reading(EventFeed.next(first.feed))
+      assert.deepStrictEqual(told(second), ["60001"])
+      const third = yield* reading(EventFeed.next(second.feed))
+      assert.deepStrictEqual(told(third), [])
+      const back = yield* reading(EventFeed.begin(stores, Option.some(second.feed.place)))
+      assert.deepStrictEqual(told(yield* reading(EventFeed.next(back))), [])
+    })
   )
 
   it.effect("hears of alerts as they open, and as they close by themselves", () =>

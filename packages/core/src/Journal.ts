@@ -94,6 +94,8 @@ export interface EventQuery {
   /** Ids beyond which nothing is asked for. */
   readonly before: Option.Option<string>
   readonly after: Option.Option<string>
+  /** Ids that are left out. */
+  readonly except?: ReadonlyArray<string>
   readonly limit: number
   /** Whether what was sent is left sealed, and none is told: for whoever shows none of it. By default it is opened. */
   readonly leavesSealed?: true

@@ -43,7 +43,7 @@ const where = (...conditions: ReadonlyArray<Option.Option<RawBuilder<unknown>>>)
 }
 
 const events = ({ ask }: Database["Service"], seals: Seals["Service"]): Journal.Journal["Service"]["events"] =>
-  Effect.fn("Journal.events")(function* ({ after, before, leavesSealed, limit, refs, stores }) {
+  Effect.fn("Journal.events")(function* ({ after, before, except = [], leavesSealed, limit, refs, stores }) {
     const isAbout = Option.map(
       refs,
       (those) => sql`(lane.pipeline, event.key) in (
@@ -60,7 +60,8 @@ const events = ({ ask }: Database["Service"], seals: Seals["Service"]): Journal.
           amongStores("lane.store", stores),
           isAbout,
           Option.map(before, (id) => sql`event.id < ${id}::bigint`),
-          Option.map(after, (id) => sql`event.id > ${id}::bigint`)
+          Option.map(after, (id) => sql`event.id > ${id}::bigint`),
+          Option.filter(Option.some(sql`event.id <> all(${[...except]}::bigint[])`), () => except.length > 0)
         )}
         order by event.id desc limit ${limit}`)
     )

@@ -252,6 +252,8 @@ const tests = (it: Pick<Vitest.MethodsNonLive<Kept>, "effect">) => {
       assert.deepStrictEqual(yield* keys({ limit: 1 }), [["orders", 1]])
       assert.deepStrictEqual(yield* keys({ before: Option.some(all[1]?.id ?? ""), limit: 1 }), [["orders", 900]])
       assert.lengthOf(yield* keys({ after: Option.some(all[1]?.id ?? "") }), 1)
+      const except = [all[0]?.id ?? "", all[1]?.id ?? ""]
+      assert.deepStrictEqual(yield* keys({ after: Option.some(all[3]?.id ?? ""), except }), [["orders", 900]])
       assert.deepStrictEqual(yield* keys({ refs: Option.some([{ pipeline: "orders", key: long }]) }), [["orders", 900]])
       assert.lengthOf(yield* keys({ refs: Option.some([{ pipeline: "orders", key: "1" }]) }), 2)
       assert.deepStrictEqual(yield* eventsOf("no such store"), [])

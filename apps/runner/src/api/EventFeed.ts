@@ -6,6 +6,7 @@ import { Alerts, Journal, Ledger, Steering } from "@crossdock/core"
 import { DateTime, Effect, Option } from "effect"
 import { maySee } from "./Access.ts"
 import type { EventPlace } from "./EventPlace.ts"
+import * as EntriesTold from "./EntriesTold.ts"
 import type { Event } from "./groups/Events.ts"
 import { toAlert, toCounts, toException, toLane, toRecord, toRun } from "./toEvents.ts"
 
@@ -14,6 +15,7 @@ type Stores = Option.Option<ReadonlyArray<string>>
 export interface Feed {
   readonly stores: Stores
   readonly place: EventPlace
+  readonly entries: EntriesTold.EntriesTold
   /** Runs whose end is told, of those that ended lately. */
   readonly runs: ReadonlySet<string>
   /** Alerts whose opening or end is told, of those that changed lately. */
@@ -28,7 +30,7 @@ export interface Heard {
   readonly feed: Feed
 }
 
-const mostEntries = 500
+const mostEntries = EntriesTold.most
 const mostRuns = 200
 const mostAlerts = 1_000
 const mostExceptions = 500
@@ -39,12 +41,13 @@ const lateBy = { seconds: 30 }
 /** From now on, or from where an earlier stream had come to. */
 export const begin = Effect.fnUntraced(function* (stores: Stores, last: Option.Option<EventPlace>) {
   const now = yield* DateTime.now
-  const [newest] = yield* entries(stores, Option.none(), 1)
-  const place = Option.getOrElse(last, () => ({ entry: BigInt(newest?.id ?? 0), at: now }))
+  const there = yield* entries(stores, { after: Option.none() })
+  const place = Option.getOrElse(last, () => ({ entry: BigInt(there[0]?.id ?? 0), at: now }))
   const told = Option.isSome(last) ? [] : (yield* ended(stores, place.at)).map(({ id }) => id)
   const feed: Feed = {
     stores,
     place,
+    entries: EntriesTold.begin(there, place.entry, now),
     runs: new Set(told),
     alerts: new Set(Option.isSome(last) ? [] : (yield* alertsSince(stores, place.at)).map(stateOf)),
     paused: new Map(),
@@ -57,7 +60,7 @@ export const begin = Effect.fnUntraced(function* (stores: Stores, last: Option.O
 /** What has happened since. */
 export const next = Effect.fnUntraced(function* (feed: Feed) {
   const now = yield* DateTime.now
-  const fresh = yield* entries(feed.stores, Option.some(String(feed.place.entry)), mostEntries)
+  const fresh = yield* entries(feed.stores, EntriesTold.others(feed.entries))
   const over = (yield* ended(feed.stores, feed.place.at)).filter(({ id }) => !feed.runs.has(id))
   const alerted = (yield* alertsSince(feed.stores, feed.place.at)).filter((each) => !feed.alerts.has(stateOf(each)))
   const steered = yield* lanesSteered(feed)
@@ -76,18 +79,26 @@ export const next = Effect.fnUntraced(function* (feed: Feed) {
     feed: {
       ...feed,
       ...changed,
+      entries: EntriesTold.add(feed.entries, fresh, now),
       paused: steered.paused,
       alerts: new Set([...feed.alerts, ...alerted.map(stateOf)].slice(-mostAlerts)),
       runs: new Set([...feed.runs, ...over.map(({ id }) => id)].slice(-2 * mostRuns)),
-      place: { entry: BigInt(fresh[0]?.id ?? feed.place.entry), at: now }
+      place: { entry: EntriesTold.newest(fresh, feed.place.entry), at: now }
     }
   }
   return heard
 })
 
-const entries = (stores: Stores, after: Option.Option<string>, limit: number) =>
+const entries = (stores: Stores, asked: Pick<Journal.EventQuery, "after" | "except">) =>
   Effect.flatMap(Journal.Journal, (journal) =>
-    journal.events({ stores, after, refs: Option.none(), before: Option.none(), limit, leavesSealed: true })
+    journal.events({
+      ...asked,
+      stores,
+      refs: Option.none(),
+      before: Option.none(),
+      limit: mostEntries,
+      leavesSealed: true
+    })
   )
 
 const ended = Effect.fnUntraced(function* (stores: Stores, since: DateTime.Utc) {
