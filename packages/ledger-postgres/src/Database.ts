@@ -23,7 +23,7 @@ export class Database extends Context.Service<
 
 /** How to get at a Postgres. */
 export interface Access {
-  /** For what asks once. */
+  /** For what asks once, or asks several statements in one transaction. */
   readonly dialect: Dialect
   /** For what is asked again and again with other values: a prepared statement. */
   readonly execute: (statement: CompiledQuery, kysely: Kysely<unknown>) => Promise<Rows>

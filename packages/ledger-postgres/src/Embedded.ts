@@ -47,10 +47,11 @@ const create = async (template: string | undefined, dataDir?: string) => {
 
 /**
  * What is filled with zeros before a ledger can be used, and lies in memory or in its folder: an eighth of PGlite's own buffers, a sixteenth
- * of its segments. Larger ones take longer to start, and no pass less time.
+ * of its segments. Larger ones take longer to start, and no pass less time. And a plan that is kept looks into an index, be the table ever so small
+ * when it is made: nobody here makes it anew once the table has grown.
  */
 const small = {
-  startParams: [...PGlite.defaultStartParams, "-c", "shared_buffers=16MB"],
+  startParams: [...PGlite.defaultStartParams, "-c", "shared_buffers=16MB", "-c", "enable_seqscan=off"],
   initDbStartParams: ["--wal-segsize=1"]
 }
 

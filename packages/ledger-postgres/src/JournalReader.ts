@@ -61,7 +61,12 @@ const events = ({ ask }: Database["Service"], seals: Seals["Service"]): Journal.
           isAbout,
           Option.map(before, (id) => sql`event.id < ${id}::bigint`),
           Option.map(after, (id) => sql`event.id > ${id}::bigint`),
-          Option.filter(Option.some(sql`event.id <> all(${[...except]}::bigint[])`), () => except.length > 0)
+          Option.filter(
+            Option.some(
+              sql`not exists (select from unnest(${[...except]}::bigint[]) as known (id) where known.id = event.id)`
+            ),
+            () => except.length > 0
+          )
         )}
         order by event.id desc limit ${limit}`)
     )

@@ -15,12 +15,13 @@ interface Prepared {
 
 export const of = (pglite: PGlite) => {
   const known = new Map<string, Prepared>()
+  const names = { given: 0 }
 
   const send = (...steps: ReadonlyArray<Uint8Array>) =>
     pglite.execProtocolStream(Buffer.concat([...steps, protocol.serialize.sync()]), { syncToFs: false })
 
   const prepare = async (text: string): Promise<Prepared> => {
-    const name = `s${known.size}`
+    const name = `s${(names.given += 1)}`
     const said = await send(protocol.serialize.parse({ name, text }), protocol.serialize.describe({ type: "S", name }))
     const columns = said.filter((message) => message instanceof messages.RowDescriptionMessage)
     const prepared = { name, oids: parse.parseDescribeStatementResults(said), columns }
@@ -33,6 +34,8 @@ export const of = (pglite: PGlite) => {
 
   return (text: string, values: ReadonlyArray<unknown>): Promise<Rows> =>
     pglite.runExclusive(async () => {
+      // Whoever closes it waits for this turn; who comes after must not ask any more.
+      if (!pglite.ready) throw new Error("it is closed")
       const { columns, name, oids } = known.get(text) ?? (await prepare(text))
       const said = await send(
         protocol.serialize.bind({ statement: name, values: values.map((value, n) => toText(value, oids[n])) }),

@@ -12,6 +12,8 @@ import type { Place } from "./Trouble.ts"
 
 /** A statement asks little and answers at once: one that takes longer has met a lock or a frozen server. */
 const patienceMillis = 15_000
+/** What nobody waits for any more does not go on for long. */
+const longestMillis = 20_000
 const connectionTimeoutMillis = 10_000
 
 /** `url` as in `postgres://user:password@host:5432/database?sslmode=require`. */
@@ -43,11 +45,13 @@ const settingsOf = (url: Redacted.Redacted): PoolConfig => ({
   connectionTimeoutMillis,
   query_timeout: patienceMillis,
   lock_timeout: patienceMillis,
+  statement_timeout: longestMillis,
   idle_in_transaction_session_timeout: patienceMillis,
   keepAlive: true,
   application_name: "crossdock",
-  // A role of the service's own sees what its connection names; whoever owns the tables sees all anyway.
-  options: "-c crossdock.stores=*"
+  // A role of the service's own sees what its connection names; whoever owns the tables sees all anyway. Each question is planned for its values:
+  // a plan for any, made while a table is small, would outlive that.
+  options: "-c crossdock.stores=* -c plan_cache_mode=force_custom_plan"
 })
 
 /** A ledger is asked a little at a time; many programs may share one server. */

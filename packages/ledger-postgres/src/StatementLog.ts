@@ -2,7 +2,7 @@
 import { Context } from "effect"
 
 export interface StatementLog {
-  /** Just before a statement of the ledger or the queue is sent; not told of the steps that bring the ledger up to date. */
+  /** Just before a statement of the ledger or the queue is sent; not told of the steps that bring the ledger up to date, nor of its tidying. */
   readonly before: (statement: string) => void
   /** Once a statement has been answered, whatever the answer. */
   readonly after: (statement: string) => void

@@ -1,7 +1,10 @@
+import { mkdtempSync, rmSync } from "node:fs"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
 import { Ledger } from "@crossdock/core"
 import { PostgresServer } from "@crossdock/postgres-server"
 import { assert, describe, it, layer, type Vitest } from "@effect/vitest"
-import { ConfigProvider, Effect, Layer, Option, Schema } from "effect"
+import { ConfigProvider, Context, Effect, Exit, Fiber, Layer, Option, Result, Schema, Scope } from "effect"
 import { sql } from "kysely"
 import { asList, Database, listOf } from "../src/Database.ts"
 import { PostgresLedger, StoreScope } from "../src/index.ts"
@@ -93,6 +96,15 @@ layer(atServer.pipe(Layer.provide(one), Layer.provide(PostgresServer.layer)))(
 const Answer = Schema.Tuple([Schema.Struct({ number: Schema.Int, stores: Schema.String })])
 
 layer(atServer.pipe(Layer.provide(PostgresServer.layer)))("a ledger at a server", (it) => {
+  it.effect("has each question planned for its values, and none go on for longer than twenty seconds", () =>
+    Effect.gen(function* () {
+      const { ask } = yield* Database
+      const Settings = Schema.Tuple([Schema.Struct({ plans: Schema.String, longest: Schema.String })])
+      const settings = sql`select current_setting('plan_cache_mode') as plans, current_setting('statement_timeout') as longest`
+      assert.deepStrictEqual(yield* ask(Settings, settings), [{ plans: "force_custom_plan", longest: "20s" }])
+    })
+  )
+
   it.effect("answers many questions at once, each for the sake of those stores for which it was asked", () =>
     Effect.gen(function* () {
       const { ask } = yield* Database
@@ -112,17 +124,63 @@ layer(atServer.pipe(Layer.provide(PostgresServer.layer)))("a ledger at a server"
   )
 })
 
+/** Answers no row, and is another statement for each number. */
+const odd = (number: number) => sql`select ${sql.raw(`${number}`)} + ${number}::integer as number where false`
+
 describe("an embedded ledger", () => {
-  it.live("is closed while it is being asked for the sake of some stores, without harm", () =>
-    Effect.gen(function* () {
-      const asking = Effect.flatMap(Database, ({ ask }) =>
-        Effect.forEach(
-          Array.from({ length: 40 }, (_, number) => number),
-          (number) => ask(Inverse, sql`select ${number === 3 ? "none" : number}::integer as number`),
-          { concurrency: "unbounded" }
+  it.live(
+    "that is closed while many ask, for the sake of some stores or of all, answers them or says that it is closed",
+    () =>
+      Effect.gen(function* () {
+        const scope = yield* Scope.make()
+        const context = yield* Scope.provide(Layer.build(PostgresLedger.layerEphemeral), scope)
+        const { ask } = Context.get(context, Database)
+        const asked = yield* Effect.forEach(
+          Array.from({ length: 60 }, (_, number) => number),
+          (number) =>
+            ask(Schema.Array(Schema.Unknown), odd(number)).pipe(
+              Effect.provideService(StoreScope, number % 3 === 0 ? Option.some(["store"]) : Option.none()),
+              Effect.result,
+              Effect.forkChild({ startImmediately: true })
+            )
         )
-      ).pipe(Effect.provideService(StoreScope, Option.some(["store"])), Effect.provide(PostgresLedger.layerEphemeral))
-      assert.match(String(yield* Effect.flip(asking)), /invalid input syntax/)
-    })
+        yield* Scope.close(scope, Exit.void)
+        const answers = yield* Effect.forEach(asked, Fiber.join)
+        assert.isAbove(answers.filter(Result.isFailure).length, 0)
+        for (const answer of answers) {
+          if (Result.isSuccess(answer)) assert.deepStrictEqual(answer.success, [])
+          else assert.match(answer.failure.detail, /is closed|is closing|destroyed/)
+        }
+      })
+  )
+
+  it.live("looks up the keys of a page by its index, though the plan was made while it knew three", () =>
+    Effect.gen(function* () {
+      const folder = yield* Effect.acquireRelease(
+        Effect.sync(() => mkdtempSync(join(tmpdir(), "crossdock-plans-"))),
+        (path) => Effect.sync(() => rmSync(path, { recursive: true }))
+      )
+      const context = yield* Layer.build(PostgresLedger.layerFolder(folder))
+      const ledger = Context.get(context, Ledger.Ledger)
+      const { ask, kysely } = Context.get(context, Database)
+      const raw = (statement: string) => Effect.promise(() => sql.raw(statement).execute(kysely))
+      const run = yield* ledger.open(lane("a"), opening)
+      yield* ledger.intend(
+        run,
+        ["1", "2", "3"].map((key) => ({ key, fingerprint: "f" }))
+      )
+      yield* raw("vacuum (analyze) crossdock.lane, crossdock.record")
+      yield* Effect.replicateEffect(ledger.recall(run, [{ pipeline: "orders", key: "1" }]), 7)
+      const [{ list }] = yield* ask(
+        listOf(Schema.Struct({ name: Schema.String, generic: Schema.Int })),
+        asList(
+          sql`select name, generic_plans as generic from pg_prepared_statements where statement like '%with ordinality as asked%'`
+        )
+      )
+      const [recall] = list
+      assert.isAbove(recall?.generic ?? 0, 0, "its plan is kept")
+      const { rows } = yield* raw(`explain execute ${recall?.name}('{orders}', '{1}', 'a')`)
+      assert.match(JSON.stringify(rows), /Index Scan using record_pkey/)
+    }).pipe(Effect.scoped)
   )
 })

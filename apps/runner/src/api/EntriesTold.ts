@@ -8,54 +8,71 @@ import { DateTime, Option } from "effect"
 export interface EntriesTold {
   /** Nothing up to this number is looked for any more. */
   readonly floor: bigint
-  /** Those beyond it that were told, with their moments in milliseconds since 1970. */
-  readonly above: ReadonlyMap<string, number>
+  /** Those beyond it that were told, in their order, each with when it was: in milliseconds since 1970, by the listener's own clock. */
+  readonly above: ReadonlyArray<readonly [id: bigint, at: number]>
 }
 
-type Entry = Pick<Journal.Event, "at" | "id">
+type Entry = Pick<Journal.Event, "id">
 
 /** So many are told at once: of more, the latest. */
 export const most = 500
 
-/** A statement that takes longer is given up; clocks of processes differ. */
+/** A statement that was under way when a later number was told has ended by then, or has been given up. */
 const lateBy = { seconds: 30 }
 
 /** How many are kept in mind at most: what is more is taken for complete. */
-const mostAbove = 2_000
+const mostAbove = 5_000
 
 /** Of those that are `there` now, the newest first, all up to `entry` count as told. */
-export const begin = (there: ReadonlyArray<Entry>, entry: bigint, now: DateTime.Utc): EntriesTold => {
-  const told = there.filter(({ id }) => BigInt(id) <= entry)
-  const oldest = told.at(-1)
-  const floor = oldest === undefined ? entry : BigInt(oldest.id) - 1n
-  return aged({ floor, above: mapOf(told) }, now)
-}
+export const begin = (there: ReadonlyArray<Entry>, entry: bigint, now: DateTime.Utc): EntriesTold =>
+  withThose(
+    { floor: entry, above: [] },
+    there.map(idOf).filter((id) => id <= entry),
+    now
+  )
 
 /** Which are news. */
 export const others = ({ above, floor }: EntriesTold): Pick<Journal.EventQuery, "after" | "except"> => ({
   after: Option.some(String(floor)),
-  except: [...above.keys()]
+  except: above.map(([id]) => String(id))
 })
 
-/** Where there were more than can be told, no older one comes later. */
-export const add = ({ above, floor }: EntriesTold, fresh: ReadonlyArray<Entry>, now: DateTime.Utc): EntriesTold =>
-  fresh.length >= most
-    ? { floor: newest(fresh, floor), above: new Map() }
-    : aged({ floor, above: new Map([...above, ...mapOf(fresh)]) }, now)
+/** Of those that came, the newest first. Where there were more than can be told at once, no older one comes later. */
+export const add = (told: EntriesTold, fresh: ReadonlyArray<Entry>, now: DateTime.Utc): EntriesTold => {
+  const ids = fresh.map(idOf)
+  if (fresh.length >= most) return withThose({ floor: newest(fresh, told.floor), above: [] }, ids, now)
+  const at = now.epochMilliseconds
+  const together = [...told.above, ...ids.toReversed().map((id) => [id, at] as const)]
+  return aged({ ...told, above: isInOrder(together) ? together : together.toSorted(byId) }, now)
+}
 
 export const newest = (entries: ReadonlyArray<Entry>, least: bigint): bigint =>
-  entries.reduce((highest, { id }) => (BigInt(id) > highest ? BigInt(id) : highest), least)
+  entries.map(idOf).reduce((highest, id) => (id > highest ? id : highest), least)
 
-const mapOf = (entries: ReadonlyArray<Entry>) => new Map(entries.map(({ at, id }) => [id, at.epochMilliseconds]))
+const idOf = ({ id }: Entry) => BigInt(id)
 
-/** The floor rises to the highest that is of long ago. */
+/** All up to the floor are told; it is lowered to what is beneath these. */
+const withThose = ({ floor }: EntriesTold, ids: ReadonlyArray<bigint>, now: DateTime.Utc): EntriesTold => {
+  const oldest = ids.at(-1)
+  return {
+    floor: oldest === undefined ? floor : oldest - 1n,
+    above: ids.toReversed().map((id) => [id, now.epochMilliseconds] as const)
+  }
+}
+
+type Told = EntriesTold["above"]
+
+const byId = ([a]: Told[number], [b]: Told[number]) => (a < b ? -1 : 1)
+
+const isInOrder = (told: Told) => told.every(([id], n) => n === 0 || id > (told[n - 1]?.[0] ?? id))
+
+/** The floor rises to the highest that was told long ago. */
 const aged = ({ above, floor }: EntriesTold, now: DateTime.Utc): EntriesTold => {
   const long = DateTime.subtract(now, lateBy).epochMilliseconds
-  const inOrder = [...above].toSorted(([a], [b]) => (BigInt(a) < BigInt(b) ? -1 : 1))
   const last = Math.max(
-    inOrder.findLastIndex(([, at]) => at < long),
-    inOrder.length - mostAbove - 1
+    above.findLastIndex(([, at]) => at < long),
+    above.length - mostAbove - 1
   )
-  const risen = inOrder[last]
-  return { floor: risen === undefined ? floor : BigInt(risen[0]), above: new Map(inOrder.slice(last + 1)) }
+  const risen = above[last]
+  return { floor: risen === undefined ? floor : risen[0], above: above.slice(last + 1) }
 }

@@ -49,9 +49,11 @@ describe("an order that was shipped", () => {
     assert.deepStrictEqual(codes(rest(320)), ["JJFI1"])
   })
 
-  it("in several parcels has all of their codes, and none has none", () => {
+  it("with several waybills has all of their codes, those of its parcels where it has none itself, and else none", () => {
     const tracking = ["JJFI1", "JJFI2"].map((waybill) => ({ waybill, trackingUrl: null }))
     assert.strictEqual(told(warehouseOrder({ tracking })).fulfillments[0]?.trackingCode, "JJFI1, JJFI2")
+    const parcels = ["P1", "P2"].map((waybill, id) => ({ id, isReturnParcel: false, tracking: { waybill } }))
+    assert.strictEqual(told(warehouseOrder({ parcels, tracking: [] })).fulfillments[0]?.trackingCode, "P1, P2")
     assert.isNull(told(warehouseOrder({ tracking: [] })).fulfillments[0]?.trackingCode)
   })
 
