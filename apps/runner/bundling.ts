@@ -10,10 +10,7 @@ const undici = {
   }
 }
 
-export const bundling: InputOptions & {
-  readonly plugins: ReadonlyArray<Plugin>
-  readonly external: Array<string | RegExp>
-} = {
+export const bundling: InputOptions & { readonly plugins: ReadonlyArray<Plugin> } = {
   platform: "node",
   // PGlite brings files of its own; the others are optional, and not installed.
   external: [/^@electric-sql\/pglite/, "pg-native", "pg-cloudflare"],

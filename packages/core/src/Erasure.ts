@@ -24,7 +24,7 @@ export class Erasure extends Context.Service<
     /**
      * What was sent, why it was decided so, by what names they are looked for, and what they are worth. With it go results of long work
      * of the store, what alerts of stuck records said that are over, and why runs of these pipelines failed, whomever they are about.
-     * Gives what there was.
+     * Runs of the store that are under way are superseded before. Gives what there was.
      */
     readonly erase: (store: string, refs: ReadonlyArray<Ref>) => Asked<Held>
   }

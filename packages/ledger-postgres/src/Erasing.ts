@@ -60,9 +60,16 @@ const held = ({ ask }: Database["Service"]): TheErasure["held"] =>
 const erased = "erased"
 const unsaid = (column: RawBuilder<unknown>) => sql`case when ${column} = '' then '' else ${erased} end`
 
-const erase = ({ ask }: Database["Service"]): TheErasure["erase"] =>
+const Nothing = Schema.Tuple([])
+
+/** What a run that is under way has read of the person it writes down no more: it has lost its lane before anything is erased. */
+const fence = ({ ask }: Database["Service"], store: string) =>
+  ask(Nothing, sql`update crossdock.lane set token = token + 1 where store = ${store}`)
+
+const erase = (database: Database["Service"]): TheErasure["erase"] =>
   Effect.fn("Erasure.erase")(function* (store, refs) {
-    const [counted] = yield* ask(
+    yield* fence(database, store)
+    const [counted] = yield* database.ask(
       Tally,
       sql`
         with ${theirs(store, refs)}, events as (

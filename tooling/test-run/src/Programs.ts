@@ -14,13 +14,9 @@ export interface Programs {
   readonly crossdock: string
   /** The same, told at which statement to die. */
   readonly mortal: string
-  /** `pnpm torture`. */
-  readonly torture: string
   /** Where their code is kept compiled, as `NODE_COMPILE_CACHE` names it. */
   readonly compiled: string
 }
-
-export type Bundling = InputOptions & { readonly external: ReadonlyArray<string | RegExp> }
 
 const root = fileURLToPath(new URL("../../..", import.meta.url))
 
@@ -28,20 +24,22 @@ const root = fileURLToPath(new URL("../../..", import.meta.url))
 export const offer = "programs"
 
 /** Those of the test run, or our own, made as the program is shipped. */
-export const make = Effect.fnUntraced(function* (bundling: Bundling) {
+export const make = Effect.fnUntraced(function* (bundling: InputOptions) {
   const shared = yield* Effect.orDie(Desk.ask(offer))
   const dir = Option.isSome(shared) ? shared.value : yield* bundled(bundling)
   const programs: Programs = {
     crossdock: join(dir, "crossdock.mjs"),
     mortal: join(dir, "mortal.mjs"),
-    torture: join(dir, "torture.mjs"),
     compiled: join(dir, "compiled")
   }
   return programs
 })
 
 /** The folder that they are in. `others`: modules that become programs beside them, by name, as `name.mjs`. */
-export const bundled = Effect.fnUntraced(function* (bundling: Bundling, others: Readonly<Record<string, string>> = {}) {
+export const bundled = Effect.fnUntraced(function* (
+  bundling: InputOptions,
+  others: Readonly<Record<string, string>> = {}
+) {
   // Beside the packages, where those that are left as they are can be found.
   const dir = yield* Effect.acquireRelease(
     Effect.sync(() => mkdtempSync(join(root, "node_modules", ".pnpm", "programs-"))),
@@ -53,20 +51,13 @@ export const bundled = Effect.fnUntraced(function* (bundling: Bundling, others: 
   return dir
 })
 
-const bundle = async (dir: string, bundling: Bundling, others: Readonly<Record<string, string>>) => {
+const bundle = async (dir: string, bundling: InputOptions, others: Readonly<Record<string, string>>) => {
   // Few of those who ask for programs make them.
   const { rolldown } = await import("rolldown")
   const build = await rolldown({
     cwd: root,
-    input: {
-      crossdock: "apps/runner/src/main.ts",
-      mortal: "tooling/torture/src/mortal.ts",
-      torture: "tooling/torture/src/main.ts",
-      ...others
-    },
+    input: { crossdock: "apps/runner/src/main.ts", mortal: "tooling/torture/src/mortal.ts", ...others },
     ...bundling,
-    // It makes programs only where nobody else has.
-    external: [...bundling.external, "rolldown"],
     logLevel: "silent"
   })
   await build.write({ dir, format: "esm", entryFileNames: "[name].mjs", chunkFileNames: "[name]-[hash].mjs" })

@@ -1,7 +1,5 @@
 import { spawn } from "node:child_process"
 import { fileURLToPath } from "node:url"
-import { bundling } from "@crossdock/runner/bundling"
-import { Programs } from "@crossdock/test-run"
 import { assert, describe, it } from "@effect/vitest"
 import { Effect, Schema } from "effect"
 
@@ -18,10 +16,9 @@ const Answer = Schema.fromJsonString(
 )
 
 const campaign = Effect.acquireUseRelease(
-  Effect.map(Programs.make(bundling), ({ compiled, torture }) =>
-    spawn(process.execPath, [torture, "--short", "--json"], {
+  Effect.sync(() =>
+    spawn(process.execPath, ["--conditions=@crossdock/source", "tooling/torture/src/main.ts", "--short", "--json"], {
       cwd: root,
-      env: { ...process.env, NODE_COMPILE_CACHE: compiled },
       stdio: ["ignore", "pipe", "ignore"]
     })
   ),
