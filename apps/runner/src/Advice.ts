@@ -26,7 +26,7 @@ const reasonAdvice: Readonly<Record<ConnectorError.Reason["_tag"], string>> = {
 
 const ledgerAdvice = {
   unreachable: "check DATABASE_URL and that the database is up; nothing is lost, the next run goes on from here",
-  superseded: "another run of the same pipeline has taken over: let it finish; or a person was forgotten: run it again",
+  superseded: "let the other run finish; or, where a person has stepped in, run it again once that is done",
   locked: "nothing is lost: run again then",
   paused: "`crossdock resume` lets it go on; nothing is lost meanwhile",
   sealed:

@@ -172,6 +172,37 @@ layer(SharedLedger.layer, { timeout: "3 minutes" })("of a customer", (it) => {
     })
   )
 
+  it.effect(
+    "runs under way lose what they have read before anybody is looked for, and nothing where it is only asked what would go",
+    () =>
+      Effect.gen(function* () {
+        const all = yield* scene("fenced")
+        yield* Effect.gen(function* () {
+          yield* ranIn(all.home)
+          const erasure = yield* Erasure.Erasure
+          const steps: Array<string> = []
+          const step = <A, E>(name: string, work: Effect.Effect<A, E>) =>
+            Effect.andThen(
+              Effect.sync(() => void steps.push(name)),
+              work
+            )
+          const watched: Erasure.Erasure["Service"] = {
+            fence: (store) => step("fence", erasure.fence(store)),
+            mentioned: (store, text) => step("look", erasure.mentioned(store, text)),
+            held: (store, refs) => step("count", erasure.held(store, refs)),
+            erase: (store, refs) => step("erase", erasure.erase(store, refs))
+          }
+          const forget = ["forget", all.store, "--customer", Canary.customer.email, "--stores", all.home]
+          const forgotten = (...more: ReadonlyArray<string>) =>
+            Effect.provideService(asked(...forget, ...more), Erasure.Erasure, watched)
+          assert.strictEqual((yield* forgotten("--dry-run")).code, 0)
+          assert.deepStrictEqual(steps.splice(0), ["look", "count"])
+          assert.strictEqual((yield* forgotten()).code, 0)
+          assert.deepStrictEqual(steps, ["fence", "look", "erase"])
+        }).pipe(Effect.provide(all.around))
+      })
+  )
+
   it.effect("nothing is sent again once what was sent is taken away for its age", () =>
     Effect.gen(function* () {
       const all = yield* scene("aged")

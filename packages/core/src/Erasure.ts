@@ -18,13 +18,15 @@ type Asked<A> = Effect.Effect<A, LedgerError>
 export class Erasure extends Context.Service<
   Erasure,
   {
+    /** Supersedes the store's runs that are under way: what they have read they write down no more. Comes before anybody is looked for. */
+    readonly fence: (store: string) => Asked<void>
     /** Records of which something that was sent says this somewhere. */
     readonly mentioned: (store: string, text: string) => Asked<ReadonlyArray<Ref>>
     readonly held: (store: string, refs: ReadonlyArray<Ref>) => Asked<Held>
     /**
      * What was sent, why it was decided so, by what names they are looked for, and what they are worth. With it go results of long work
      * of the store, what alerts of stuck records said that are over, and why runs of these pipelines failed, whomever they are about.
-     * Runs of the store that are under way are superseded before. Gives what there was.
+     * Gives what there was.
      */
     readonly erase: (store: string, refs: ReadonlyArray<Ref>) => Asked<Held>
   }

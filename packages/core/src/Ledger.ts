@@ -102,7 +102,7 @@ export interface RunReport {
 }
 
 export class LedgerError extends Schema.TaggedError<LedgerError>()("LedgerError", {
-  /** `superseded`: a later run has taken over, or somebody was forgotten while this one was under way. `locked`: another process holds the folder. `paused`: a person has stopped the lane. `sealed`: the key is not the one it was sealed with. */
+  /** `superseded`: a later run has taken over, or a person has paused or reset the lane, or forgotten somebody, meanwhile. `locked`: another process holds the folder. `paused`: a person has stopped the lane. `sealed`: the key is not the one it was sealed with. */
   reason: Schema.Literals(["unreachable", "superseded", "locked", "outdated", "paused", "sealed"]),
   detail: Schema.String
 }) {

@@ -62,14 +62,14 @@ const unsaid = (column: RawBuilder<unknown>) => sql`case when ${column} = '' the
 
 const Nothing = Schema.Tuple([])
 
-/** What a run that is under way has read of the person it writes down no more: it has lost its lane before anything is erased. */
-const fence = ({ ask }: Database["Service"], store: string) =>
-  ask(Nothing, sql`update crossdock.lane set token = token + 1 where store = ${store}`)
+const fence = ({ ask }: Database["Service"]): TheErasure["fence"] =>
+  Effect.fn("Erasure.fence")(function* (store) {
+    yield* ask(Nothing, sql`update crossdock.lane set token = token + 1 where store = ${store}`)
+  })
 
-const erase = (database: Database["Service"]): TheErasure["erase"] =>
+const erase = ({ ask }: Database["Service"]): TheErasure["erase"] =>
   Effect.fn("Erasure.erase")(function* (store, refs) {
-    yield* fence(database, store)
-    const [counted] = yield* database.ask(
+    const [counted] = yield* ask(
       Tally,
       sql`
         with ${theirs(store, refs)}, events as (
@@ -107,6 +107,7 @@ export const layer: Layer.Layer<Erasure.Erasure, never, Database | Seals> = Laye
   Effect.gen(function* () {
     const database = yield* Database
     return Erasure.Erasure.of({
+      fence: fence(database),
       mentioned: mentioned(database, yield* Seals),
       held: held(database),
       erase: erase(database)

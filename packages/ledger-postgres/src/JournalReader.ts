@@ -140,14 +140,30 @@ const toRun = ({ ended_at, pipeline, started_at, store, ...row }: typeof RunRow.
   endedAt: ended_at
 })
 
+const Taken = Schema.Tuple([Schema.Struct({ taken: Schema.Natural })])
+
+/** So many events are taken away at once: nobody waits for it, and what was taken stays taken. */
+const portion = 5_000
+
 /** An exception that is open stays, however long ago it was first seen. */
 const prune = ({ ask }: Database["Service"]): Journal.Journal["Service"]["prune"] =>
   Effect.fn("Journal.prune")(function* (before) {
     const at = DateTime.formatIso(before)
+    const some = ask(
+      Taken,
+      sql`
+        with gone as (
+          delete from crossdock.event where id in (
+            select id from crossdock.event where at < ${at}::timestamptz order by at limit ${portion}
+          )
+          returning id
+        )
+        select count(*)::integer as taken from gone`
+    )
+    yield* Effect.repeat(some, { until: ([{ taken }]) => taken < portion })
     yield* ask(
       Schema.Tuple([]),
       sql`
-        with events as (delete from crossdock.event where at < ${at}::timestamptz)
         delete from crossdock.cause
         where left_at < ${at}::timestamptz and not exists (select from crossdock.record where record.cause = cause.id)`
     )

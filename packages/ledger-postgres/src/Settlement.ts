@@ -211,6 +211,6 @@ const unlessSuperseded = ({ lane }: Ledger.Run, [{ held }]: typeof Held.Type) =>
     : Effect.fail(
         new Ledger.LedgerError({
           reason: "superseded",
-          detail: `a later run of ${lane.store}/${lane.pipeline} has taken over, or somebody was forgotten meanwhile`
+          detail: `a later run of ${lane.store}/${lane.pipeline} has taken over, or it was paused, reset, or somebody forgotten meanwhile`
         })
       )

@@ -66,6 +66,18 @@ const exceptionsOf = (store: string, isOpen: boolean, other: Partial<Journal.Exc
     })
   )
 
+/** Of long ago, more than are taken away at once. */
+const more = (store: string, count: number) =>
+  Effect.flatMap(Database, ({ ask }) =>
+    ask(
+      Schema.Tuple([]),
+      sql`
+        insert into crossdock.event (lane_id, key, at, kind)
+        select lane.id, 'long ago ' || n, '1969-01-01T00:00:00Z', 'decided'
+        from crossdock.lane, generate_series(1, ${count}) as n where store = ${store}`
+    )
+  )
+
 const minutes = (count: number) => TestClock.adjust(Duration.minutes(count))
 
 const duty = (store: string, pipeline: string, firstDue: Agenda.Duty["firstDue"]): Agenda.Duty => ({
@@ -620,6 +632,7 @@ const tests = (it: Pick<Vitest.MethodsNonLive<Kept>, "effect">) => {
       const { journal, settle } = yield* opened("old")
       yield* settle(parked("1", 9), parked("2", 11))
       yield* settle(outcome("2"))
+      yield* more("old", 5_001)
       yield* minutes(60)
       const before = yield* DateTime.now
       yield* settle(parked("3", 12))

@@ -10,6 +10,8 @@ export interface EntriesTold {
   readonly floor: bigint
   /** Those beyond it that were told, in their order, each with when it was: in milliseconds since 1970, by the listener's own clock. */
   readonly above: ReadonlyArray<readonly [id: bigint, at: number]>
+  /** When there were more than could be told, and what shows late beneath them may still be missed; likewise. */
+  readonly missedAt: Option.Option<number>
 }
 
 type Entry = Pick<Journal.Event, "id">
@@ -20,16 +22,25 @@ export const most = 500
 /** A statement that was under way when a later number was told has ended by then, or has been given up. */
 const lateBy = { seconds: 30 }
 
+/** What was written down before is complete, whatever a writer's clock says. */
+const longBefore = { minutes: 10 }
+
 /** How many are kept in mind at most: what is more is taken for complete. */
 const mostAbove = 5_000
 
-/** Of those that are `there` now, the newest first, all up to `entry` count as told. */
-export const begin = (there: ReadonlyArray<Entry>, entry: bigint, now: DateTime.Utc): EntriesTold =>
-  withThose(
-    { floor: entry, above: [] },
-    there.map(idOf).filter((id) => id <= entry),
-    now
-  )
+/** Of those that are `there` now, the newest first and `most` at most, all up to `entry` count as told. */
+export const begin = (
+  there: ReadonlyArray<Entry & Pick<Journal.Event, "at">>,
+  entry: bigint,
+  now: DateTime.Utc
+): EntriesTold => {
+  const long = DateTime.subtract(now, longBefore)
+  const complete = there.find(({ at }) => DateTime.isLessThan(at, long)) ?? there[most - 1]
+  const least = complete === undefined ? 0n : idOf(complete)
+  const floor = least < entry ? least : entry
+  const told = there.map(idOf).filter((id) => id > floor && id <= entry)
+  return { floor, above: inOrder(told, now), missedAt: Option.none() }
+}
 
 /** Which are news. */
 export const others = ({ above, floor }: EntriesTold): Pick<Journal.EventQuery, "after" | "except"> => ({
@@ -39,40 +50,40 @@ export const others = ({ above, floor }: EntriesTold): Pick<Journal.EventQuery, 
 
 /** Of those that came, the newest first. Where there were more than can be told at once, no older one comes later. */
 export const add = (told: EntriesTold, fresh: ReadonlyArray<Entry>, now: DateTime.Utc): EntriesTold => {
-  const ids = fresh.map(idOf)
-  if (fresh.length >= most) return withThose({ floor: newest(fresh, told.floor), above: [] }, ids, now)
-  const at = now.epochMilliseconds
-  const together = [...told.above, ...ids.toReversed().map((id) => [id, at] as const)]
-  return aged({ ...told, above: isInOrder(together) ? together : together.toSorted(byId) }, now)
+  const oldest = fresh.length < most ? undefined : fresh.at(-1)
+  const floor = oldest === undefined ? told.floor : idOf(oldest) - 1n
+  const missedAt =
+    oldest === undefined ? Option.filter(told.missedAt, (at) => at >= lately(now)) : Option.some(now.epochMilliseconds)
+  const together = [...told.above.filter(([id]) => id > floor), ...inOrder(fresh.map(idOf), now)]
+  return aged({ floor, above: isInOrder(together) ? together : together.toSorted(byId), missedAt }, now)
 }
+
+/** Whether some are not told: more came than can be; or had come, and what has shown beneath them since was not looked for. */
+export const isMissing = ({ missedAt }: EntriesTold, fresh: ReadonlyArray<Entry>, now: DateTime.Utc): boolean =>
+  fresh.length >= most || Option.exists(missedAt, (at) => at < lately(now))
 
 export const newest = (entries: ReadonlyArray<Entry>, least: bigint): bigint =>
   entries.map(idOf).reduce((highest, id) => (id > highest ? id : highest), least)
 
+type Told = EntriesTold["above"]
+
 const idOf = ({ id }: Entry) => BigInt(id)
 
-/** All up to the floor are told; it is lowered to what is beneath these. */
-const withThose = ({ floor }: EntriesTold, ids: ReadonlyArray<bigint>, now: DateTime.Utc): EntriesTold => {
-  const oldest = ids.at(-1)
-  return {
-    floor: oldest === undefined ? floor : oldest - 1n,
-    above: ids.toReversed().map((id) => [id, now.epochMilliseconds] as const)
-  }
-}
+const lately = (now: DateTime.Utc) => DateTime.subtract(now, lateBy).epochMilliseconds
 
-type Told = EntriesTold["above"]
+const inOrder = (ids: ReadonlyArray<bigint>, now: DateTime.Utc): Told =>
+  ids.toReversed().map((id) => [id, now.epochMilliseconds] as const)
 
 const byId = ([a]: Told[number], [b]: Told[number]) => (a < b ? -1 : 1)
 
 const isInOrder = (told: Told) => told.every(([id], n) => n === 0 || id > (told[n - 1]?.[0] ?? id))
 
 /** The floor rises to the highest that was told long ago. */
-const aged = ({ above, floor }: EntriesTold, now: DateTime.Utc): EntriesTold => {
-  const long = DateTime.subtract(now, lateBy).epochMilliseconds
+const aged = ({ above, floor, missedAt }: EntriesTold, now: DateTime.Utc): EntriesTold => {
   const last = Math.max(
-    above.findLastIndex(([, at]) => at < long),
+    above.findLastIndex(([, at]) => at < lately(now)),
     above.length - mostAbove - 1
   )
   const risen = above[last]
-  return { floor: risen === undefined ? floor : risen[0], above: above.slice(last + 1) }
+  return { floor: risen === undefined ? floor : risen[0], above: above.slice(last + 1), missedAt }
 }

@@ -30,7 +30,6 @@ export interface Heard {
   readonly feed: Feed
 }
 
-const mostEntries = EntriesTold.most
 const mostRuns = 200
 const mostAlerts = 1_000
 const mostExceptions = 500
@@ -67,7 +66,7 @@ export const next = Effect.fnUntraced(function* (feed: Feed) {
   const isQuiet = fresh.length === 0 && over.length === 0
   const changed = isQuiet ? { events: [], open: feed.open, counts: feed.counts } : yield* changes(feed)
   const events: ReadonlyArray<Event> = [
-    ...(fresh.length === mostEntries ? [{ type: "missed" } as const] : []),
+    ...(EntriesTold.isMissing(feed.entries, fresh, now) ? [{ type: "missed" } as const] : []),
     ...fresh.toReversed().map(toRecord),
     ...over.toReversed().flatMap(toRun),
     ...alerted.toReversed().map(toAlert),
@@ -96,7 +95,7 @@ const entries = (stores: Stores, asked: Pick<Journal.EventQuery, "after" | "exce
       stores,
       refs: Option.none(),
       before: Option.none(),
-      limit: mostEntries,
+      limit: EntriesTold.most,
       leavesSealed: true
     })
   )

@@ -39,6 +39,7 @@ export interface Wish {
 export const forget = Effect.fn("Forgetting.forget")(function* ({ actor, dryRun, file, whom }: Wish) {
   const store = file.store.name
   const erasure = yield* Erasure.Erasure
+  if (!dryRun) yield* erasure.fence(store)
   const refs = yield* whom._tag === "Order" ? aroundAll(store, [whom.number]) : ofCustomer(file, whom.text)
   const held = yield* dryRun ? erasure.held(store, refs) : erasure.erase(store, refs)
   const target = whom._tag === "Order" ? `order ${whom.number}` : "a customer"
