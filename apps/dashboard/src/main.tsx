@@ -3,21 +3,19 @@ import { QueryClient, QueryClientProvider } from "@tanstack/react-query"
 import { RouterProvider } from "@tanstack/react-router"
 import { StrictMode } from "react"
 import { createRoot } from "react-dom/client"
-import { Problem } from "./api/Problem.ts"
+import { isAskedAgain, pauseBefore } from "./api/again.ts"
 import { LanguageProvider } from "./i18n/Language.tsx"
 import { ThemeProvider } from "./look/Theme.tsx"
 import { makeRouter } from "./router.tsx"
 
-/** A question that was answered with no is not asked again; one that was not answered is, twice. */
 const queries = () =>
   new QueryClient({
     defaultOptions: {
       queries: {
         networkMode: "always",
         staleTime: 5_000,
-        retry: (failures, error) =>
-          !(error instanceof Problem && error.status >= 400 && error.status < 500) && failures < 2,
-        retryDelay: 800
+        retry: isAskedAgain,
+        retryDelay: pauseBefore
       },
       mutations: { networkMode: "always" }
     }

@@ -136,10 +136,13 @@ const open = Effect.fnUntraced(function* (
       Effect.flatMap(Journal.Journal, (journal) =>
         Effect.map(journal.find("acme", order), ([record]) => record?.exception ?? "")
       ).pipe(Effect.provideContext(works)),
-    /** A job of acme, once it is over. */
+    /** A job of acme, once it is over; begun as soon as another of its kind is. */
     job: Effect.fnUntraced(function* (kind: string, body: unknown = {}) {
       const operator = (yield* token({ role: "operator", name: "night shift" })).token
-      const begun = yield* ask("POST", `/api/v1/stores/acme/${kind}`, { token: operator, body })
+      const begun = yield* Effect.repeat(ask("POST", `/api/v1/stores/acme/${kind}`, { token: operator, body }), {
+        until: ({ status }) => status !== 409,
+        schedule: Schedule.spaced("50 millis")
+      })
       const { at } = yield* Schema.decodeUnknownEffect(Begun)(begun.json)
       const { json } = yield* Effect.repeat(ask("GET", at, { token: operator }), {
         until: ({ text }) => !text.includes('"state":"running"'),

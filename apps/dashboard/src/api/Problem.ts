@@ -7,12 +7,15 @@ export class Problem extends Error {
   readonly status: number
   readonly code: string
   readonly fix: string | undefined
+  /** In how many seconds it may be asked again, where that was said. */
+  readonly retryAfter: number | undefined
 
-  constructor(status: number, code: string, message: string, fix?: string) {
+  constructor(status: number, code: string, message: string, fix?: string, retryAfter?: number) {
     super(message)
     this.status = status
     this.code = code
     this.fix = fix
+    this.retryAfter = retryAfter
   }
 }
 
@@ -22,5 +25,11 @@ export const unreachable = () => new Problem(0, "unreachable", "the service does
 export const from = async (response: Response) => {
   const said: unknown = await response.json().catch(() => undefined)
   const message = textAt(said, ["message"]) ?? `the service answered ${response.status}`
-  return new Problem(response.status, textAt(said, ["error"]) ?? "internal", message, textAt(said, ["fix"]))
+  const code = textAt(said, ["error"]) ?? "internal"
+  return new Problem(response.status, code, message, textAt(said, ["fix"]), secondsIn(response.headers))
+}
+
+const secondsIn = (headers: Headers) => {
+  const said = headers.get("retry-after") ?? ""
+  return /^\d{1,4}$/u.test(said) ? Number(said) : undefined
 }
