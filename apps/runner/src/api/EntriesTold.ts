@@ -54,8 +54,8 @@ export const add = (told: EntriesTold, fresh: ReadonlyArray<Entry>, now: DateTim
   const floor = oldest === undefined ? told.floor : idOf(oldest) - 1n
   const missedAt =
     oldest === undefined ? Option.filter(told.missedAt, (at) => at >= lately(now)) : Option.some(now.epochMilliseconds)
-  const together = [...told.above.filter(([id]) => id > floor), ...inOrder(fresh.map(idOf), now)]
-  return aged({ floor, above: isInOrder(together) ? together : together.toSorted(byId), missedAt }, now)
+  const above = [...told.above.filter(([id]) => id > floor), ...inOrder(fresh.map(idOf), now)].toSorted(byId)
+  return aged({ floor, above, missedAt }, now)
 }
 
 /** Whether some are not told: more came than can be; or had come, and what has shown beneath them since was not looked for. */
@@ -75,8 +75,6 @@ const inOrder = (ids: ReadonlyArray<bigint>, now: DateTime.Utc): Told =>
   ids.toReversed().map((id) => [id, now.epochMilliseconds] as const)
 
 const byId = ([a]: Told[number], [b]: Told[number]) => (a < b ? -1 : 1)
-
-const isInOrder = (told: Told) => told.every(([id], n) => n === 0 || id > (told[n - 1]?.[0] ?? id))
 
 /** The floor rises to the highest that was told long ago. */
 const aged = ({ above, floor, missedAt }: EntriesTold, now: DateTime.Utc): EntriesTold => {

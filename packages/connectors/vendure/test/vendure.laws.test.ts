@@ -139,20 +139,24 @@ describe("an order whose change Vendure does not mark", () => {
     (state: string) =>
     (shop: Shop.Shop, { code, updatedAt }: Order) =>
       Checkout.spoil(shop, code, { state, updatedAt: DateTime.formatIso(updatedAt) })
-  const unmarked: ReadonlyArray<readonly [string, (shop: Shop.Shop, order: Order) => Effect.Effect<void>]> = [
+  /** An order that a first run has read, changed an hour later; and what a second run reads. */
+  const changed = Effect.fnUntraced(function* ({ orders: [placed], shop }: Stage, change: ReturnType<typeof become>) {
+    yield* TestClock.setTime(Date.UTC(2026, 2, 2))
+    const code = placed?.code ?? ""
+    const first = yield* run(Option.none())
+    const before = yield* Effect.orDie(Effect.fromOption(orderIn(first, code)))
+    yield* TestClock.adjust("1 hour")
+    yield* change(shop, before)
+    return { before, code, second: yield* run(first.cursor) }
+  })
+  const unmarked: ReadonlyArray<readonly [string, ReturnType<typeof become>]> = [
     ["Modifying", (shop, { code }) => Checkout.modify(shop, code)],
     ["Cancelled", become("Cancelled")]
   ]
   it.effect.each(unmarked)("is read again in the next run, when it is %s", ([state, change]) =>
     onStage(
-      Effect.fnUntraced(function* ({ shop, ...stage }) {
-        yield* TestClock.setTime(Date.UTC(2026, 2, 2))
-        const { code } = yield* at(stage.orders, 0)
-        const first = yield* run(Option.none())
-        const before = yield* Effect.orDie(Effect.fromOption(orderIn(first, code)))
-        yield* TestClock.adjust("1 hour")
-        yield* change(shop, before)
-        const second = yield* run(first.cursor)
+      Effect.fnUntraced(function* (stage) {
+        const { before, code, second } = yield* changed(stage, change)
         const after = yield* Effect.orDie(Effect.fromOption(orderIn(second, code)))
         assert.deepStrictEqual([before.state, after.state], ["PaymentSettled", state])
         assert.deepStrictEqual(after.updatedAt, before.updatedAt, "its moment of change")
@@ -168,14 +172,9 @@ describe("an order whose change Vendure does not mark", () => {
 
   it.effect("is let go once it is delivered", () =>
     onStage(
-      Effect.fnUntraced(function* ({ shop, ...stage }) {
-        yield* TestClock.setTime(Date.UTC(2026, 2, 2))
-        const { code } = yield* at(stage.orders, 0)
-        const first = yield* run(Option.none())
-        const before = yield* Effect.orDie(Effect.fromOption(orderIn(first, code)))
-        yield* TestClock.adjust("1 hour")
-        yield* become("Delivered")(shop, before)
-        assert.deepStrictEqual(orderIn(yield* run(first.cursor), code), Option.none())
+      Effect.fnUntraced(function* (stage) {
+        const { code, second } = yield* changed(stage, become("Delivered"))
+        assert.deepStrictEqual(orderIn(second, code), Option.none())
       })
     )
   )
