@@ -62,6 +62,8 @@ export const testArrows: Readonly<Record<string, ReadonlyArray<string>>> = {
   mycashflow: ["testkit"],
   ongoing: ["testkit"],
   vendure: ["testkit", "vendure-server"],
+  "mycashflow-ongoing": ["testkit"],
+  "vendure-ongoing": ["testkit"],
   runner: ["postgres-server", "test-run"],
   contract: ["core", "mycashflow", "mycashflow-ongoing", "ongoing"],
   histories: ["contract", "core", "mycashflow", "mycashflow-ongoing", "ongoing", "testkit"],

@@ -1,8 +1,9 @@
 /** Records as MyCashflow and Ongoing tell them, with the fields that a test cares about changed. */
-import { type Known, Known as KnownNow, type Ledger, type Mapping, Verdict } from "@crossdock/core"
+import { type Known, Known as KnownNow, type Ledger, type Mapping } from "@crossdock/core"
 import * as Mycashflow from "@crossdock/mycashflow"
 import * as Ongoing from "@crossdock/ongoing"
-import { BigDecimal, DateTime, Option, Schema } from "effect"
+import { MappingTrial } from "@crossdock/testkit"
+import { BigDecimal, DateTime, Schema } from "effect"
 
 type Json = Readonly<Record<string, unknown>>
 
@@ -142,44 +143,14 @@ export const now = DateTime.makeUnsafe("2024-10-01T09:00:00Z")
 export const known = (change: Partial<Known.Known> = {}): Known.Known => ({ ...KnownNow.only(now), ...change })
 
 /** Knows what became of one article. */
-export const knowing = (ref: Ledger.Ref, change: Partial<Ledger.Remembered> = {}): Known.Known =>
-  known({
-    find: ({ key, pipeline }) =>
-      key === ref.key && pipeline === ref.pipeline
-        ? Option.some({
-            ...ref,
-            status: Option.some("delivered"),
-            fingerprint: "f",
-            openIntent: Option.none(),
-            unclearSince: Option.none(),
-            remoteKey: "MUG-RED",
-            remoteId: "9",
-            code: "",
-            why: "",
-            revision: "1",
-            attempts: 1,
-            firstTriedAt: Option.some(now),
-            heldBecause: Option.none(),
-            isReleased: false,
-            discardedBecause: Option.none(),
-            ...change
-          })
-        : Option.none()
-  })
+export const knowing = (ref: Ledger.Ref, change: Partial<Ledger.Remembered> = {}) =>
+  MappingTrial.knowing(known(), ref, change)
 
-/** The mapped record; a verdict makes the test fail with its reason. */
-export const mapped = <A, B>(mapping: Mapping.Mapping<A, B>, item: A, with_: Known.Known = known()): B => {
-  const result = mapping.map(item, with_)
-  if (Verdict.isVerdict(result)) throw new Error(`${result.status}: ${result.why}`)
-  return result
-}
+export const mapped = <A, B>(mapping: Mapping.Mapping<A, B>, item: A, with_: Known.Known = known()): B =>
+  MappingTrial.mapped(mapping, item, with_)
 
-/** The reason why there is no record; a record makes the test fail. */
-export const verdict = <A, B>(mapping: Mapping.Mapping<A, B>, item: A, with_: Known.Known = known()) => {
-  const result = mapping.map(item, with_)
-  if (!Verdict.isVerdict(result)) throw new Error(`mapped: ${JSON.stringify(result)}`)
-  return { status: result.status, code: result.code, why: result.why }
-}
+export const verdict = <A, B>(mapping: Mapping.Mapping<A, B>, item: A, with_: Known.Known = known()) =>
+  MappingTrial.verdict(mapping, item, with_)
 
 export const text = (value: BigDecimal.BigDecimal | null | undefined) =>
   value === null || value === undefined ? value : BigDecimal.format(value)

@@ -1,8 +1,9 @@
 /** Records as Vendure and Ongoing tell them, with the fields that a test cares about changed. */
-import { Known, type Ledger, type Mapping, Verdict } from "@crossdock/core"
+import { Known, type Ledger, type Mapping } from "@crossdock/core"
 import * as Ongoing from "@crossdock/ongoing"
+import { MappingTrial } from "@crossdock/testkit"
 import * as Vendure from "@crossdock/vendure"
-import { DateTime, Option, Schema } from "effect"
+import { DateTime, Schema } from "effect"
 
 export type Json = Readonly<Record<string, unknown>>
 
@@ -108,41 +109,14 @@ export const article = (change: Json = {}, inventory: Json = {}) =>
 export const unseen = Known.only(now)
 
 /** Knows what became of one record. */
-export const knowing = (ref: Ledger.Ref, change: Partial<Ledger.Remembered> = {}): Known.Known => ({
-  ...unseen,
-  find: ({ key, pipeline }) =>
-    key === ref.key && pipeline === ref.pipeline
-      ? Option.some({
-          ...ref,
-          status: Option.some("delivered"),
-          fingerprint: "f",
-          openIntent: Option.none(),
-          unclearSince: Option.none(),
-          remoteKey: "MUG-RED",
-          remoteId: "9",
-          code: "",
-          why: "",
-          revision: "1",
-          attempts: 1,
-          firstTriedAt: Option.some(now),
-          heldBecause: Option.none(),
-          isReleased: false,
-          discardedBecause: Option.none(),
-          ...change
-        })
-      : Option.none()
-})
+export const knowing = (ref: Ledger.Ref, change: Partial<Ledger.Remembered> = {}) =>
+  MappingTrial.knowing(unseen, ref, change)
 
-/** The mapped record; a verdict makes the test fail with its reason. */
-export const mapped = <A, B>(mapping: Mapping.Mapping<A, B>, item: A, known: Known.Known = unseen): B => {
-  const result = mapping.map(item, known)
-  if (Verdict.isVerdict(result)) throw new Error(`${result.status}: ${result.why}`)
-  return result
-}
+export const mapped = <A, B>(mapping: Mapping.Mapping<A, B>, item: A, known: Known.Known = unseen): B =>
+  MappingTrial.mapped(mapping, item, known)
 
 /** `status code`; a record makes the test fail. */
 export const verdict = <A, B>(mapping: Mapping.Mapping<A, B>, item: A, known: Known.Known = unseen): string => {
-  const result = mapping.map(item, known)
-  if (!Verdict.isVerdict(result)) throw new Error(`mapped: ${JSON.stringify(result)}`)
-  return `${result.status} ${result.code}`
+  const { code, status } = MappingTrial.verdict(mapping, item, known)
+  return `${status} ${code}`
 }
